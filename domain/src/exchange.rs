@@ -1,0 +1,300 @@
+//! The open exchange format: the rows of the archive that carries everything out, and into an empty Verkan.
+//!
+//! Each struct is one file of the archive (`units.csv`, `goals.csv`, …) and each field one column. Objects point at each other by
+//! `external_id`, so that an archive can be written and read by hand. `id` is what Verkan called the object; a file made by hand
+//! leaves it empty. An empty cell means that the source does not say.
+
+use crate::appointment::Role;
+use crate::event::{Act, ObjectKind};
+use crate::goal::GoalStage;
+use crate::import::ImportKind;
+use crate::indicator::{AimKind, ComparisonKind, DirectionKind};
+use crate::level::LevelKind;
+use crate::measurement::{Outcome, Sex};
+use crate::organisation::UnitKind;
+use crate::period::{Frequency, Period};
+use crate::status::Status;
+use crate::theme::ThemeKind;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A row of one file of the archive.
+pub trait Row {
+    /// The name of the file.
+    const FILE: &'static str;
+    /// The columns in order, each with what it holds: the data dictionary is made of this.
+    const COLUMNS: &'static [(&'static str, &'static str)];
+}
+
+crate::words! {
+    /// How a goal points at something else.
+    pub enum Relation {
+        /// At a goal that it contributes to.
+        Parent = "parent",
+        /// At a unit that it is given to.
+        GivenTo = "given_to",
+        /// At a focus area or value that it serves.
+        Serves = "serves",
+    }
+}
+
+macro_rules! rows {
+    ($($(#[$doc:meta])* $name:ident in $file:literal { $($field:ident: $type:ty = $meaning:literal,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub struct $name {
+            $(#[doc = $meaning] pub $field: $type,)+
+        }
+
+        impl Row for $name {
+            const FILE: &'static str = $file;
+            const COLUMNS: &'static [(&'static str, &'static str)] = &[$((stringify!($field), $meaning)),+];
+        }
+    )+};
+}
+
+rows! {
+    /// One row.
+    MunicipalityRow in "municipality.csv" {
+        name: String = "name in full",
+        short_name: String = "what people call it",
+        code: String = "four-digit municipality code",
+        source: String = "where the content comes from",
+    }
+    /// A level of the model.
+    LevelRow in "levels.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        position: i32 = "place in the order, 1 uppermost",
+        kind: LevelKind = "vision or goal",
+        name_sv: String = "Swedish name",
+        name_en: String = "English name",
+        decided_by: UnitKind = "kind of body that decides",
+    }
+    /// Focus areas and values.
+    ThemeRow in "themes.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        kind: ThemeKind = "focus_area or value",
+        name_sv: String = "Swedish name",
+        name_en: String = "English name",
+    }
+    /// Parents stand before children.
+    UnitRow in "units.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        parent: String = "external_id of the unit above, empty for the root",
+        kind: UnitKind = "what it is",
+        name: String = "name in full",
+        short_name: String = "what people call it in registers",
+        from: NaiveDate = "first day",
+        to: Option<NaiveDate> = "last day",
+    }
+    /// Password hashes are never carried out.
+    PersonRow in "people.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        name: String = "name",
+        email: String = "address for sign-in, unique",
+        open: bool = "whether the account is open",
+    }
+    /// Roles.
+    AppointmentRow in "appointments.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        person: String = "external_id of the person",
+        role: Role = "the role",
+        unit: String = "external_id of the unit",
+        from: NaiveDate = "first day",
+        to: Option<NaiveDate> = "last day",
+    }
+    /// Goals of every level, the vision included.
+    GoalRow in "goals.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        level: String = "external_id of the level",
+        body: String = "external_id of the body that decides",
+        title: String = "the goal in one sentence",
+        for_whom: String = "for whom",
+        change: String = "which change",
+        why: String = "why",
+        seen_how: String = "how it will be seen",
+        by_when: Option<NaiveDate> = "by when",
+        accountable_title: String = "title of the role that answers for it",
+        accountable_unit: String = "external_id of the unit where that role is held",
+        from: NaiveDate = "in force from",
+        to: Option<NaiveDate> = "in force to",
+        stage: GoalStage = "draft, proposed, decided, closed or replaced",
+        proposed_on: Option<NaiveDate> = "day it was proposed",
+        decided_by: String = "external_id of the body that decided",
+        decided_on: Option<NaiveDate> = "day of the decision",
+        paragraph: String = "item number in the minutes",
+        registry_number: String = "diarienummer",
+        closed_on: Option<NaiveDate> = "day of the decision that closed it",
+        closing_paragraph: String = "its item number",
+        closing_registry_number: String = "its diarienummer",
+        replaced_by: String = "external_id of the goal that replaced it",
+        replaces: String = "external_id of the goal that it is to replace",
+        source: String = "where it was published",
+    }
+    /// What a goal points at.
+    GoalLinkRow in "goal_links.csv" {
+        goal: String = "external_id of the goal",
+        relation: Relation = "parent, given_to or serves",
+        other: String = "external_id of the goal, unit or theme",
+    }
+    /// What a unit does for a goal.
+    ContributionRow in "contributions.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        goal: String = "external_id of the goal",
+        unit: String = "external_id of the unit",
+        text: String = "what the unit does",
+        stated_on: NaiveDate = "day it was stated",
+    }
+    /// How a goal was judged.
+    JudgementRow in "judgements.csv" {
+        goal: String = "external_id of the goal",
+        status: Status = "the status set",
+        suggested: Status = "what the rule suggested then",
+        sentence: String = "the sentence",
+        judged_on: NaiveDate = "the day",
+        by_role: String = "role and unit of who judged",
+        by_person: String = "external_id of who judged",
+    }
+    /// An indicator.
+    IndicatorRow in "indicators.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        name: String = "name",
+        description: String = "what it measures",
+        category: String = "group that its owner sorts it under",
+        unit_of_measure: String = "unit of measure",
+        decimals: u8 = "decimals shown",
+        direction: DirectionKind = "higher, lower, within or none",
+        low: Option<f64> = "lower bound of the interval",
+        high: Option<f64> = "upper bound of the interval",
+        no_direction_reason: String = "why no direction is set",
+        baseline_period: Option<Period> = "period of the baseline",
+        baseline_value: Option<f64> = "the baseline",
+        frequency: Frequency = "how often figures come",
+        expected_next: Option<NaiveDate> = "when the next is expected",
+        source: String = "where figures come from",
+        method: String = "how they are measured",
+        owner_title: String = "title of the owner's role",
+        owner_unit: String = "external_id of the unit where it is held",
+        unit: String = "external_id of the unit it belongs to",
+        split_by_sex: bool = "whether it is split by sex",
+        kolada_id: String = "key-figure id in Kolada",
+        ended_on: Option<NaiveDate> = "last day it is measured",
+    }
+    /// That an indicator shows the effect of a goal.
+    IndicatorGoalRow in "indicator_goals.csv" {
+        indicator: String = "external_id of the indicator",
+        goal: String = "external_id of the goal",
+        main: bool = "main indicator or supporting",
+    }
+    /// A target.
+    TargetRow in "targets.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        indicator: String = "external_id of the indicator",
+        period: Period = "when it is to be reached",
+        aim: AimKind = "value, increase, decrease or text",
+        value: Option<f64> = "the value to reach",
+        text: String = "the aim in words",
+        interim: bool = "whether it is a step on the way",
+        note: String = "where it was decided",
+    }
+    /// Series to compare with.
+    ComparisonRow in "comparisons.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        kind: ComparisonKind = "what it is",
+        name: String = "name",
+        kolada_code: String = "code in Kolada",
+        group_year: Option<i32> = "year that the group was made for",
+    }
+    /// Every version, corrected ones included.
+    MeasurementRow in "measurements.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        indicator: String = "external_id of the indicator",
+        comparison: String = "external_id of the comparison, empty for the own series",
+        period: Period = "2026, 2025/2026, 2026 H1, 2026 T1, 2026 Q1 or 2026-03",
+        sex: Sex = "T everybody, K women, M men",
+        outcome: Outcome = "final, preliminary, did_not_take_part, not_yet_published or not_measured",
+        value: Option<f64> = "the value, with a decimal point",
+        reported_on: NaiveDate = "day it was reported or published",
+        source: String = "where it comes from",
+        note: String = "what the reader should know",
+        superseded_on: Option<NaiveDate> = "day a correction took its place",
+        import: Option<i64> = "the import that brought it",
+    }
+    /// The import log.
+    ImportLogRow in "imports.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        kind: ImportKind = "where it came from",
+        name: String = "what the file was called",
+        at: DateTime<Utc> = "when",
+        person: String = "external_id of who did it",
+        rows: i64 = "rows read",
+        created: i64 = "new",
+        changed: i64 = "changed",
+        unchanged: i64 = "unchanged",
+        undone_at: Option<DateTime<Utc>> = "when it was undone",
+    }
+    /// The audit trail with its chain of hashes.
+    EventRow in "events.csv" {
+        id: i64 = "identity; they follow each other",
+        at: DateTime<Utc> = "when",
+        person: String = "external_id of who did it",
+        person_name: String = "what they were called then",
+        role: String = "the role acted in",
+        unit_name: String = "the unit where it is held",
+        act: Act = "what was done",
+        kind: ObjectKind = "to what kind of object",
+        object: i64 = "to which, by id",
+        label: String = "what it was called",
+        before: String = "the object before, as JSON",
+        after: String = "the object after, as JSON",
+        reason: String = "why",
+        previous_hash: String = "hash of the row before",
+        hash: String = "hash of this row",
+    }
+}
+
+/// Everything, as it is carried out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Archive {
+    /// The rows of `municipality.csv`.
+    pub municipality: Vec<MunicipalityRow>,
+    /// The rows of `levels.csv`.
+    pub levels: Vec<LevelRow>,
+    /// The rows of `themes.csv`.
+    pub themes: Vec<ThemeRow>,
+    /// The rows of `units.csv`.
+    pub units: Vec<UnitRow>,
+    /// The rows of `people.csv`.
+    pub people: Vec<PersonRow>,
+    /// The rows of `appointments.csv`.
+    pub appointments: Vec<AppointmentRow>,
+    /// The rows of `goals.csv`.
+    pub goals: Vec<GoalRow>,
+    /// The rows of `goal_links.csv`.
+    pub goal_links: Vec<GoalLinkRow>,
+    /// The rows of `contributions.csv`.
+    pub contributions: Vec<ContributionRow>,
+    /// The rows of `judgements.csv`.
+    pub judgements: Vec<JudgementRow>,
+    /// The rows of `indicators.csv`.
+    pub indicators: Vec<IndicatorRow>,
+    /// The rows of `indicator_goals.csv`.
+    pub indicator_goals: Vec<IndicatorGoalRow>,
+    /// The rows of `targets.csv`.
+    pub targets: Vec<TargetRow>,
+    /// The rows of `comparisons.csv`.
+    pub comparisons: Vec<ComparisonRow>,
+    /// The rows of `measurements.csv`.
+    pub measurements: Vec<MeasurementRow>,
+    /// The rows of `imports.csv`.
+    pub imports: Vec<ImportLogRow>,
+    /// The rows of `events.csv`.
+    pub events: Vec<EventRow>,
+}

@@ -1,0 +1,533 @@
+//! Effect goals: the change wanted for citizens. Politicians set them and follow up their effect.
+
+use crate::field::{FieldErrors, Problem};
+use crate::id::{GoalId, LevelId, ThemeId, UnitId};
+use crate::organisation::UnitName;
+use crate::rejection::{Rejection, StateProblem};
+use crate::span::Span;
+use crate::status::{Judgement, Suggestion};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What an effect goal says. Once decided it is never edited, only replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoalText {
+    /// The goal in one sentence.
+    pub title: String,
+    /// For whom.
+    pub for_whom: String,
+    /// Which change.
+    pub change: String,
+    /// Why.
+    pub why: String,
+    /// How it will be seen.
+    pub seen_how: String,
+    /// By when.
+    pub by_when: Option<NaiveDate>,
+}
+
+/// The role that answers for a goal or an indicator: exactly one, held at a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accountable {
+    /// What the role is called there: "VA-chef".
+    pub title: String,
+    /// Where it is held.
+    pub unit: UnitId,
+}
+
+/// A decision is a record of what a body decided.
+///
+/// What somebody registers has all four; what an import brings may lack those that its source does not state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The body that decided.
+    pub body: UnitId,
+    /// The day of the meeting.
+    pub date: Option<NaiveDate>,
+    /// The item number in the minutes: "§ 85".
+    pub paragraph: String,
+    /// The registry number, diarienummer: "2026.019 KS".
+    pub registry_number: String,
+}
+
+/// Where a goal is in its life. Each state holds just what exists in it; a transition consumes the state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum GoalState {
+    /// Being written.
+    Draft,
+    /// Handed to the body that decides.
+    Proposed {
+        /// The day it was handed over.
+        on: NaiveDate,
+    },
+    /// Decided and in force.
+    Decided {
+        /// The decision.
+        decision: Decision,
+    },
+    /// No longer in force.
+    Closed {
+        /// The decision that adopted it.
+        decision: Decision,
+        /// The decision that closed it.
+        closing: Decision,
+    },
+    /// Replaced by a new goal.
+    Replaced {
+        /// The decision that adopted it.
+        decision: Decision,
+        /// The goal that replaced it.
+        by: GoalId,
+    },
+}
+
+crate::words! {
+    /// The name of a goal's state.
+    pub enum GoalStage {
+        /// Being written.
+        Draft = "draft",
+        /// Handed to the body that decides.
+        Proposed = "proposed",
+        /// Decided and in force.
+        Decided = "decided",
+        /// No longer in force.
+        Closed = "closed",
+        /// Replaced by a new goal.
+        Replaced = "replaced",
+    }
+}
+
+impl GoalState {
+    /// The name of the state.
+    pub const fn stage(&self) -> GoalStage {
+        match self {
+            Self::Draft => GoalStage::Draft,
+            Self::Proposed { .. } => GoalStage::Proposed,
+            Self::Decided { .. } => GoalStage::Decided,
+            Self::Closed { .. } => GoalStage::Closed,
+            Self::Replaced { .. } => GoalStage::Replaced,
+        }
+    }
+
+    /// The decision that adopted the goal, when there is one.
+    pub const fn decision(&self) -> Option<&Decision> {
+        match self {
+            Self::Decided { decision } | Self::Closed { decision, .. } | Self::Replaced { decision, .. } => {
+                Some(decision)
+            }
+            Self::Draft | Self::Proposed { .. } => None,
+        }
+    }
+
+    /// Draft → proposed.
+    pub fn propose(self, today: NaiveDate) -> Result<Self, Rejection> {
+        match self {
+            Self::Draft => Ok(Self::Proposed { on: today }),
+            _ => Err(StateProblem::NotADraft.into()),
+        }
+    }
+
+    /// Proposed → draft, to go on writing.
+    pub fn take_back(self) -> Result<Self, Rejection> {
+        match self {
+            Self::Proposed { .. } => Ok(Self::Draft),
+            _ => Err(StateProblem::NotProposed.into()),
+        }
+    }
+
+    /// Proposed → decided. A body decides on what has been proposed to it, not before.
+    pub fn decide(self, decision: Decision) -> Result<Self, Rejection> {
+        match self {
+            Self::Proposed { on } if decision.date.is_some_and(|date| date < on) => {
+                Err(FieldErrors::one("decided_on", Problem::DecidedBeforeProposed).into())
+            }
+            Self::Proposed { .. } => Ok(Self::Decided { decision }),
+            _ => Err(StateProblem::NotProposed.into()),
+        }
+    }
+
+    /// Decided → closed, by a decision not older than the one that adopted it.
+    pub fn close(self, closing: Decision) -> Result<Self, Rejection> {
+        match self {
+            Self::Decided { decision } if is_before(&closing, &decision) => {
+                Err(FieldErrors::one("decided_on", Problem::EndsBeforeStart).into())
+            }
+            Self::Decided { decision } => Ok(Self::Closed { decision, closing }),
+            _ => Err(StateProblem::NotInForce.into()),
+        }
+    }
+
+    /// Decided → replaced by a goal that the same body has decided.
+    pub fn replace(self, by: GoalId, new: &Decision) -> Result<Self, Rejection> {
+        match self {
+            Self::Decided { decision } if decision.body != new.body => Err(StateProblem::ReplacedByAnotherBody.into()),
+            Self::Decided { decision } if is_before(new, &decision) => {
+                Err(FieldErrors::one("decided_on", Problem::EndsBeforeStart).into())
+            }
+            Self::Decided { decision } => Ok(Self::Replaced { decision, by }),
+            _ => Err(StateProblem::NotInForce.into()),
+        }
+    }
+}
+
+fn is_before(later: &Decision, earlier: &Decision) -> bool {
+    matches!((later.date, earlier.date), (Some(later), Some(earlier)) if later < earlier)
+}
+
+/// A goal on any level of the model, the vision included.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Goal {
+    /// Its identity here.
+    pub id: GoalId,
+    /// Its identity in the municipality's own files; unique.
+    pub external_id: String,
+    /// How many times it has been changed; a change states the version it was made from.
+    pub version: i64,
+    /// The level it stands on.
+    pub level: LevelId,
+    /// The body that decides it.
+    pub body: UnitId,
+    /// The role that answers for it.
+    pub accountable: Option<Accountable>,
+    /// The goals that it contributes to; it may have many.
+    pub parents: Vec<GoalId>,
+    /// The bodies and units that it is given to.
+    pub given_to: Vec<UnitId>,
+    /// The focus areas and values that it serves.
+    pub serves: Vec<ThemeId>,
+    /// What it says.
+    pub text: GoalText,
+    /// The days during which it is meant to be in force.
+    pub span: Span,
+    /// Where it is in its life.
+    pub state: GoalState,
+    /// The goal that this one is to replace when it is decided.
+    pub replaces: Option<GoalId>,
+    /// Where the goal was published, for goals that an import brought; may be empty.
+    pub source: String,
+}
+
+/// What is needed to write a goal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoalDraft {
+    /// Its identity in the municipality's own files; empty lets Verkan choose one.
+    pub external_id: String,
+    /// The level it stands on.
+    pub level: LevelId,
+    /// The body that decides it.
+    pub body: UnitId,
+    /// The role that answers for it.
+    pub accountable: Option<Accountable>,
+    /// The goals that it contributes to.
+    pub parents: Vec<GoalId>,
+    /// The bodies and units that it is given to.
+    pub given_to: Vec<UnitId>,
+    /// The focus areas and values that it serves.
+    pub serves: Vec<ThemeId>,
+    /// What it says.
+    pub text: GoalText,
+    /// The days during which it is meant to be in force.
+    pub span: Span,
+    /// The goal that it is to replace.
+    pub replaces: Option<GoalId>,
+    /// Where it was published.
+    pub source: String,
+}
+
+/// The goal form as typed: nothing of it is lost when it cannot be taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GoalForm {
+    /// The version that the change was made from; empty for a new goal.
+    pub version: String,
+    /// The level.
+    pub level: String,
+    /// The deciding body.
+    pub body: String,
+    /// The title of the accountable role.
+    pub accountable_title: String,
+    /// The unit where the accountable role is held.
+    pub accountable_unit: String,
+    /// The goals above.
+    pub parents: Vec<String>,
+    /// The units that it is given to.
+    pub given_to: Vec<String>,
+    /// The focus areas and values.
+    pub serves: Vec<String>,
+    /// The goal in one sentence.
+    pub title: String,
+    /// For whom.
+    pub for_whom: String,
+    /// Which change.
+    pub change: String,
+    /// Why.
+    pub why: String,
+    /// How it will be seen.
+    pub seen_how: String,
+    /// By when.
+    pub by_when: String,
+    /// In force from.
+    pub from: String,
+    /// In force to.
+    pub to: String,
+    /// The goal that it is to replace.
+    pub replaces: String,
+}
+
+impl GoalForm {
+    /// What was typed, read; or every field that could not be read.
+    pub fn parse(&self) -> Result<GoalDraft, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let text = GoalText {
+            title: errors.required_text("title", &self.title, 200),
+            for_whom: errors.text("for_whom", &self.for_whom, 500),
+            change: errors.text("change", &self.change, 1000),
+            why: errors.text("why", &self.why, 2000),
+            seen_how: errors.text("seen_how", &self.seen_how, 1000),
+            by_when: errors.date("by_when", &self.by_when),
+        };
+        let level = required(&mut errors, "level", &self.level);
+        let body = required(&mut errors, "body", &self.body);
+        let span = errors.span(("from", &self.from), ("to", &self.to));
+        let accountable = self.accountable(&mut errors);
+        let parents = many(&mut errors, "parents", &self.parents);
+        let given_to = many(&mut errors, "given_to", &self.given_to);
+        let serves = many(&mut errors, "serves", &self.serves);
+        let replaces = errors.identity("replaces", &self.replaces);
+        let draft = level.zip(body).zip(span).map(|((level, body), span)| GoalDraft {
+            external_id: String::new(),
+            level,
+            body,
+            accountable,
+            parents,
+            given_to,
+            serves,
+            text,
+            span,
+            replaces,
+            source: String::new(),
+        });
+        errors.into_result(draft)
+    }
+
+    fn accountable(&self, errors: &mut FieldErrors) -> Option<Accountable> {
+        let title = errors.text("accountable_title", &self.accountable_title, 100);
+        let unit = errors.identity("accountable_unit", &self.accountable_unit);
+        match (title.is_empty(), unit) {
+            (false, Some(unit)) => Some(Accountable { title, unit }),
+            (true, Some(_)) => {
+                errors.add("accountable_title", Problem::Required);
+                None
+            }
+            (false, None) if errors.of("accountable_unit").is_none() => {
+                errors.add("accountable_unit", Problem::Required);
+                None
+            }
+            _ => None,
+        }
+    }
+}
+
+impl From<&Goal> for GoalForm {
+    fn from(goal: &Goal) -> Self {
+        let day = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+        Self {
+            version: goal.version.to_string(),
+            level: goal.level.to_string(),
+            body: goal.body.to_string(),
+            accountable_title: goal.accountable.as_ref().map(|role| role.title.clone()).unwrap_or_default(),
+            accountable_unit: goal.accountable.as_ref().map(|role| role.unit.to_string()).unwrap_or_default(),
+            parents: goal.parents.iter().map(ToString::to_string).collect(),
+            given_to: goal.given_to.iter().map(ToString::to_string).collect(),
+            serves: goal.serves.iter().map(ToString::to_string).collect(),
+            title: goal.text.title.clone(),
+            for_whom: goal.text.for_whom.clone(),
+            change: goal.text.change.clone(),
+            why: goal.text.why.clone(),
+            seen_how: goal.text.seen_how.clone(),
+            by_when: day(goal.text.by_when),
+            from: goal.span.from().to_string(),
+            to: day(goal.span.to()),
+            replaces: goal.replaces.map(|id| id.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The form in which a body's decision is registered, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DecisionForm {
+    /// The version of the goal that the form was shown for.
+    pub version: String,
+    /// The day of the meeting.
+    pub decided_on: String,
+    /// The item number in the minutes.
+    pub paragraph: String,
+    /// The registry number.
+    pub registry_number: String,
+}
+
+impl DecisionForm {
+    /// The decision of `body`. A meeting that has not been held has decided nothing.
+    pub fn parse(&self, body: UnitId, today: NaiveDate) -> Result<Decision, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let date = errors.required_date("decided_on", &self.decided_on);
+        if date.is_some_and(|date| date > today) {
+            errors.add("decided_on", Problem::InTheFuture);
+        }
+        let decision = Decision {
+            body,
+            date,
+            paragraph: errors.required_text("paragraph", &self.paragraph, 20),
+            registry_number: errors.required_text("registry_number", &self.registry_number, 50),
+        };
+        errors.into_result(Some(decision))
+    }
+}
+
+fn required<T: std::str::FromStr>(errors: &mut FieldErrors, field: &str, typed: &str) -> Option<T> {
+    errors.choice(field, typed, |text| text.parse().ok())
+}
+
+fn many<T: std::str::FromStr>(errors: &mut FieldErrors, field: &str, typed: &[String]) -> Vec<T> {
+    typed.iter().filter_map(|text| errors.identity(field, text)).collect()
+}
+
+/// A goal as lists show it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GoalRow {
+    /// Its identity.
+    pub id: GoalId,
+    /// The goal in one sentence.
+    pub title: String,
+    /// The level it stands on.
+    pub level: LevelId,
+    /// The body that decides it.
+    pub body: UnitName,
+    /// Where it is in its life.
+    pub stage: GoalStage,
+    /// The days during which it is meant to be in force.
+    pub span: Span,
+    /// What the rule suggests, from its main indicators.
+    pub suggestion: Suggestion,
+    /// What a person has judged; it stands above the suggestion.
+    pub judgement: Option<Judgement>,
+    /// The own values of its first main indicator, oldest first, for a sparkline.
+    pub sparkline: Vec<f64>,
+    /// How many indicators it has.
+    pub indicators: u32,
+}
+
+/// A goal of the red thread, with what stands below it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThreadGoal {
+    /// The goal.
+    pub row: GoalRow,
+    /// Its parents among those shown; empty for one that hangs on nothing.
+    pub parents: Vec<GoalId>,
+    /// Its indicators, main ones first.
+    pub indicators: Vec<crate::indicator::IndicatorRow>,
+}
+
+/// What the reader has chosen to see of the red thread; it stands in the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ThreadFilter {
+    /// Only goals of this body.
+    pub body: Option<UnitId>,
+    /// Only goals on this level.
+    pub level: Option<LevelId>,
+    /// Only goals with this status.
+    pub status: Option<crate::status::Status>,
+    /// Only goals in force some time during this year.
+    pub year: Option<i32>,
+    /// The model as it was on this day.
+    pub on: Option<NaiveDate>,
+}
+
+/// The red thread: from the vision to the indicators.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RedThread {
+    /// The levels, uppermost first.
+    pub levels: Vec<crate::level::Level>,
+    /// The bodies that have goals, to choose among.
+    pub bodies: Vec<UnitName>,
+    /// The focus areas and values.
+    pub themes: Vec<crate::theme::Theme>,
+    /// The goals that the filter lets through, by level and then by title.
+    pub goals: Vec<ThreadGoal>,
+    /// How many goals there are before the filter.
+    pub total: u32,
+}
+
+/// Everything about one goal on one page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GoalPage {
+    /// The goal.
+    pub goal: Goal,
+    /// Its level.
+    pub level: crate::level::Level,
+    /// The body that decides it.
+    pub body: UnitName,
+    /// The unit where the accountable role is held.
+    pub accountable_unit: Option<UnitName>,
+    /// The way up the red thread, nearest parent last.
+    pub above: Vec<(GoalId, String)>,
+    /// Every goal above it.
+    pub parents: Vec<(GoalId, String)>,
+    /// The goals right below it.
+    pub below: Vec<GoalRow>,
+    /// The units that it is given to.
+    pub given_to: Vec<UnitName>,
+    /// The focus areas and values that it serves.
+    pub serves: Vec<crate::theme::Theme>,
+    /// Its indicators with their series, main ones first.
+    pub indicators: Vec<crate::indicator::IndicatorSeries>,
+    /// What units say that they do for it.
+    pub contributions: Vec<crate::contribution::ContributionRow>,
+    /// What the rule suggests.
+    pub suggestion: Suggestion,
+    /// What a person has judged.
+    pub judgement: Option<Judgement>,
+    /// The goal that replaced it.
+    pub replaced_by: Option<(GoalId, String)>,
+    /// The goal that it replaces.
+    pub replaces: Option<(GoalId, String)>,
+    /// What is missing before it should be published; shown to those who write.
+    pub checks: Vec<crate::publishing::Check>,
+    /// What the reader may do.
+    pub allowed: GoalAllowed,
+}
+
+/// What the reader may do with a goal, in the state that it is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoalAllowed {
+    /// Change the draft, propose it, take it back.
+    pub write: bool,
+    /// Register what the body has decided.
+    pub decide: bool,
+    /// Draft a goal that replaces it.
+    pub replace: bool,
+    /// State what the own unit does for it.
+    pub contribute: bool,
+    /// Judge how it goes.
+    pub judge: bool,
+}
+
+/// What the goal form offers to choose among.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoalChoices {
+    /// The levels.
+    pub levels: Vec<crate::level::Level>,
+    /// The bodies for which the actor may write.
+    pub bodies: Vec<UnitName>,
+    /// Every unit that exists today.
+    pub units: Vec<UnitName>,
+    /// The goals that it may stand under.
+    pub parents: Vec<(GoalId, String)>,
+    /// The focus areas and values.
+    pub themes: Vec<crate::theme::Theme>,
+    /// Soft limits that one more goal would pass.
+    pub limits: Vec<crate::publishing::SoftLimit>,
+}

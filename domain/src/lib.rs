@@ -1,0 +1,33 @@
+//! Verkan's rules and values.
+//!
+//! Pure: no async, no clock, no randomness, no I/O. The same code runs on the server and in the browser.
+//! Whatever depends on the day takes `today` as an argument, so every rule can be tried at any date.
+
+#[macro_use]
+mod word;
+
+pub mod actor;
+pub mod appointment;
+pub mod contribution;
+pub mod event;
+pub mod exchange;
+pub mod field;
+pub mod goal;
+pub mod id;
+pub mod import;
+pub mod indicator;
+pub mod level;
+pub mod measurement;
+pub mod number;
+pub mod organisation;
+pub mod period;
+pub mod permission;
+pub mod person;
+pub mod publishing;
+pub mod rejection;
+pub mod search;
+pub mod span;
+pub mod start;
+pub mod status;
+pub mod theme;
+pub mod trend;

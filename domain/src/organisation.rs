@@ -1,0 +1,208 @@
+//! The whole municipal group as one dated tree: council, boards, companies, federations, administrations, units.
+
+use crate::id::UnitId;
+use crate::span::Span;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+crate::words! {
+    /// What a unit is. The order is the order in which siblings are listed.
+    pub enum UnitKind {
+        /// Kommunfullmäktige: the elected assembly; the root of the tree.
+        Council = "council",
+        /// Kommunstyrelse: leads, coordinates and supervises (KL 6:1).
+        ExecutiveBoard = "executive_board",
+        /// Nämnd: a political body for a field.
+        Board = "board",
+        /// Utskott: prepares or decides for a board.
+        Committee = "committee",
+        /// Kommunalt bolag (KL 10:2).
+        Company = "company",
+        /// Kommunalförbund (KL 9).
+        Federation = "federation",
+        /// Förvaltning: the officials under a board.
+        Administration = "administration",
+        /// Avdelning.
+        Division = "division",
+        /// Enhet: the lowest level of budget and work.
+        Unit = "unit",
+        /// Temporary project with a steering group.
+        Project = "project",
+    }
+}
+
+impl UnitKind {
+    /// Whether the unit is a body that decides goals: politicians, or the board of a company or federation.
+    pub const fn decides(self) -> bool {
+        matches!(
+            self,
+            Self::Council | Self::ExecutiveBoard | Self::Board | Self::Committee | Self::Company | Self::Federation
+        )
+    }
+}
+
+/// Where a unit stands: the ids from the root down to the unit itself. A `UnitPath` is never empty.
+///
+/// Written `/1/4/23/`, so that "in this branch" is "starts with" in Rust and in SQL alike.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UnitPath(String);
+
+impl UnitPath {
+    /// The path of a unit without a parent.
+    pub fn root(id: UnitId) -> Self {
+        Self(format!("/{id}/"))
+    }
+
+    /// The path of a unit right under this one.
+    pub fn child(&self, id: UnitId) -> Self {
+        Self(format!("{}{id}/", self.0))
+    }
+
+    /// A path as the store keeps it.
+    pub fn from_stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The path as text: `/1/4/23/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether this unit is `other` or stands somewhere below it.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
+    /// Whether the two stand on one line of responsibility: one is the other or stands above it.
+    pub fn is_in_line_with(&self, other: &Self) -> bool {
+        self.is_within(other) || other.is_within(self)
+    }
+}
+
+/// A node of the organisation. It exists on the days of its span; a reorganisation ends one and starts another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its identity here.
+    pub id: UnitId,
+    /// Its identity in the municipality's own files; unique, never changed.
+    pub external_id: String,
+    /// How many times it has been changed; a change states the version it was made from.
+    pub version: i64,
+    /// The unit above.
+    pub parent: Option<UnitId>,
+    /// Where it stands.
+    pub path: UnitPath,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Its name in full.
+    pub name: String,
+    /// What people call it in registers (`BUN`); may be empty.
+    pub short_name: String,
+    /// The days during which it exists.
+    pub span: Span,
+}
+
+/// A unit as others point at it: enough to name it and to link to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitName {
+    /// Its identity.
+    pub id: UnitId,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Its name in full.
+    pub name: String,
+}
+
+/// What is needed to create or change a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitDraft {
+    /// Its identity in the municipality's own files; empty lets Verkan choose one.
+    pub external_id: String,
+    /// The unit above; only the root has none.
+    pub parent: Option<UnitId>,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Its name in full.
+    pub name: String,
+    /// What people call it in registers.
+    pub short_name: String,
+    /// The days during which it exists.
+    pub span: Span,
+}
+
+/// A unit of the organisation page, with what hangs on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitNode {
+    /// The unit.
+    pub unit: Unit,
+    /// How deep it stands: the root has 0.
+    pub depth: u32,
+    /// The goals in force that it has decided or been given.
+    pub goals: u32,
+    /// Its indicators.
+    pub indicators: u32,
+}
+
+/// The organisation on a day, in reading order: each unit right before those below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// The units.
+    pub nodes: Vec<UnitNode>,
+}
+
+/// Puts units in reading order: parents before children, siblings by kind and then by name.
+/// A unit whose parent is not among them counts as a root, so that none is lost.
+pub fn in_reading_order(units: Vec<Unit>) -> Vec<(u32, Unit)> {
+    use std::collections::HashMap;
+    let known: std::collections::HashSet<UnitId> = units.iter().map(|unit| unit.id).collect();
+    let mut below: HashMap<Option<UnitId>, Vec<Unit>> = HashMap::new();
+    for unit in units {
+        let parent = unit.parent.filter(|parent| known.contains(parent));
+        below.entry(parent).or_default().push(unit);
+    }
+    for siblings in below.values_mut() {
+        siblings.sort_by(|a, b| b.kind.cmp(&a.kind).then_with(|| b.name.cmp(&a.name)));
+    }
+    let mut ordered = Vec::with_capacity(known.len());
+    let mut waiting: Vec<(u32, Unit)> =
+        below.remove(&None).unwrap_or_default().into_iter().map(|unit| (0, unit)).collect();
+    while let Some((depth, unit)) = waiting.pop() {
+        if let Some(children) = below.remove(&Some(unit.id)) {
+            waiting.extend(children.into_iter().map(|child| (depth + 1, child)));
+        }
+        ordered.push((depth, unit));
+    }
+    ordered
+}
+
+/// Everything about one unit on one page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnitPage {
+    /// The unit.
+    pub unit: Unit,
+    /// The units above it, from the root.
+    pub above: Vec<UnitName>,
+    /// The units right below it on the day.
+    pub below: Vec<Unit>,
+    /// Goals that it has decided or been given, in force on the day.
+    pub goals: Vec<crate::goal::GoalRow>,
+    /// Its indicators.
+    pub indicators: Vec<crate::indicator::IndicatorRow>,
+    /// Who holds which role at it on the day. Names of officials are left out for the public.
+    pub appointments: Vec<crate::appointment::AppointmentRow>,
+    /// What the reader may do here.
+    pub can_edit: bool,
+}
+
+impl Unit {
+    /// The unit as others point at it.
+    pub fn as_name(&self) -> UnitName {
+        UnitName { id: self.id, kind: self.kind, name: self.name.clone() }
+    }
+
+    /// Whether it exists on `day`.
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.span.contains(day)
+    }
+}

@@ -1,0 +1,102 @@
+//! What a goal should have before it is published, and how much is too much. Shown to those who write, never a lock.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that a reader would miss. Auditors gave seven of eight bodies this very recommendation
+/// (Alingsås, Grundläggande granskning 2025): without target levels the follow-up is lacking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Check {
+    /// Nobody can see how it goes.
+    NoIndicator,
+    /// No main indicator, so the rule cannot suggest a status.
+    NoMainIndicator,
+    /// An indicator without a starting value.
+    NoBaseline(String),
+    /// An indicator without a target.
+    NoTarget(String),
+    /// An indicator without a direction and so without a suggestion.
+    NoDirection(String),
+    /// Nobody answers for it.
+    NoAccountableRole,
+    /// It does not say for whom.
+    NoForWhom,
+    /// It does not say which change.
+    NoChange,
+    /// It hangs on nothing above it.
+    NoParent,
+}
+
+/// A limit that warns and never stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SoftLimit {
+    /// More goals on a level than people keep in mind.
+    GoalsOnLevel {
+        /// How many there are.
+        count: u32,
+    },
+    /// More main indicators on a goal than a meeting can take in.
+    MainIndicators {
+        /// How many there are.
+        count: u32,
+    },
+    /// More levels than a reader can follow.
+    Levels {
+        /// How many there are.
+        count: u32,
+    },
+}
+
+/// The most goals on a level without a warning (the model that grew in Söderhamn until nobody had the overview).
+pub const MOST_GOALS_ON_LEVEL: u32 = 9;
+/// The most main indicators on a goal without a warning.
+pub const MOST_MAIN_INDICATORS: u32 = 5;
+/// The most levels without a warning.
+pub const MOST_LEVELS: u32 = 3;
+
+impl SoftLimit {
+    /// The warning for `count` goals on one level.
+    pub fn goals_on_level(count: u32) -> Option<Self> {
+        (count > MOST_GOALS_ON_LEVEL).then_some(Self::GoalsOnLevel { count })
+    }
+
+    /// The warning for `count` main indicators on one goal.
+    pub fn main_indicators(count: u32) -> Option<Self> {
+        (count > MOST_MAIN_INDICATORS).then_some(Self::MainIndicators { count })
+    }
+
+    /// The warning for `count` levels.
+    pub fn levels(count: u32) -> Option<Self> {
+        (count > MOST_LEVELS).then_some(Self::Levels { count })
+    }
+}
+
+/// What `goal` lacks. The vision asks for nothing.
+pub fn checks(
+    goal: &crate::goal::Goal,
+    level: &crate::level::Level,
+    indicators: &[crate::indicator::IndicatorSeries],
+) -> Vec<Check> {
+    use crate::indicator::Direction;
+    if level.kind == crate::level::LevelKind::Vision {
+        return Vec::new();
+    }
+    let mut missing = Vec::new();
+    let mut miss = |is_missing: bool, check: Check| {
+        if is_missing {
+            missing.push(check);
+        }
+    };
+    miss(indicators.is_empty(), Check::NoIndicator);
+    miss(!indicators.is_empty() && !indicators.iter().any(|series| series.main), Check::NoMainIndicator);
+    for series in indicators.iter().filter(|series| series.main) {
+        let name = &series.indicator.name;
+        miss(series.indicator.baseline.is_none(), Check::NoBaseline(name.clone()));
+        miss(series.targets.is_empty(), Check::NoTarget(name.clone()));
+        miss(matches!(series.indicator.direction, Direction::None { .. }), Check::NoDirection(name.clone()));
+    }
+    miss(goal.accountable.is_none(), Check::NoAccountableRole);
+    miss(goal.text.for_whom.is_empty(), Check::NoForWhom);
+    miss(goal.text.change.is_empty(), Check::NoChange);
+    miss(goal.parents.is_empty() && level.position > 1, Check::NoParent);
+    missing
+}

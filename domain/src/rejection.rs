@@ -1,0 +1,88 @@
+//! Every way in which a person can be told no. No words here: the texts have one sentence for each.
+
+use crate::field::FieldErrors;
+use crate::permission::Action;
+use serde::{Deserialize, Serialize};
+
+/// Why something was not done.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum Rejection {
+    /// Nobody has signed in.
+    #[error("sign-in needed")]
+    SignInNeeded,
+    /// It is not there, or the actor may not know that it is.
+    #[error("not found")]
+    NotFound,
+    /// It is there, but not the actor's to change.
+    #[error("forbidden: {0:?}")]
+    Forbidden(Action),
+    /// What was typed cannot be taken.
+    #[error("invalid fields: {0:?}")]
+    Invalid(FieldErrors),
+    /// Somebody else changed it since it was read.
+    #[error("changed by another since")]
+    ChangedByAnother,
+    /// It cannot be done in the state that it is in.
+    #[error("not possible now: {0:?}")]
+    State(StateProblem),
+}
+
+crate::words! {
+    /// Why the state of things does not allow it.
+    pub enum StateProblem {
+        /// Adopted text is never edited, only replaced by a new decision.
+        AdoptedIsNeverEdited = "adopted_is_never_edited",
+        /// The goal has to be a draft.
+        NotADraft = "not_a_draft",
+        /// The goal has to be proposed before the body decides on it.
+        NotProposed = "not_proposed",
+        /// The goal has to be decided and in force.
+        NotInForce = "not_in_force",
+        /// The new goal that replaces another has to be decided by the same body.
+        ReplacedByAnotherBody = "replaced_by_another_body",
+        /// A unit with goals cannot be taken away; it can be ended.
+        UnitHasGoals = "unit_has_goals",
+        /// A unit with units below it cannot be taken away or ended first.
+        UnitHasUnitsBelow = "unit_has_units_below",
+        /// A unit with indicators cannot be taken away; it can be ended.
+        UnitHasIndicators = "unit_has_indicators",
+        /// A unit where somebody holds a role cannot be taken away.
+        UnitHasAppointments = "unit_has_appointments",
+        /// A level with goals cannot be taken away.
+        LevelHasGoals = "level_has_goals",
+        /// A theme that goals serve cannot be taken away.
+        ThemeHasGoals = "theme_has_goals",
+        /// Something newer stands on what the import brought, so it cannot be undone.
+        NewerStandsOnImport = "newer_stands_on_import",
+        /// The import has been undone already.
+        ImportAlreadyUndone = "import_already_undone",
+        /// The last administrator cannot be taken away.
+        LastAdministrator = "last_administrator",
+        /// The municipality is set up already.
+        AlreadySetUp = "already_set_up",
+        /// The archive can only be read into an empty Verkan.
+        NotEmpty = "not_empty",
+    }
+}
+
+impl Rejection {
+    /// The field errors, when that is what it is.
+    pub const fn field_errors(&self) -> Option<&FieldErrors> {
+        match self {
+            Self::Invalid(errors) => Some(errors),
+            _ => None,
+        }
+    }
+}
+
+impl From<FieldErrors> for Rejection {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Invalid(errors)
+    }
+}
+
+impl From<StateProblem> for Rejection {
+    fn from(problem: StateProblem) -> Self {
+        Self::State(problem)
+    }
+}
