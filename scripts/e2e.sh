@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# e2e.sh [ARGUMENTS FOR PLAYWRIGHT…]: the end-to-end tests in Chromium, against the release build with the sample
+# municipality in a data folder of its own.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+data=$(mktemp -d)
+server=
+stop() {
+  if [ -n "$server" ]; then
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+  fi
+  rm -rf "$data"
+}
+trap stop EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+spare_port() { node -e 's=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
+answers() { node -e 'fetch(process.argv[1]).then(a=>process.exit(a.ok?0:1),()=>process.exit(1))' "$1/health"; }
+
+address="127.0.0.1:$(spare_port)"
+export VERKAN_E2E_URL="http://$address"
+export VERKAN_E2E_DATA="$data"
+
+VERKAN_ADDRESS="$address" DATABASE_URL="sqlite:$data/verkan.db" VERKAN_SAMPLE="${VERKAN_SAMPLE:-alingsas}" \
+  "${CARGO_TARGET_DIR:-target}/release/verkan" serve >"$data/server.log" 2>&1 &
+server=$!
+
+for _ in $(seq 300); do
+  if answers "$VERKAN_E2E_URL"; then break; fi
+  kill -0 "$server" 2>/dev/null || break
+  sleep 0.2
+done
+if ! answers "$VERKAN_E2E_URL"; then
+  echo "The server did not start:" >&2
+  cat "$data/server.log" >&2
+  exit 1
+fi
+
+status=0
+(cd end2end && npx --no-install playwright test "$@") || status=$?
+if [ $status != 0 ]; then
+  echo "The last words of the server:" >&2
+  tail -n 40 "$data/server.log" >&2
+fi
+exit $status

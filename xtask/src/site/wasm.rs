@@ -1,0 +1,103 @@
+//! The islands: Rust → WebAssembly → small WebAssembly, and one script that starts it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, anyhow};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::cache::Cache;
+use super::{Files, Mode, style};
+use crate::files;
+
+/// Everything that can change the WebAssembly. What only the server uses of `app` is cheap to build once more.
+const SOURCES: &[&str] = &["app", "domain", "Cargo.toml", "Cargo.lock"];
+
+/// `app.wasm` and `islands.js`; nothing when the app has no islands.
+pub(crate) fn build(root: &Path, mode: Mode, cache: &Cache) -> Result<Files> {
+    let sources = files::hash_all(root, SOURCES)?;
+    let bound = cache.folder(&format!("bind-{}-{sources}", mode.name()), |folder| {
+        bind(root, mode, folder)
+    })?;
+    let wasm = files::read(&bound.join("app_bg.wasm"))?;
+    let wasm = match mode {
+        Mode::Fast => wasm,
+        Mode::Release => shrink(root, &wasm, cache)?,
+    };
+    let script = script(root, &bound, cache)?;
+    Ok(Files::from([
+        ("app.wasm".to_owned(), wasm),
+        ("islands.js".to_owned(), script),
+    ]))
+}
+
+/// Compiles the app for the browser and writes its JavaScript side (`app.js`, `app_bg.wasm`) to `folder`.
+fn bind(root: &Path, mode: Mode, folder: &Path) -> Result<()> {
+    println!("   site: compiling the islands");
+    let profile = match mode {
+        Mode::Fast => "dev",
+        Mode::Release => "wasm-release",
+    };
+    let arguments = "build --package app --lib --no-default-features --features hydrate --target wasm32-unknown-unknown";
+    files::run(
+        Command::new(crate::env_or("CARGO", "cargo"))
+            .args(arguments.split(' '))
+            .args(["--profile", profile])
+            .current_dir(root),
+    )?;
+    let output = if mode == Mode::Fast { "debug" } else { profile };
+    let compiled = crate::target_dir(root)
+        .join("wasm32-unknown-unknown")
+        .join(output)
+        .join("app.wasm");
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name("app")
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(false)
+                .omit_default_module_path(true)
+                .remove_name_section(mode == Mode::Release)
+                .remove_producers_section(true)
+                .generate(folder)
+        })
+        .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))
+}
+
+/// The same WebAssembly, smaller. Its exports, and so the islands, are kept.
+fn shrink(root: &Path, wasm: &[u8], cache: &Cache) -> Result<Vec<u8>> {
+    let key = format!("opt-{}-{}", style::tools_version(root)?, files::hash(wasm));
+    let folder = cache.folder(&key, |folder| {
+        println!("   site: shrinking the WebAssembly");
+        let input = folder.join("input.wasm");
+        fs::write(&input, wasm)?;
+        files::run(
+            Command::new("node")
+                .arg(root.join("node_modules/binaryen/bin/wasm-opt"))
+                .args(["-Oz", "--all-features", "--disable-custom-descriptors"])
+                .arg(&input)
+                .arg("--output")
+                .arg(folder.join("app.wasm")),
+        )?;
+        Ok(fs::remove_file(input)?)
+    })?;
+    files::read(&folder.join("app.wasm"))
+}
+
+/// The loader and wasm-bindgen's JavaScript as one small script.
+fn script(root: &Path, bound: &Path, cache: &Cache) -> Result<Vec<u8>> {
+    let loader = files::read(&root.join("app/loader/islands.js"))?;
+    let inputs = [
+        &loader[..],
+        style::tools_version(root)?.as_bytes(),
+        files::name(bound).as_bytes(),
+    ]
+    .concat();
+    cache.bytes(&format!("islands-{}.js", files::hash(&inputs)), || {
+        let entry = bound.join("islands.js");
+        fs::write(&entry, &loader)?;
+        style::bundle(root, &entry, &["--format=esm"])
+    })
+}
