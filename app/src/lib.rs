@@ -1,3 +1,17 @@
-//! app
+//! Verkan's pages and islands.
+//!
+//! Pages are functions of domain data, drawn on the server as complete HTML. Islands are the few things that must move; only they
+//! are compiled for the browser.
 
+pub mod island;
 pub mod site_assets;
+
+#[cfg(feature = "ssr")]
+pub mod text;
+
+/// Wakes the islands of the page. The site's module script calls it once.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -1,1 +1,33 @@
-//! migrations
+//! The database schema, step by step. Every step runs on SQLite and on PostgreSQL, up and down.
+//!
+//! A later change expands first (new columns, empty), moves the content, and contracts in a release after that, so that the
+//! server of the release before can run beside it.
+
+use sea_orm_migration::prelude::*;
+
+mod column;
+mod m20261201_000001_event;
+mod m20261201_000002_organisation;
+mod m20261201_000003_person;
+mod m20261201_000004_goal;
+mod m20261201_000005_indicator;
+mod m20261201_000006_measurement;
+mod m20261201_000007_import;
+
+/// Brings a database to the newest schema.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261201_000001_event::Migration),
+            Box::new(m20261201_000002_organisation::Migration),
+            Box::new(m20261201_000003_person::Migration),
+            Box::new(m20261201_000004_goal::Migration),
+            Box::new(m20261201_000005_indicator::Migration),
+            Box::new(m20261201_000006_measurement::Migration),
+            Box::new(m20261201_000007_import::Migration),
+        ]
+    }
+}

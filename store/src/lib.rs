@@ -1,1 +1,71 @@
-//! store
+//! Verkan's acts and queries: the only crate that speaks SQL, and without a word about HTTP.
+//!
+//! Every public function that reads or writes data takes `&Actor` first. An act begins and ends its transaction in one function
+//! and writes its event in it.
+
+pub mod error;
+
+mod dialect;
+mod entity;
+mod event;
+mod organisation;
+
+pub use error::{Error, Result};
+
+use migrations::Migrator;
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction};
+use sea_orm_migration::MigratorTrait;
+use std::sync::Arc;
+
+/// Hears the text of every statement: tests count them, the benchmark runs them again alone.
+pub type StatementListener = Arc<dyn Fn(&sea_orm::Statement) + Send + Sync>;
+
+/// The door to the data. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+/// How many connections read at a time.
+const READERS: u32 = 8;
+
+impl Store {
+    /// Connects to `sqlite:data/verkan.db` or `postgres://…`; an embedded database that is missing is made.
+    pub async fn connect(url: &str) -> Result<Self> {
+        Self::connect_listening(url, None).await
+    }
+
+    /// As [`Self::connect`], with somebody who hears every statement.
+    pub async fn connect_listening(url: &str, listener: Option<StatementListener>) -> Result<Self> {
+        let listening = |mut connection: DatabaseConnection| {
+            if let Some(listener) = listener.clone() {
+                connection.set_metric_callback(move |info| listener(info.statement));
+            }
+            connection
+        };
+        // SQLite has one writer at a time: writers that queue for one connection never meet a busy database.
+        if dialect::is_embedded(url) {
+            let write = listening(Database::connect(dialect::options(url, 1)).await?);
+            let read = listening(Database::connect(dialect::options(url, READERS)).await?);
+            Ok(Self { read, write })
+        } else {
+            let both = listening(Database::connect(dialect::options(url, READERS * 2)).await?);
+            Ok(Self { read: both.clone(), write: both })
+        }
+    }
+
+    /// Brings the database to the newest schema.
+    pub async fn migrate(&self) -> Result<()> {
+        Ok(Migrator::up(&self.write, None).await?)
+    }
+
+    /// Whether the database answers.
+    pub async fn is_well(&self) -> bool {
+        self.read.execute_unprepared("SELECT 1").await.is_ok()
+    }
+
+    async fn begin(&self) -> Result<DatabaseTransaction> {
+        dialect::begin(&self.write).await
+    }
+}

@@ -1,0 +1,37 @@
+problem-required = Fyll i det här.
+# $max (String) - most characters
+problem-too-long = Texten är för lång. Högst { $max } tecken får plats.
+# $min (String) - fewest characters
+problem-too-short = Texten är för kort. Skriv minst { $min } tecken.
+problem-not-a-number = Skriv ett tal, till exempel 12,5.
+problem-not-a-date = Skriv ett datum som 2026-11-21.
+problem-not-a-period = Skriv en period som 2026, 2025/2026, 2026 T1 eller 2026-03.
+problem-not-an-email = Skriv en e-postadress, till exempel namn@kommun.se.
+problem-not-a-choice = Välj ett av alternativen.
+problem-ends-before-start = Slutet ligger före början.
+problem-low-above-high = Den nedre gränsen ligger över den övre.
+problem-decided-before-proposed = Beslutet är daterat före förslaget. Kontrollera sammanträdesdagen.
+problem-in-the-future = Dagen har inte kommit än.
+problem-taken = Det är redan upptaget. Välj något annat.
+problem-under-itself = Ett mål kan inte ligga under sig självt.
+problem-unit-under-itself = En enhet kan inte ligga under sig själv.
+problem-does-not-exist = Det du valde finns inte den dagen.
+problem-does-not-match = Lösenordet stämmer inte.
+problem-too-common = Det lösenordet är för vanligt. Välj ett som ingen gissar.
+problem-number-not-expected = Ta bort talet, eller välj ett utfall som har ett värde.
+state-adopted-is-never-edited = Ett beslutat mål ändras inte. Skriv ett nytt mål som ersätter det.
+state-not-a-draft = Målet är inte längre ett utkast.
+state-not-proposed = Målet måste vara föreslaget innan beslutet registreras.
+state-not-in-force = Målet gäller inte längre.
+state-replaced-by-another-body = Ett mål kan bara ersättas av det organ som beslutade det.
+state-unit-has-goals = Enheten har mål. Avsluta enheten med ett slutdatum i stället för att ta bort den.
+state-unit-has-units-below = Enheten har enheter under sig. Flytta eller avsluta dem först.
+state-unit-has-indicators = Enheten har indikatorer. Avsluta enheten med ett slutdatum i stället för att ta bort den.
+state-unit-has-appointments = Någon har en roll vid enheten. Avsluta rollen först.
+state-level-has-goals = Det finns mål på nivån. Den kan döpas om men inte tas bort.
+state-theme-has-goals = Det finns mål som anger området. Det kan döpas om men inte tas bort.
+state-newer-stands-on-import = Något nyare bygger på importen, så den kan inte längre ångras.
+state-import-already-undone = Importen är redan ångrad.
+state-last-administrator = Det måste finnas minst en systemadministratör.
+state-already-set-up = Kommunen är redan upplagd.
+state-not-empty = Arkivet kan bara läsas in i ett tomt Verkan.

@@ -1,0 +1,658 @@
+//! How a figure has gone: the own line, the targets on the way, and others to compare with, each named at its line.
+//!
+//! A chart is drawn twice, wide and narrow, and the style sheet shows the one that fits: words are never scaled.
+
+use super::{Scale, Ticks, coordinate, escape, path, spread, value_span};
+use domain::indicator::{Aim, Direction, IndicatorSeries};
+use domain::measurement::{Outcome, Series};
+use domain::number;
+use domain::period::Period;
+use leptos::prelude::*;
+
+/// How many series beside the own one can be told apart; the table holds them all.
+pub const MOST_COMPARISONS: usize = 4;
+/// Above this many values the dots would hide the line: only the newest and the preliminary ones are drawn.
+const MOST_DOTS: usize = 30;
+/// The height of a line of words, and the usual width of a letter.
+const LETTER: (f64, f64) = (7.4, 18.0);
+
+/// A place on the own line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The period.
+    pub period: Period,
+    /// The value; `None` breaks the line, since nothing was measured.
+    pub value: Option<f64>,
+    /// Whether the value may still change.
+    pub is_preliminary: bool,
+    /// Where a press on it leads.
+    pub href: Option<String>,
+}
+
+/// A series to compare with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Companion {
+    /// Its name.
+    pub name: String,
+    /// Its values, oldest first.
+    pub values: Vec<(Period, f64)>,
+}
+
+/// What a line chart shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineChart {
+    /// Sets its parts apart from those of other charts on the page.
+    pub id: String,
+    /// What it shows: the indicator's name and unit.
+    pub title: String,
+    /// The sentence that reads it.
+    pub sentence: String,
+    /// The name at the own line.
+    pub own_name: String,
+    /// The word before the value of a target ("mål").
+    pub target_word: String,
+    /// The words in the band that is aimed at ("önskat intervall").
+    pub band_word: String,
+    /// The unit of measure, above the value axis.
+    pub unit: String,
+    /// How many decimals the values are shown with.
+    pub decimals: u8,
+    /// The own values, oldest first.
+    pub own: Vec<Mark>,
+    /// The targets with a value, oldest first.
+    pub targets: Vec<(Period, f64)>,
+    /// The interval that is aimed at.
+    pub band: Option<(f64, f64)>,
+    /// What it is compared with; the first four are drawn.
+    pub companions: Vec<Companion>,
+}
+
+impl LineChart {
+    /// The chart of an indicator. What only the texts know (`sentence`, the words, `own_name`) is left empty.
+    pub fn of(id: impl Into<String>, series: &IndicatorSeries) -> Self {
+        let indicator = &series.indicator;
+        let values = |series: &Series| series.values().collect::<Vec<_>>();
+        Self {
+            id: id.into(),
+            title: indicator.name.clone(),
+            sentence: String::new(),
+            own_name: String::new(),
+            target_word: String::new(),
+            band_word: String::new(),
+            unit: indicator.unit_of_measure.clone(),
+            decimals: indicator.decimals,
+            own: marks(&series.own),
+            targets: series.targets.iter().filter_map(|target| Some((target.period, aimed_at(&target.aim)?))).collect(),
+            band: if let Direction::Within { low, high } = indicator.direction { Some((low, high)) } else { None },
+            companions: series
+                .comparisons
+                .iter()
+                .map(|(comparison, series)| Companion { name: comparison.name.clone(), values: values(series) })
+                .filter(|companion| !companion.values.is_empty())
+                .collect(),
+        }
+    }
+
+    /// The two drawings; `None` when there is no own value and no target to draw.
+    pub fn drawings(&self) -> Option<String> {
+        let wide = Plot::new(self, Size::Wide)?.draw();
+        let narrow = Plot::new(self, Size::Narrow)?.draw();
+        Some(wide + &narrow)
+    }
+
+    fn companions(&self) -> impl Iterator<Item = (usize, &Companion)> {
+        self.companions.iter().take(MOST_COMPARISONS).enumerate().filter(|(_, companion)| !companion.values.is_empty())
+    }
+
+    fn newest(&self) -> Option<(Period, f64)> {
+        self.own.iter().rev().find_map(|mark| Some((mark.period, mark.value?)))
+    }
+
+    fn has_links(&self) -> bool {
+        self.own.len() <= MOST_DOTS && self.own.iter().any(|mark| mark.href.is_some())
+    }
+
+    fn text(&self, value: f64) -> String {
+        number::format(value, self.decimals)
+    }
+}
+
+/// The places of a series on the own line; a reading without a value breaks it.
+pub fn marks(series: &Series) -> Vec<Mark> {
+    series
+        .points
+        .iter()
+        .map(|point| Mark {
+            period: point.period,
+            value: point.reading.value(),
+            is_preliminary: point.reading.outcome() == Outcome::Preliminary,
+            href: None,
+        })
+        .collect()
+}
+
+const fn aimed_at(aim: &Aim) -> Option<f64> {
+    if let Aim::Value { value } = aim { Some(*value) } else { None }
+}
+
+/// A line chart with its two drawings. `nothing` stands in its place when there is nothing to draw.
+#[component]
+pub fn LineChartView(
+    /// What it shows.
+    chart: LineChart,
+    /// Why there is nothing to draw, when there is not.
+    #[prop(into)]
+    nothing: String,
+) -> impl IntoView {
+    match chart.drawings() {
+        Some(drawings) => view! { <div class="chart chart__box" inner_html=drawings></div> }.into_any(),
+        None => view! { <p class="spark-none">{nothing}</p> }.into_any(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Size {
+    Wide,
+    Narrow,
+}
+
+impl Size {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Wide => "chart--wide",
+            Self::Narrow => "chart--narrow",
+        }
+    }
+
+    const fn letter(self) -> char {
+        match self {
+            Self::Wide => 'w',
+            Self::Narrow => 'n',
+        }
+    }
+
+    const fn box_size(self) -> (f64, f64) {
+        match self {
+            Self::Wide => (720.0, 300.0),
+            Self::Narrow => (320.0, 270.0),
+        }
+    }
+}
+
+/// Words at the end of a line, in one row or two.
+struct Name {
+    end: (f64, f64),
+    rows: Vec<String>,
+    class: String,
+}
+
+impl Name {
+    fn height(&self) -> f64 {
+        if self.rows.len() > 1 { 2.0 * LETTER.1 } else { LETTER.1 }
+    }
+}
+
+struct Plot<'a> {
+    chart: &'a LineChart,
+    size: Size,
+    x: Scale,
+    y: Scale,
+    ticks: Ticks,
+    left: f64,
+    right: f64,
+    out: String,
+}
+
+const TOP: f64 = 28.0;
+const BELOW: f64 = 30.0;
+
+impl<'a> Plot<'a> {
+    fn new(chart: &'a LineChart, size: Size) -> Option<Self> {
+        let own = chart.own.iter().filter_map(|mark| Some((mark.period, mark.value?)));
+        let others = chart.companions().flat_map(|(_, companion)| companion.values.iter().copied());
+        let all: Vec<(Period, f64)> = own.chain(chart.targets.iter().copied()).collect();
+        let all: Vec<(Period, f64)> = if all.is_empty() { all } else { all.into_iter().chain(others).collect() };
+        let band = chart.band.filter(|_| !all.is_empty()).into_iter().flat_map(|(low, high)| [low, high]);
+        let (low, high) = value_span(all.iter().map(|(_, value)| *value).chain(band))?;
+        let ticks = Ticks::enclosing(low, high, 4);
+        let times = super::ends(all.iter().map(|(period, _)| period.axis()))?;
+        let (width, height) = size.box_size();
+        let widest =
+            ticks.values.iter().map(|tick| letters(&number::format(*tick, ticks.decimals))).fold(0.0, f64::max);
+        let left = widest * 8.2 + 10.0;
+        let right = width - if size == Size::Wide { names_width(chart) } else { 14.0 };
+        let (x, y) = (Scale::new(times, (left + 6.0, right - 6.0)), Scale::new(ticks.ends(), (height - BELOW, TOP)));
+        Some(Self { chart, size, x, y, ticks, left, right, out: String::with_capacity(4096) })
+    }
+
+    fn draw(mut self) -> String {
+        let chart = self.chart;
+        let (id, letter) = (escape(&chart.id), self.size.letter());
+        let (width, height) = self.size.box_size();
+        let (title, sentence) = (escape(&chart.title), escape(&chart.sentence));
+        // Links inside an image are unreachable for screen readers, so with links it is a group.
+        let role = if chart.has_links() { "group" } else { "img" };
+        let described =
+            if sentence.is_empty() { String::new() } else { format!(r#" aria-describedby="{id}-{letter}-d""#) };
+        self.out += &format!(
+            r#"<svg class="{}" viewBox="0 0 {width} {height}" role="{role}" aria-labelledby="{id}-{letter}-t"{described}><title id="{id}-{letter}-t">{title}</title>"#,
+            self.size.class(),
+        );
+        if !sentence.is_empty() {
+            self.out += &format!(r#"<desc id="{id}-{letter}-d">{sentence}</desc>"#);
+        }
+        self.axes();
+        self.band();
+        self.targets();
+        self.companions();
+        self.own();
+        self.names();
+        self.out += "</svg>";
+        self.out
+    }
+
+    fn place(&self, period: Period, value: f64) -> (f64, f64) {
+        (self.x.at(period.axis()), self.y.at(value))
+    }
+
+    fn line(&self, values: &[(Period, f64)]) -> String {
+        path(values.iter().map(|(period, value)| Some(self.place(*period, *value))))
+    }
+
+    fn axes(&mut self) {
+        let height = self.size.box_size().1;
+        self.out += &format!(r#"<text class="c-unit" x="0" y="12">{}</text>"#, escape(&self.chart.unit));
+        for tick in &self.ticks.values {
+            let class = if tick.abs() < 1e-9 { "c-zero" } else { "c-grid" };
+            let y = self.y.at(*tick);
+            self.out += &format!(
+                r#"<path class="{class}" d="M{} {}H{}"/><text x="{}" y="{}" text-anchor="end">{}</text>"#,
+                coordinate(self.left),
+                coordinate(y),
+                coordinate(self.right),
+                coordinate(self.left - 8.0),
+                coordinate(y + 5.0),
+                number::format(*tick, self.ticks.decimals),
+            );
+        }
+        for (time, label) in time_ticks(&self.periods(), self.right - self.left) {
+            let x = coordinate(self.x.at(time));
+            self.out +=
+                &format!(r#"<text x="{x}" y="{}" text-anchor="middle">{label}</text>"#, coordinate(height - 6.0));
+        }
+    }
+
+    fn periods(&self) -> Vec<Period> {
+        let chart = self.chart;
+        let own = chart.own.iter().filter(|mark| mark.value.is_some()).map(|mark| mark.period);
+        let others = chart.companions().flat_map(|(_, companion)| companion.values.iter().map(|(period, _)| *period));
+        let mut all: Vec<Period> = own.chain(chart.targets.iter().map(|(period, _)| *period)).chain(others).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    fn band(&mut self) {
+        let Some((low, high)) = self.chart.band else { return };
+        let (top, bottom) = (self.y.at(high.max(low)), self.y.at(low.min(high)));
+        self.out += &format!(
+            r#"<rect class="c-band" x="{}" y="{}" width="{}" height="{}"/><text x="{}" y="{}">{}</text>"#,
+            coordinate(self.left),
+            coordinate(top),
+            coordinate(self.right - self.left),
+            coordinate((bottom - top).max(1.0)),
+            coordinate(self.left + 8.0),
+            coordinate(top + 17.0),
+            escape(&self.chart.band_word),
+        );
+    }
+
+    fn targets(&mut self) {
+        match self.chart.targets.as_slice() {
+            [] => return,
+            [(period, value)] => {
+                let (x, y) = self.place(*period, *value);
+                self.out += &format!(
+                    r#"<path class="c-target" d="M{} {}H{}"/>"#,
+                    coordinate(self.left),
+                    coordinate(y),
+                    coordinate(x)
+                );
+            }
+            several => {
+                let line = self.line(several);
+                self.out += &format!(r#"<path class="c-target" d="{line}"/>"#);
+            }
+        }
+        for (period, value) in &self.chart.targets {
+            let (x, y) = self.place(*period, *value);
+            self.out += &format!(
+                r#"<path class="c-target-end" d="M{} {}H{}"/>"#,
+                coordinate((x - 11.0).max(self.left)),
+                coordinate(y),
+                coordinate((x + 11.0).min(self.right)),
+            );
+        }
+    }
+
+    fn companions(&mut self) {
+        for (index, companion) in self.chart.companions() {
+            let class = index + 1;
+            if companion.values.len() > 1 {
+                let line = self.line(&companion.values);
+                self.out += &format!(r#"<path class="c-cmp c-{class}" d="{line}"/>"#);
+            }
+            let Some((x, y)) = companion.values.last().map(|(period, value)| self.place(*period, *value)) else {
+                continue;
+            };
+            let shape = match index {
+                0 => format!("M{} {}l5 5-5 5-5-5z", coordinate(x), coordinate(y - 5.0)),
+                1 => format!("M{} {}h8v8h-8z", coordinate(x - 4.0), coordinate(y - 4.0)),
+                2 => format!("M{} {}l5.5 9h-11z", coordinate(x), coordinate(y - 5.0)),
+                _ => format!("M{} {}l-5.5-9h11z", coordinate(x), coordinate(y + 5.0)),
+            };
+            self.out += &format!(r#"<path class="c-cmp-dot c-{class}" d="{shape}"/>"#);
+        }
+    }
+
+    fn own(&mut self) {
+        let chart = self.chart;
+        let points: Vec<_> =
+            chart.own.iter().map(|mark| mark.value.map(|value| self.place(mark.period, value))).collect();
+        self.out += &format!(r#"<path class="c-line" d="{}"/>"#, path(points.iter().copied()));
+        let newest = points.iter().rposition(Option::is_some);
+        for (index, mark) in chart.own.iter().enumerate() {
+            let (Some((x, y)), Some(value)) = (points[index], mark.value) else { continue };
+            let is_newest = Some(index) == newest;
+            if chart.own.len() > MOST_DOTS && !is_newest && !mark.is_preliminary {
+                continue;
+            }
+            let (x, y) = (coordinate(x), coordinate(y));
+            let class = if mark.is_preliminary { "c-dot c-dot--prelim" } else { "c-dot" };
+            let radius = if is_newest { "5.5" } else { "4.5" };
+            let dot = format!(r#"<circle class="{class}" cx="{x}" cy="{y}" r="{radius}"/>"#);
+            match mark.href.as_deref().filter(|_| chart.has_links()) {
+                Some(href) => {
+                    let name = escape(&format!("{}: {} {}", mark.period, chart.text(value), chart.unit));
+                    let hit = format!(r#"<circle class="c-hit" cx="{x}" cy="{y}" r="13"/>"#);
+                    self.out +=
+                        &format!(r#"<a class="c-pt" href="{}" aria-label="{name}">{hit}{dot}</a>"#, escape(href));
+                }
+                None => self.out += &dot,
+            }
+        }
+    }
+
+    fn names(&mut self) {
+        let chart = self.chart;
+        let mut names = Vec::new();
+        if let Some((period, value)) = chart.targets.last() {
+            let words = format!("{} {}", chart.target_word, chart.text(*value));
+            names.push(self.name(*period, *value, words.trim(), "c-goal".to_owned()));
+        }
+        for (index, companion) in chart.companions() {
+            let Some((period, value)) = companion.values.last() else { continue };
+            let words = format!("{} {}", companion.name, chart.text(*value));
+            names.push(self.name(*period, *value, &words, format!("c-{}", index + 1)));
+        }
+        if let Some((period, value)) = chart.newest() {
+            let ends_last = self.x.at(period.axis()) > self.right - 7.0;
+            if self.size == Size::Wide && ends_last {
+                let words = format!("{} {}", chart.own_name, chart.text(value));
+                names.push(self.name(period, value, words.trim(), "c-own".to_owned()));
+            } else {
+                self.own_value(period, value);
+            }
+        }
+        names.sort_by(|one, other| one.end.1.total_cmp(&other.end.1));
+        match self.size {
+            Size::Wide => self.names_beside(&names),
+            Size::Narrow => self.names_above(&names),
+        }
+    }
+
+    fn name(&self, period: Period, value: f64, words: &str, class: String) -> Name {
+        let rows = if self.size == Size::Wide { rows(words) } else { vec![words.to_owned()] };
+        Name { end: self.place(period, value), rows, class }
+    }
+
+    /// In a column to the right, with a thin line to the end that each one names.
+    fn names_beside(&mut self, names: &[Name]) {
+        let bottom = self.size.box_size().1 - BELOW;
+        let wanted: Vec<_> = names.iter().map(|name| (name.end.1, name.height())).collect();
+        for (name, y) in names.iter().zip(spread(&wanted, (TOP, bottom))) {
+            let x = self.right + 16.0;
+            if (y - name.end.1).abs() > 6.0 || name.end.0 < self.right - 7.0 {
+                let start = (coordinate(name.end.0 + 9.0), coordinate(name.end.1));
+                self.out += &format!(
+                    r#"<path class="c-lead" d="M{} {}L{} {}"/>"#,
+                    start.0,
+                    start.1,
+                    coordinate(x - 4.0),
+                    coordinate(y)
+                );
+            }
+            let first = if name.rows.len() > 1 { y - 4.0 } else { y + 5.0 };
+            for (row, words) in name.rows.iter().enumerate() {
+                let below = if row == 0 { 0.0 } else { LETTER.1 - 1.0 };
+                let class = &name.class;
+                let (x, y) = (coordinate(x), coordinate(first + below));
+                self.out += &format!(r#"<text class="{class}" x="{x}" y="{y}">{}</text>"#, escape(words));
+            }
+        }
+    }
+
+    /// Above the end of each line, at the right edge: there is no room beside it.
+    fn names_above(&mut self, names: &[Name]) {
+        let bottom = self.size.box_size().1 - BELOW;
+        let wanted: Vec<_> = names.iter().map(|name| (name.end.1 - 14.0, name.height())).collect();
+        for (name, y) in names.iter().zip(spread(&wanted, (TOP, bottom - 8.0))) {
+            let (class, words) = (&name.class, escape(&name.rows.join(" ")));
+            let (x, y) = (coordinate(self.right), coordinate(y + 5.0));
+            self.out += &format!(r#"<text class="{class} c-halo" x="{x}" y="{y}" text-anchor="end">{words}</text>"#);
+        }
+    }
+
+    /// The newest own value at its dot, above or below it: where fewer lines pass.
+    fn own_value(&mut self, period: Period, value: f64) {
+        let words = self.chart.text(value);
+        let half = letters(&words) * 4.5;
+        let (x, y) = self.place(period, value);
+        let x = x.max(self.left + half).min(self.size.box_size().0 - half - 2.0);
+        let crossed = |middle: f64| self.passing(x, half + 4.0, middle);
+        let (above, below) = (y - 17.0, y + 19.0);
+        let middle = if crossed(below) < crossed(above) || above < TOP - 12.0 { below } else { above };
+        let (x, y) = (coordinate(x), coordinate(middle + 5.0));
+        self.out += &format!(r#"<text class="c-own c-halo" x="{x}" y="{y}" text-anchor="middle">{words}</text>"#);
+    }
+
+    /// How many sampled places of all lines lie in the box around (`x`, `y`).
+    fn passing(&self, x: f64, half_width: f64, y: f64) -> usize {
+        let own: Vec<(Period, f64)> =
+            self.chart.own.iter().filter_map(|mark| Some((mark.period, mark.value?))).collect();
+        let others = self.chart.companions().map(|(_, companion)| companion.values.as_slice());
+        let lines = [own.as_slice(), self.chart.targets.as_slice()].into_iter().chain(others);
+        let samples = lines.flat_map(|line| {
+            let places: Vec<_> = line.iter().map(|(period, value)| self.place(*period, *value)).collect();
+            let between = |pair: &[(f64, f64)]| {
+                let (from, to) = (pair[0], pair[1]);
+                (0..=16)
+                    .map(move |step| {
+                        let part = f64::from(step) / 16.0;
+                        (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part)
+                    })
+                    .collect::<Vec<_>>()
+            };
+            places.windows(2).flat_map(between).chain(places.iter().copied()).collect::<Vec<_>>()
+        });
+        samples.filter(|place| (place.0 - x).abs() < half_width && (place.1 - y).abs() < 11.0).count()
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the length of a few words")]
+fn letters(words: &str) -> f64 {
+    words.chars().count() as f64
+}
+
+/// The width of the column of names, so that the longest row has room.
+fn names_width(chart: &LineChart) -> f64 {
+    let own = chart.newest().map(|(_, value)| (&chart.own_name, value));
+    let target = chart.targets.last().map(|(_, value)| (&chart.target_word, *value));
+    let others = chart.companions().filter_map(|(_, companion)| Some((&companion.name, companion.values.last()?.1)));
+    let named = own.into_iter().chain(target).chain(others);
+    let longest = named
+        .flat_map(|(name, value)| rows(&format!("{name} {}", chart.text(value))))
+        .map(|row| letters(&row))
+        .fold(6.0, f64::max);
+    (longest * LETTER.0 + 26.0).min(240.0)
+}
+
+/// `words` in one row, or in two when they are long, broken at the space nearest the middle.
+fn rows(words: &str) -> Vec<String> {
+    let length = words.chars().count();
+    let middle = words.char_indices().nth(length / 2).map_or(0, |(place, _)| place);
+    let space = words.match_indices(' ').map(|(place, _)| place).min_by_key(|place| place.abs_diff(middle));
+    match space {
+        Some(place) if length > 22 => vec![words[..place].to_owned(), words[place + 1..].to_owned()],
+        _ => vec![words.to_owned()],
+    }
+}
+
+/// The words along the time axis: each school year by its name, otherwise each year at its middle; as many as there is
+/// room for, counted back from the newest.
+fn time_ticks(periods: &[Period], room: f64) -> Vec<(f64, String)> {
+    let are_school_years = periods.iter().all(|period| matches!(period, Period::SchoolYear(_)));
+    let years = || periods.iter().map(|period| period.year());
+    let (Some(first), Some(last)) = (years().min(), years().max()) else { return Vec::new() };
+    let width = if are_school_years { 62.0 } else { 46.0 };
+    let name = |year: i32| {
+        if are_school_years {
+            (Period::SchoolYear(year - 1).axis(), format!("{}/{:02}", year - 1, year % 100))
+        } else {
+            (Period::Year(year).axis(), year.to_string())
+        }
+    };
+    // A year at the edge of which there is no value would be written outside the drawing.
+    let (from, to) = super::ends(periods.iter().map(|period| period.axis())).unwrap_or_default();
+    let all: Vec<_> =
+        (first..=last).rev().map(name).filter(|(time, _)| *time >= from - 0.26 && *time <= to + 0.26).collect();
+    let span = letters_of(all.len());
+    let every = (span * width / room.max(1.0)).ceil().max(1.0);
+    let mut ticks: Vec<_> = all
+        .into_iter()
+        .enumerate()
+        .filter(|(index, _)| letters_of(*index) % every < 0.5)
+        .map(|(_, tick)| tick)
+        .collect();
+    ticks.reverse();
+    ticks
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of years")]
+const fn letters_of(count: usize) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chart() -> LineChart {
+        let mark = |year, value| Mark { period: Period::Year(year), value, is_preliminary: false, href: None };
+        LineChart {
+            id: "i7".into(),
+            title: "Förnyelsetakt <dricksvatten>".into(),
+            sentence: "Har fördubblats på två år.".into(),
+            own_name: "Alingsås".into(),
+            target_word: "mål".into(),
+            band_word: "önskat intervall".into(),
+            unit: "%".into(),
+            decimals: 2,
+            own: vec![mark(2023, Some(0.45)), mark(2024, Some(0.68)), mark(2025, Some(0.89))],
+            targets: vec![(Period::Year(2024), 0.6), (Period::Year(2026), 0.9), (Period::Year(2028), 1.0)],
+            band: None,
+            companions: vec![
+                Companion { name: "Kungsbacka".into(), values: vec![(Period::Year(2025), 1.71)] },
+                Companion {
+                    name: "Skövde".into(),
+                    values: vec![(Period::Year(2024), 1.2), (Period::Year(2025), 1.27)],
+                },
+            ],
+        }
+    }
+
+    fn numbers_are_finite(drawings: &str) -> bool {
+        !["NaN", "inf", "e+", "e-1"].iter().any(|bad| drawings.contains(bad))
+    }
+
+    #[test]
+    fn the_drawings_name_every_line_and_escape_what_is_typed() {
+        let drawings = chart().drawings().unwrap();
+        for words in ["Kungsbacka 1,71", "Skövde 1,27", "mål 1,00", ">0,89<", "Förnyelsetakt &lt;dricksvatten&gt;"] {
+            assert!(drawings.contains(words), "{words} is missing in {drawings}");
+        }
+        assert_eq!(drawings.matches("<svg ").count(), 2);
+        assert!(numbers_are_finite(&drawings));
+    }
+
+    #[test]
+    fn its_parts_have_names_of_their_own() {
+        let drawings = chart().drawings().unwrap();
+        for id in [r#"id="i7-w-t""#, r#"id="i7-n-t""#, r#"id="i7-w-d""#, r#"id="i7-n-d""#] {
+            assert_eq!(drawings.matches(id).count(), 1, "{id}");
+        }
+        assert!(drawings.contains(r#"role="img""#));
+    }
+
+    #[test]
+    fn a_chart_with_links_is_a_group_whose_links_are_named() {
+        let mut chart = chart();
+        chart.own[2].href = Some("#v-2025".into());
+        let drawings = chart.drawings().unwrap();
+        assert!(drawings.contains(r#"role="group""#) && !drawings.contains(r#"role="img""#));
+        assert!(drawings.contains(r##"<a class="c-pt" href="#v-2025" aria-label="2025: 0,89 %">"##));
+    }
+
+    #[test]
+    fn a_missing_value_breaks_the_line() {
+        let mut chart = chart();
+        chart.own[1].value = None;
+        let drawings = chart.drawings().unwrap();
+        let line = drawings.split(r#"class="c-line" d=""#).nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        assert_eq!((line.matches('M').count(), line.matches('L').count()), (2, 0), "{line}");
+    }
+
+    #[test]
+    fn nothing_to_draw_is_nothing() {
+        let empty = LineChart { own: Vec::new(), targets: Vec::new(), ..chart() };
+        assert_eq!(empty.drawings(), None);
+    }
+
+    #[test]
+    fn odd_figures_never_break_the_drawing() {
+        for value in [0.0, -0.0, 5e-324, 1e300, -1e300, f64::MAX, 0.1 + 0.2, 190_983.0] {
+            let mut chart = chart();
+            chart.companions.clear();
+            chart.targets.clear();
+            chart.own.truncate(1);
+            chart.own[0].value = Some(value);
+            let drawings = chart.drawings().unwrap();
+            assert!(!drawings.contains("NaN") && !drawings.contains("inf"), "{value}: {drawings}");
+        }
+    }
+
+    #[test]
+    fn long_names_stand_in_two_rows() {
+        assert_eq!(rows("Göteborgsregionens kommuner (GR) 81"), ["Göteborgsregionens", "kommuner (GR) 81"]);
+        assert_eq!(rows("Skövde 1,27"), ["Skövde 1,27"]);
+    }
+
+    #[test]
+    fn the_time_axis_names_years_or_school_years() {
+        let names =
+            |periods: &[Period]| time_ticks(periods, 600.0).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        assert_eq!(names(&[Period::Year(2023), Period::Year(2025)]), ["2023", "2024", "2025"]);
+        assert_eq!(names(&[Period::SchoolYear(2024), Period::SchoolYear(2025)]), ["2024/25", "2025/26"]);
+        assert_eq!(names(&[]), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,1 @@
+//! The few things that must move. Each gets small props and ready-made words, and the page works without it.

@@ -1,0 +1,75 @@
+//! The few lines that differ between SQLite and PostgreSQL.
+
+use crate::error::Result;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use std::time::Duration;
+
+/// How long somebody waits for the database before being told that it is busy.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The number that stands for the audit trail among PostgreSQL's advisory locks.
+const TRAIL_LOCK: i64 = 0x7665_726b_616e;
+
+/// Whether `url` names an embedded database.
+pub(crate) fn is_embedded(url: &str) -> bool {
+    url.starts_with("sqlite:")
+}
+
+/// How to connect with at most `connections` at a time.
+///
+/// SQLite: write-ahead log, so that readers never wait for the writer; foreign keys on; every commit on disk before it is
+/// acknowledged.
+pub(crate) fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(PATIENCE)
+        .connect_timeout(PATIENCE)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(PATIENCE)
+                .statement_cache_capacity(400)
+                .pragma("temp_store", "memory")
+                .pragma("cache_size", "-8000")
+        })
+        .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(400));
+    options
+}
+
+/// A transaction that means to write: on SQLite it takes the writer's place at once, so that it cannot fail half-way for that.
+pub(crate) async fn begin(write: &DatabaseConnection) -> Result<DatabaseTransaction> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    Ok(write.begin_with_options(options).await?)
+}
+
+/// A transaction that only reads, and sees one moment of the data throughout.
+pub(crate) async fn begin_reading(read: &DatabaseConnection) -> Result<DatabaseTransaction> {
+    let options = TransactionOptions {
+        isolation_level: (read.get_database_backend() == DatabaseBackend::Postgres)
+            .then_some(sea_orm::IsolationLevel::RepeatableRead),
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+        ..TransactionOptions::default()
+    };
+    Ok(read.begin_with_options(options).await?)
+}
+
+/// Makes events follow each other one at a time until the transaction ends. On SQLite there is one writer anyway.
+pub(crate) async fn lock_trail(tx: &DatabaseTransaction) -> Result<()> {
+    if tx.get_database_backend() == DatabaseBackend::Postgres {
+        tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({TRAIL_LOCK})")).await?;
+    }
+    Ok(())
+}

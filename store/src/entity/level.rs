@@ -1,0 +1,21 @@
+//! A level.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
+#[sea_orm(table_name = "level")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub external_id: String,
+    pub position: i32,
+    pub kind: String,
+    pub name_sv: String,
+    pub name_en: String,
+    pub decided_by: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,25 @@
+//! The tables as SeaORM sees them. Private to this crate: outside it there are only domain types.
+
+pub mod appointment;
+pub mod comparison;
+pub mod contribution;
+pub mod event;
+pub mod goal;
+pub mod goal_parent;
+pub mod goal_theme;
+pub mod goal_unit;
+pub mod import;
+pub mod indicator;
+pub mod indicator_goal;
+pub mod judgement;
+pub mod level;
+pub mod measurement;
+pub mod municipality;
+pub mod person;
+pub mod session;
+pub mod sign_in_attempt;
+pub mod standing;
+pub mod target;
+pub mod theme;
+pub mod unit;
+pub mod waiting_import;

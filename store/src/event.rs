@@ -1,0 +1,149 @@
+//! The audit row, written in the act's own transaction, in a chain of hashes.
+
+use crate::entity::event;
+use crate::error::Result;
+use crate::{Store, dialect};
+use chrono::{DateTime, SubsecRound, Utc};
+use domain::actor::Actor;
+use domain::event::{Act, ObjectKind};
+use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// What an act did: handed to [`write`].
+pub(crate) struct Happened<'a> {
+    pub(crate) act: Act,
+    pub(crate) kind: ObjectKind,
+    pub(crate) object: i64,
+    /// What the object is called.
+    pub(crate) label: &'a str,
+    /// The object before, as JSON; empty when there was none.
+    pub(crate) before: String,
+    /// The object after, as JSON; empty when none is left.
+    pub(crate) after: String,
+    /// Why, when a reason was given.
+    pub(crate) reason: &'a str,
+}
+
+impl<'a> Happened<'a> {
+    /// That `act` was done to the object, with nothing before or after yet.
+    pub(crate) const fn new(act: Act, kind: ObjectKind, object: i64, label: &'a str) -> Self {
+        Self { act, kind, object, label, before: String::new(), after: String::new(), reason: "" }
+    }
+
+    /// With the object as it was.
+    pub(crate) fn before(mut self, object: &impl Serialize) -> Self {
+        self.before = json(object);
+        self
+    }
+
+    /// With the object as it is now.
+    pub(crate) fn after(mut self, object: &impl Serialize) -> Self {
+        self.after = json(object);
+        self
+    }
+
+    /// With the reason that was given.
+    pub(crate) const fn because(mut self, reason: &'a str) -> Self {
+        self.reason = reason;
+        self
+    }
+}
+
+/// An object as the trail keeps it. Domain types always have a JSON form.
+pub(crate) fn json(object: &impl Serialize) -> String {
+    serde_json::to_string(object).unwrap_or_default()
+}
+
+/// Writes that `actor` did what `happened`, as the last step of the act's transaction.
+pub(crate) async fn write(tx: &DatabaseTransaction, actor: &Actor, happened: Happened<'_>) -> Result<()> {
+    dialect::lock_trail(tx).await?;
+    let last: Option<(i64, String)> = event::Entity::find()
+        .select_only()
+        .columns([event::Column::Id, event::Column::Hash])
+        .order_by_desc(event::Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    let (last_id, previous_hash) = last.unwrap_or_default();
+    let acting = actor.acting();
+    let mut row = event::Model {
+        id: last_id + 1,
+        at: Utc::now().trunc_subsecs(6),
+        person_id: actor.person().map(|person| person.id.0),
+        person_name: actor.person().map(|person| person.name.clone()).unwrap_or_default(),
+        role: acting.map(|acting| acting.role.word().to_owned()).unwrap_or_default(),
+        unit_name: acting.map(|acting| acting.unit_name.clone()).unwrap_or_default(),
+        act: happened.act.word().to_owned(),
+        kind: happened.kind.word().to_owned(),
+        object: happened.object,
+        label: happened.label.to_owned(),
+        before: happened.before,
+        after: happened.after,
+        reason: happened.reason.to_owned(),
+        previous_hash,
+        hash: String::new(),
+    };
+    row.hash = hash(&row);
+    event::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The hash of a row: SHA-256 over every field but the hash itself, each led by its length, so that nothing can be moved
+/// between fields unseen.
+pub(crate) fn hash(row: &event::Model) -> String {
+    let at = instant(row.at);
+    let (id, person, object) = (row.id.to_string(), row.person_id.unwrap_or(0).to_string(), row.object.to_string());
+    let fields = [
+        &row.previous_hash,
+        &id,
+        &at,
+        &person,
+        &row.person_name,
+        &row.role,
+        &row.unit_name,
+        &row.act,
+        &row.kind,
+        &object,
+        &row.label,
+        &row.before,
+        &row.after,
+        &row.reason,
+    ];
+    let mut digest = Sha256::new();
+    for field in fields {
+        digest.update((field.len() as u64).to_be_bytes());
+        digest.update(field.as_bytes());
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// An instant as the hash reads it: microseconds, as both engines keep them.
+fn instant(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
+}
+
+impl Store {
+    /// The version of everything that the public may read: it grows with every act but signing in and out. One cheap read.
+    pub async fn data_version(&self) -> Result<i64> {
+        use sea_orm::{ColumnTrait, QueryFilter};
+        let newest: Option<i64> = event::Entity::find()
+            .select_only()
+            .column(event::Column::Id)
+            .filter(event::Column::Kind.ne(ObjectKind::Session.word()))
+            .order_by_desc(event::Column::Id)
+            .limit(1)
+            .into_tuple()
+            .one(&self.read)
+            .await?;
+        Ok(newest.unwrap_or(0))
+    }
+}
+
+/// An external identity for an object that was not given one.
+pub(crate) fn fresh_id() -> String {
+    use std::hash::{BuildHasher, Hasher, RandomState};
+    let random = || RandomState::new().build_hasher().finish();
+    format!("verkan-{:016x}", random())
+}

@@ -1,0 +1,256 @@
+//! Units: acts and queries.
+
+use crate::Store;
+use crate::entity::{goal, goal_unit, indicator, unit};
+use crate::error::{Error, Result, taken, unreadable};
+use crate::event::{self, Happened};
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::event::{Act, ObjectKind};
+use domain::field::{FieldErrors, Problem};
+use domain::id::UnitId;
+use domain::organisation::{Organisation, Unit, UnitDraft, UnitKind, UnitName, UnitNode, UnitPath, in_reading_order};
+use domain::permission::{Action, Place, require};
+use domain::rejection::{Rejection, StateProblem};
+use domain::span::Span;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait,
+    QueryFilter, QuerySelect,
+};
+use std::collections::HashMap;
+
+impl Store {
+    /// The organisation as it was on `day`. Everybody may read it.
+    pub async fn organisation(&self, _actor: &Actor, day: NaiveDate) -> Result<Organisation> {
+        let units = unit::Entity::find().filter(existing_on(day)).all(&self.read).await?;
+        let goals = counts(&self.read, goal_unit::Entity::find(), goal_unit::Column::UnitId).await?;
+        let decided = counts(&self.read, goal::Entity::find(), goal::Column::BodyId).await?;
+        let indicators = counts(&self.read, indicator::Entity::find(), indicator::Column::UnitId).await?;
+        let units = units.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+        let count = |of: &HashMap<i64, u32>, id: UnitId| of.get(&id.0).copied().unwrap_or(0);
+        let nodes = in_reading_order(units)
+            .into_iter()
+            .map(|(depth, unit)| UnitNode {
+                depth,
+                goals: count(&goals, unit.id) + count(&decided, unit.id),
+                indicators: count(&indicators, unit.id),
+                unit,
+            })
+            .collect();
+        Ok(Organisation { nodes })
+    }
+
+    /// One unit. Everybody may read it.
+    pub async fn unit(&self, _actor: &Actor, id: UnitId) -> Result<Unit> {
+        load(&self.read, id).await
+    }
+
+    /// Creates a unit below its parent. The root is created where there is none.
+    pub async fn create_unit(&self, actor: &Actor, draft: UnitDraft) -> Result<UnitId> {
+        require(actor, Action::ManageUnits, &Place::Whole)?;
+        let tx = self.begin().await?;
+        let id = insert(&tx, draft).await?;
+        let unit = load(&tx, id).await?;
+        let happened = Happened::new(Act::Created, ObjectKind::Unit, id.0, &unit.name).after(&unit);
+        event::write(&tx, actor, happened).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Changes a unit, from the version that the change was made from. Moving it moves all below it.
+    pub async fn change_unit(&self, actor: &Actor, id: UnitId, version: i64, draft: UnitDraft) -> Result<()> {
+        require(actor, Action::ManageUnits, &Place::Whole)?;
+        let tx = self.begin().await?;
+        let before = load(&tx, id).await?;
+        if before.version != version {
+            return Err(Rejection::ChangedByAnother.into());
+        }
+        update(&tx, &before, draft).await?;
+        let after = load(&tx, id).await?;
+        let happened = Happened::new(Act::Changed, ObjectKind::Unit, id.0, &after.name).before(&before).after(&after);
+        event::write(&tx, actor, happened).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Takes away a unit that nothing hangs on. One that has been in use is ended instead, so that history keeps it.
+    pub async fn remove_unit(&self, actor: &Actor, id: UnitId) -> Result<()> {
+        require(actor, Action::ManageUnits, &Place::Whole)?;
+        let tx = self.begin().await?;
+        let before = load(&tx, id).await?;
+        require_unused(&tx, id).await?;
+        unit::Entity::delete_by_id(id.0).exec(&tx).await?;
+        event::write(&tx, actor, Happened::new(Act::Removed, ObjectKind::Unit, id.0, &before.name).before(&before))
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// The units that exist on `day`, as a condition.
+pub(crate) fn existing_on(day: NaiveDate) -> sea_orm::Condition {
+    sea_orm::Condition::all()
+        .add(unit::Column::FromDate.lte(day))
+        .add(unit::Column::ToDate.is_null().or(unit::Column::ToDate.gte(day)))
+}
+
+/// A stored unit as the domain knows it.
+pub(crate) fn read(row: unit::Model) -> Result<Unit> {
+    Ok(Unit {
+        id: UnitId(row.id),
+        external_id: row.external_id,
+        version: row.version,
+        parent: row.parent_id.map(UnitId),
+        path: UnitPath::from_stored(row.path),
+        kind: UnitKind::from_word(&row.kind).ok_or_else(|| unreadable("unit kind", &row.kind))?,
+        name: row.name,
+        short_name: row.short_name,
+        span: Span::new(row.from_date, row.to_date).map_err(|_| unreadable("span of unit", &row.id.to_string()))?,
+    })
+}
+
+/// The unit, or that it is not there.
+pub(crate) async fn load(db: &impl ConnectionTrait, id: UnitId) -> Result<Unit> {
+    let row = unit::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?;
+    read(row)
+}
+
+/// Names of units, by id.
+pub(crate) async fn names(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, UnitName>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = unit::Entity::find().filter(unit::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    rows.into_iter().map(|row| read(row).map(|unit| (unit.id.0, unit.as_name()))).collect()
+}
+
+/// A new unit of this draft, without its event.
+pub(crate) async fn insert(tx: &DatabaseTransaction, draft: UnitDraft) -> Result<UnitId> {
+    let parent = parent(tx, &draft).await?;
+    let row = unit::ActiveModel {
+        external_id: Set(external_id(draft.external_id)),
+        version: Set(1),
+        parent_id: Set(draft.parent.map(|parent| parent.0)),
+        path: Set(String::new()),
+        kind: Set(draft.kind.word().to_owned()),
+        name: Set(draft.name),
+        short_name: Set(draft.short_name),
+        from_date: Set(draft.span.from()),
+        to_date: Set(draft.span.to()),
+        ..Default::default()
+    };
+    let id = row.insert(tx).await.map_err(taken_unit)?.id;
+    let path = parent.map_or_else(|| UnitPath::root(UnitId(id)), |parent| parent.path.child(UnitId(id)));
+    set_path(tx, id, &path).await?;
+    Ok(UnitId(id))
+}
+
+async fn update(tx: &DatabaseTransaction, before: &Unit, draft: UnitDraft) -> Result<()> {
+    let parent = parent(tx, &draft).await?;
+    if parent.as_ref().is_some_and(|parent| parent.path.is_within(&before.path)) {
+        return Err(FieldErrors::one("parent", Problem::UnitUnderItself).into());
+    }
+    let path = parent.map_or_else(|| UnitPath::root(before.id), |parent| parent.path.child(before.id));
+    let row = unit::ActiveModel {
+        id: Set(before.id.0),
+        version: Set(before.version + 1),
+        parent_id: Set(draft.parent.map(|parent| parent.0)),
+        kind: Set(draft.kind.word().to_owned()),
+        name: Set(draft.name),
+        short_name: Set(draft.short_name),
+        from_date: Set(draft.span.from()),
+        to_date: Set(draft.span.to()),
+        ..Default::default()
+    };
+    row.update(tx).await.map_err(taken_unit)?;
+    if path != before.path {
+        move_branch(tx, &before.path, &path).await?;
+    }
+    Ok(())
+}
+
+/// The unit above, which has to exist on the draft's first day.
+async fn parent(tx: &DatabaseTransaction, draft: &UnitDraft) -> Result<Option<Unit>> {
+    let Some(id) = draft.parent else { return Ok(None) };
+    match load(tx, id).await {
+        Ok(parent) if parent.exists_on(draft.span.from()) => Ok(Some(parent)),
+        Ok(_) | Err(Error::Rejected(Rejection::NotFound)) => {
+            Err(FieldErrors::one("parent", Problem::DoesNotExist).into())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn set_path(tx: &DatabaseTransaction, id: i64, path: &UnitPath) -> Result<()> {
+    unit::Entity::update_many()
+        .col_expr(unit::Column::Path, Expr::value(path.as_str()))
+        .filter(unit::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+async fn move_branch(tx: &DatabaseTransaction, from: &UnitPath, to: &UnitPath) -> Result<()> {
+    let branch = unit::Entity::find().filter(unit::Column::Path.starts_with(from.as_str())).all(tx).await?;
+    for row in branch {
+        let path = UnitPath::from_stored(row.path.replacen(from.as_str(), to.as_str(), 1));
+        set_path(tx, row.id, &path).await?;
+    }
+    Ok(())
+}
+
+async fn require_unused(tx: &DatabaseTransaction, id: UnitId) -> Result<()> {
+    use crate::entity::appointment;
+    let uses = [
+        (
+            unit::Entity::find().filter(unit::Column::ParentId.eq(id.0)).count(tx).await?,
+            StateProblem::UnitHasUnitsBelow,
+        ),
+        (
+            goal::Entity::find()
+                .filter(goal::Column::BodyId.eq(id.0).or(goal::Column::AccountableUnitId.eq(id.0)))
+                .count(tx)
+                .await?,
+            StateProblem::UnitHasGoals,
+        ),
+        (
+            goal_unit::Entity::find().filter(goal_unit::Column::UnitId.eq(id.0)).count(tx).await?,
+            StateProblem::UnitHasGoals,
+        ),
+        (
+            indicator::Entity::find()
+                .filter(indicator::Column::UnitId.eq(id.0).or(indicator::Column::OwnerUnitId.eq(id.0)))
+                .count(tx)
+                .await?,
+            StateProblem::UnitHasIndicators,
+        ),
+        (
+            appointment::Entity::find().filter(appointment::Column::UnitId.eq(id.0)).count(tx).await?,
+            StateProblem::UnitHasAppointments,
+        ),
+    ];
+    match uses.into_iter().find(|(count, _)| *count > 0) {
+        Some((_, problem)) => Err(problem.into()),
+        None => Ok(()),
+    }
+}
+
+async fn counts<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    rows: sea_orm::Select<E>,
+    by: E::Column,
+) -> Result<HashMap<i64, u32>> {
+    let counted: Vec<(i64, i64)> =
+        rows.select_only().column(by).column_as(by.count(), "count").group_by(by).into_tuple().all(db).await?;
+    Ok(counted.into_iter().map(|(id, count)| (id, u32::try_from(count).unwrap_or(u32::MAX))).collect())
+}
+
+fn taken_unit(error: sea_orm::DbErr) -> Error {
+    taken("external_id")(error)
+}
+
+/// The identity that was given, or one that nobody else has.
+pub(crate) fn external_id(given: String) -> String {
+    if given.trim().is_empty() { crate::event::fresh_id() } else { given.trim().to_owned() }
+}
