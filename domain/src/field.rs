@@ -1,6 +1,6 @@
 //! From what was typed to what is meant: reading form fields, and saying which could not be read and why.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Why a field could not be taken.
@@ -97,8 +97,12 @@ impl FieldErrors {
     }
 
     /// The text without space around it, at most `max` characters; it may be empty.
+    ///
+    /// Control characters but for line breaks and tabs are dropped: PostgreSQL refuses some of them, browsers send `\r\n` where
+    /// files have `\n`, and a text that is saved unchanged should stay the same.
     pub fn text(&mut self, field: &str, typed: &str, max: usize) -> String {
-        let text = typed.trim();
+        let plain: String = typed.chars().filter(|sign| matches!(sign, '\n' | '\t') || !sign.is_control()).collect();
+        let text = plain.trim();
         if text.chars().count() > max {
             self.add(field, Problem::TooLong { max });
         }
@@ -107,10 +111,11 @@ impl FieldErrors {
 
     /// As [`Self::text`], and not empty.
     pub fn required_text(&mut self, field: &str, typed: &str, max: usize) -> String {
-        if typed.trim().is_empty() {
+        let text = self.text(field, typed, max);
+        if text.is_empty() {
             self.add(field, Problem::Required);
         }
-        self.text(field, typed, max)
+        text
     }
 
     /// A number as Swedes write it; nothing typed is no number.
@@ -138,7 +143,10 @@ impl FieldErrors {
         if typed.trim().is_empty() {
             return None;
         }
-        let date = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").ok();
+        // The parser takes years of any length, and "26-01-01" means no year of ours.
+        let date = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d")
+            .ok()
+            .filter(|date| date.year() >= 1000 && date.year() < 3000);
         if date.is_none() {
             self.add(field, Problem::NotADate);
         }

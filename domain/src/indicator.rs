@@ -523,11 +523,11 @@ impl IndicatorForm {
                 errors.add("owner_title", Problem::Required);
                 None
             }
-            (false, None) => {
+            (false, None) if errors.of("owner_unit").is_none() => {
                 errors.add("owner_unit", Problem::Required);
                 None
             }
-            (true, None) => None,
+            _ => None,
         }
     }
 

@@ -43,9 +43,23 @@ impl Outcome {
 
 /// A number that goes with the outcome: there is one exactly when the outcome has one. Never a blank, never a false 0.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Parts")]
 pub struct Reading {
     outcome: Outcome,
     value: Option<f64>,
+}
+
+#[derive(Deserialize)]
+struct Parts {
+    outcome: Outcome,
+    value: Option<f64>,
+}
+
+impl TryFrom<Parts> for Reading {
+    type Error = OutcomeMismatch;
+    fn try_from(parts: Parts) -> Result<Self, Self::Error> {
+        Self::new(parts.outcome, parts.value)
+    }
 }
 
 /// The number and the outcome do not go together.
@@ -152,8 +166,7 @@ impl MeasurementForm {
         let sex = if self.sex.is_empty() { Some(Sex::Total) } else { errors.choice("sex", &self.sex, Sex::from_word) };
         let outcome = errors.choice("outcome", &self.outcome, Outcome::from_word);
         let value = errors.number("value", &self.value);
-        if let Some(period) = period.filter(|period| period.start() > today) {
-            let _ = period;
+        if period.is_some_and(|period| period.start() > today) {
             errors.add("period", Problem::InTheFuture);
         }
         let reading = outcome.and_then(|outcome| reading(&mut errors, outcome, value, self.value.trim().is_empty()));

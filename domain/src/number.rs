@@ -34,16 +34,16 @@ pub fn format_change(value: f64, decimals: u8) -> String {
     if value > 0.0 && !shows_zero { format!("+{text}") } else { text }
 }
 
-/// `value` rounded half away from zero to `decimals` decimals.
+/// `value` rounded half away from zero to `decimals` decimals; never a negative zero.
 pub fn round(value: f64, decimals: u8) -> f64 {
     let scale = 10f64.powi(i32::from(decimals));
     let scaled = value * scale;
-    if scaled.is_finite() { (scaled + scaled.signum() * 1e-9).round() / scale } else { value }
+    if scaled.is_finite() { (scaled + scaled.signum() * 1e-9).round() / scale + 0.0 } else { value }
 }
 
 /// The number that was typed: decimal comma or point, spaces between thousands, minus or hyphen. `None` when it is not one.
 pub fn parse(typed: &str) -> Option<f64> {
-    let mut plain: String = typed
+    let plain: String = typed
         .trim()
         .chars()
         .filter(|sign| !matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
@@ -53,10 +53,7 @@ pub fn parse(typed: &str) -> Option<f64> {
             other => other,
         })
         .collect();
-    if plain.starts_with('+') {
-        plain.remove(0);
-    }
-    let digits = plain.strip_prefix('-').unwrap_or(&plain);
+    let digits = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
     let is_plain = !digits.is_empty()
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         && digits.bytes().filter(|byte| *byte == b'.').count() <= 1

@@ -69,6 +69,11 @@ impl UnitPath {
         &self.0
     }
 
+    /// Whether nothing stands above it.
+    pub fn is_root(&self) -> bool {
+        self.0.matches('/').count() == 2
+    }
+
     /// Whether this unit is `other` or stands somewhere below it.
     pub fn is_within(&self, other: &Self) -> bool {
         self.0.starts_with(&other.0)

@@ -165,14 +165,23 @@ impl FromStr for Period {
             return year(text).map(Self::Year).ok_or(NotAPeriod);
         };
         let year = text.get(..4).and_then(year).ok_or(NotAPeriod)?;
+        let is_parted = rest.starts_with([' ', '-']);
         let rest = rest.trim_start_matches([' ', '-']);
         let kind = rest.chars().next().map(|kind| kind.to_ascii_uppercase());
-        let number = |digits: &str| digits.parse::<u32>().map_err(|_| NotAPeriod);
+        let number = |digits: &str| -> Result<u32, NotAPeriod> {
+            if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                digits.parse().map_err(|_| NotAPeriod)
+            } else {
+                Err(NotAPeriod)
+            }
+        };
         match kind {
             Some('H') => Self::part(year, number(&rest[1..])?, 2, Self::HalfYear),
             Some('T') => Self::part(year, number(&rest[1..])?, 3, Self::Tertial),
             Some('Q' | 'K') => Self::part(year, number(&rest[1..])?, 4, Self::Quarter),
-            Some('0'..='9') if rest.len() <= 2 => Self::part(year, number(rest)?, 12, Self::Month),
+            Some('0'..='9') if rest.len() == 2 || is_parted && rest.len() == 1 => {
+                Self::part(year, number(rest)?, 12, Self::Month)
+            }
             _ => None,
         }
         .ok_or(NotAPeriod)

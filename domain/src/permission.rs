@@ -6,7 +6,7 @@
 
 use crate::actor::{Acting, Actor};
 use crate::appointment::Role;
-use crate::organisation::{UnitKind, UnitPath};
+use crate::organisation::UnitPath;
 use crate::rejection::Rejection;
 
 crate::words! {
@@ -59,7 +59,7 @@ pub enum Reach {
     Own,
     /// The unit and all below it.
     Branch,
-    /// The unit, all below it and the line above it: an administration drafts for its board.
+    /// The unit, all below it and the line above it but for the council: an administration drafts for its board.
     Line,
     /// Everywhere.
     All,
@@ -118,15 +118,15 @@ fn may_acting(acting: &Acting, action: Action, place: &Place) -> bool {
             Reach::None => false,
             Reach::Own => acting.path == *path,
             Reach::Branch => path.is_within(&acting.path),
-            Reach::Line => path.is_in_line_with(&acting.path) && !is_shared_top(acting, path),
+            Reach::Line => path.is_within(&acting.path) || is_above(path, &acting.path),
             Reach::All => true,
         },
     }
 }
 
-/// The council stands above everybody, so the line of an administration ends at its own board.
-fn is_shared_top(acting: &Acting, path: &UnitPath) -> bool {
-    acting.kind != UnitKind::Council && path.as_str().matches('/').count() == 2
+/// The root, the council, stands above everybody, so the line of an administration ends at its own board.
+fn is_above(path: &UnitPath, own: &UnitPath) -> bool {
+    own.is_within(path) && !path.is_root()
 }
 
 /// Goes on when `actor` may; otherwise says no in the way that does not tell what is hidden.

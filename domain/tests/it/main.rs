@@ -1,0 +1,17 @@
+//! The rules of the domain, tried at chosen days and figures.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+mod case;
+mod field;
+mod goal;
+mod indicator;
+mod measurement;
+mod number;
+mod organisation;
+mod period;
+mod permission;
+mod publishing;
+mod span;
+mod status;
+mod trend;
