@@ -16,9 +16,7 @@ fn main() {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("../site/assets");
     let files = site_files(&folder);
     if files.is_empty() {
-        println!(
-            "cargo::warning=site/ is empty: run `cargo xtask site` before building the server"
-        );
+        println!("cargo::warning=site/ is empty: run `cargo xtask site` before building the server");
     }
     println!("cargo::rustc-cfg=embed_site");
     println!("cargo::rerun-if-changed={}", folder.display());
@@ -29,17 +27,13 @@ fn main() {
 /// Every file of the site, sorted.
 fn site_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<_> = entries
-        .map(|entry| entry.path())
-        .filter(|path| !is_hidden(path))
-        .collect();
+    let mut files: Vec<_> = entries.map(|entry| entry.path()).filter(|path| !is_hidden(path)).collect();
     files.sort();
     files
 }
 
 fn is_hidden(path: &Path) -> bool {
-    path.file_name()
-        .is_some_and(|name| name.to_string_lossy().starts_with('.'))
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// A Rust expression: `&[(name, bytes), …]`.

@@ -36,26 +36,13 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
     files
         .iter()
         .filter(|(name, _)| !is_variant(name))
-        .map(|(name, plain)| {
-            (
-                *name,
-                Asset {
-                    plain,
-                    br: variant(name, "br"),
-                    gz: variant(name, "gz"),
-                },
-            )
-        })
+        .map(|(name, plain)| (*name, Asset { plain, br: variant(name, "br"), gz: variant(name, "gz") }))
         .collect()
 });
 
 /// The URLs of all files by their logical name.
-static URLS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    ASSETS
-        .keys()
-        .map(|name| (logical_name(name), format!("/assets/{name}")))
-        .collect()
-});
+static URLS: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| ASSETS.keys().map(|name| (logical_name(name), format!("/assets/{name}"))).collect());
 
 /// The URL of the file with this logical name, such as `main.css`; empty when there is no such file.
 #[must_use]
@@ -81,10 +68,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/assets/{name}", get(serve))
         .route("/favicon.ico", get(favicon))
-        .route(
-            "/robots.txt",
-            get(|| async { ([(header::CACHE_CONTROL, ONE_DAY)], ROBOTS) }),
-        )
+        .route("/robots.txt", get(|| async { ([(header::CACHE_CONTROL, ONE_DAY)], ROBOTS) }))
 }
 
 async fn serve(Path(name): Path<String>, request: HeaderMap) -> Response {
@@ -93,11 +77,7 @@ async fn serve(Path(name): Path<String>, request: HeaderMap) -> Response {
 
 /// For browsers that ask without having read a page; it has no hash in its URL and so a shorter life.
 async fn favicon(request: HeaderMap) -> Response {
-    answer(
-        asset("favicon.svg").trim_start_matches("/assets/"),
-        ONE_DAY,
-        &request,
-    )
+    answer(asset("favicon.svg").trim_start_matches("/assets/"), ONE_DAY, &request)
 }
 
 fn answer(name: &str, lifetime: &'static str, request: &HeaderMap) -> Response {
@@ -112,16 +92,10 @@ fn answer(name: &str, lifetime: &'static str, request: &HeaderMap) -> Response {
         Body::from(bytes).into_response()
     };
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(content_type(name)),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lifetime));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if let Ok(etag) = HeaderValue::try_from(etag) {
         headers.insert(header::ETAG, etag);
     }
@@ -141,28 +115,19 @@ impl Asset {
             .filter_map(|(encoding, bytes)| Some((encoding, bytes?, accepted.weight(encoding))))
             .filter(|(_, _, weight)| *weight > 0)
             .max_by_key(|(encoding, _, weight)| (*weight, *encoding == Encoding::Brotli))
-            .map_or((Encoding::Identity, self.plain), |(encoding, bytes, _)| {
-                (encoding, bytes)
-            })
+            .map_or((Encoding::Identity, self.plain), |(encoding, bytes, _)| (encoding, bytes))
     }
 }
 
 fn already_has(request: &HeaderMap, etag: &str) -> bool {
-    let known = request
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    known
-        .split(',')
-        .any(|known| known.trim().trim_start_matches("W/") == etag || known.trim() == "*")
+    let known = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    known.split(',').any(|known| known.trim().trim_start_matches("W/") == etag || known.trim() == "*")
 }
 
 /// `main-1a2b3c4d.css` → `main.css`.
 fn logical_name(name: &str) -> String {
     let (stem, kind) = name.rsplit_once('.').unwrap_or((name, ""));
-    let logical = stem
-        .rsplit_once('-')
-        .map_or(stem, |(logical, _hash)| logical);
+    let logical = stem.rsplit_once('-').map_or(stem, |(logical, _hash)| logical);
     format!("{logical}.{kind}")
 }
 
@@ -200,11 +165,7 @@ fn site_files() -> Vec<(&'static str, &'static [u8])> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries
         .filter_map(|entry| {
-            let name = entry
-                .file_name()
-                .into_string()
-                .ok()
-                .filter(|name| !name.starts_with('.'))?;
+            let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'))?;
             let bytes = std::fs::read(entry.path()).ok()?;
             Some((&*name.leak(), &*bytes.leak()))
         })
@@ -217,10 +178,7 @@ mod tests {
 
     #[test]
     fn a_name_is_split_into_what_it_is_and_its_hash() {
-        assert_eq!(
-            logical_name("source-sans-3-latin-1a2b3c4d.woff2"),
-            "source-sans-3-latin.woff2"
-        );
+        assert_eq!(logical_name("source-sans-3-latin-1a2b3c4d.woff2"), "source-sans-3-latin.woff2");
         assert_eq!(hash_in("source-sans-3-latin-1a2b3c4d.woff2"), "1a2b3c4d");
     }
 }

@@ -21,21 +21,9 @@ const FORBIDDEN_WORDS: &[(&str, &str, &str)] = &[
     ("app/src", "axum", "app knows no HTTP server"),
     ("server/src", "sea_orm", "only store speaks SQL"),
     ("server/src", "sqlx", "only store speaks SQL"),
-    (
-        "domain/src",
-        "SystemTime",
-        "domain has no clock: the day is passed in",
-    ),
-    (
-        "domain/src",
-        "Utc::now",
-        "domain has no clock: the day is passed in",
-    ),
-    (
-        "domain/src",
-        "Local::now",
-        "domain has no clock: the day is passed in",
-    ),
+    ("domain/src", "SystemTime", "domain has no clock: the day is passed in"),
+    ("domain/src", "Utc::now", "domain has no clock: the day is passed in"),
+    ("domain/src", "Local::now", "domain has no clock: the day is passed in"),
 ];
 
 /// A file longer than this gets a warning: it may hold two concepts.
@@ -56,42 +44,21 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         println!("   all invariants hold");
         return Ok(());
     }
-    bail!(
-        "{} broken invariant(s):\n  {}",
-        broken.len(),
-        broken.join("\n  ")
-    );
+    bail!("{} broken invariant(s):\n  {}", broken.len(), broken.join("\n  "));
 }
 
 /// The forbidden crates that `package` reaches in a normal build.
 fn forbidden_dependencies(root: &Path, package: &str, forbidden: &[&str]) -> Result<Vec<String>> {
     let output = Command::new(crate::env_or("CARGO", "cargo"))
-        .args([
-            "tree",
-            "--package",
-            package,
-            "--edges",
-            "normal",
-            "--prefix",
-            "none",
-            "--format",
-            "{p}",
-        ])
+        .args(["tree", "--package", package, "--edges", "normal", "--prefix", "none", "--format", "{p}"])
         .current_dir(root)
         .output()?;
     if !output.status.success() {
         bail!("cargo tree: {}", String::from_utf8_lossy(&output.stderr));
     }
     let tree = String::from_utf8(output.stdout)?;
-    let reached = |name: &&&str| {
-        tree.lines()
-            .any(|line| line.split(' ').next() == Some(**name))
-    };
-    Ok(forbidden
-        .iter()
-        .filter(reached)
-        .map(|name| format!("{package} depends on {name}"))
-        .collect())
+    let reached = |name: &&&str| tree.lines().any(|line| line.split(' ').next() == Some(**name));
+    Ok(forbidden.iter().filter(reached).map(|name| format!("{package} depends on {name}")).collect())
 }
 
 /// Every line of code below `folder` that holds `word`; comments may name it.
@@ -118,9 +85,7 @@ fn misplaced_ssr(root: &Path) -> Result<Vec<String>> {
             let ((number, line), (_, next)) = (pair[0], pair[1]);
             if line.trim() == r#"#[cfg(feature = "ssr")]"# && !may_depend_on_ssr(next.trim()) {
                 let place = file.strip_prefix(root)?.display();
-                found.push(format!(
-                    "{place}:{number} hides something else than a module behind ssr"
-                ));
+                found.push(format!("{place}:{number} hides something else than a module behind ssr"));
             }
         }
     }
@@ -128,33 +93,17 @@ fn misplaced_ssr(root: &Path) -> Result<Vec<String>> {
 }
 
 fn may_depend_on_ssr(line: &str) -> bool {
-    let item = line
-        .trim_start_matches("pub ")
-        .trim_start_matches("pub(crate) ");
+    let item = line.trim_start_matches("pub ").trim_start_matches("pub(crate) ");
     item.starts_with("mod ") || item.starts_with("use ") || item.starts_with("#[")
 }
 
 fn warn_of_long_files(root: &Path) -> Result<()> {
-    for folder in [
-        "domain",
-        "migrations",
-        "store",
-        "app",
-        "server",
-        "xtask",
-        "style",
-    ] {
+    for folder in ["domain", "migrations", "store", "app", "server", "xtask", "style"] {
         for file in files::below(&root.join(folder))? {
-            let lines = fs::read_to_string(&file)
-                .unwrap_or_default()
-                .lines()
-                .count();
+            let lines = fs::read_to_string(&file).unwrap_or_default().lines().count();
             let is_source = matches!(files::name(&file).rsplit('.').next(), Some("rs" | "css"));
             if is_source && lines > LONG_FILE {
-                println!(
-                    "   note: {} has {lines} lines",
-                    file.strip_prefix(root)?.display()
-                );
+                println!("   note: {} has {lines} lines", file.strip_prefix(root)?.display());
             }
         }
     }
@@ -172,9 +121,8 @@ fn numbered_code(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether `word` stands in `line` by itself, not as a part of a longer name such as `leptos_axum`.
 fn holds_word(line: &str, word: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    line.match_indices(word).any(|(at, _)| {
-        !line[..at].ends_with(is_part) && !line[at + word.len()..].starts_with(is_part)
-    })
+    line.match_indices(word)
+        .any(|(at, _)| !line[..at].ends_with(is_part) && !line[at + word.len()..].starts_with(is_part))
 }
 
 #[cfg(test)]

@@ -12,16 +12,7 @@ use anyhow::Result;
 use crate::{files, site};
 
 /// Sources of the site's files and of the server.
-const WATCHED: &[&str] = &[
-    "domain",
-    "migrations",
-    "store",
-    "app",
-    "server",
-    "style",
-    "examples",
-    "Cargo.toml",
-];
+const WATCHED: &[&str] = &["domain", "migrations", "store", "app", "server", "style", "examples", "Cargo.toml"];
 
 /// Runs until it is interrupted.
 pub(crate) fn run(root: &Path) -> Result<()> {
@@ -56,11 +47,7 @@ fn restart(root: &Path, running: Option<Server>) -> Option<Server> {
 
 fn build_server(root: &Path) -> Result<()> {
     let cargo = crate::env_or("CARGO", "cargo");
-    files::run(
-        Command::new(cargo)
-            .args(["build", "--package", "server"])
-            .current_dir(root),
-    )
+    files::run(Command::new(cargo).args(["build", "--package", "server"]).current_dir(root))
 }
 
 /// The running server; it ends with this value.
@@ -69,12 +56,7 @@ struct Server(Child);
 impl Server {
     fn start(root: &Path) -> Result<Self> {
         let program = crate::target_dir(root).join("debug/verkan");
-        Ok(Self(
-            Command::new(program)
-                .arg("serve")
-                .current_dir(root)
-                .spawn()?,
-        ))
+        Ok(Self(Command::new(program).arg("serve").current_dir(root).spawn()?))
     }
 }
 
@@ -98,7 +80,5 @@ fn newest_change(root: &Path) -> Result<SystemTime> {
 
 /// When the file was written; a file that was just removed counts as never.
 fn changed(file: &Path) -> SystemTime {
-    file.metadata()
-        .and_then(|data| data.modified())
-        .unwrap_or(SystemTime::UNIX_EPOCH)
+    file.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
 }

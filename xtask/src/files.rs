@@ -31,18 +31,12 @@ fn is_skipped(path: &Path) -> bool {
 
 /// The last part of a path as text.
 pub(crate) fn name(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// The first 16 hex digits of the SHA-256 of `bytes`.
 pub(crate) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// One hash over the names and contents of all files in or below `paths`.
@@ -54,12 +48,7 @@ pub(crate) fn hash_all(root: &Path, paths: &[&str]) -> Result<String> {
             hasher.update(Sha256::digest(read(&file)?));
         }
     }
-    Ok(hasher
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Reads a file; the error names it.
@@ -77,13 +66,7 @@ pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Runs a command; an error says which one failed.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {:?}", command.get_program()))?;
-    ensure!(
-        status.success(),
-        "{:?} failed: {status}",
-        command.get_program()
-    );
+    let status = command.status().with_context(|| format!("cannot start {:?}", command.get_program()))?;
+    ensure!(status.success(), "{:?} failed: {status}", command.get_program());
     Ok(())
 }

@@ -43,10 +43,7 @@ fn main() -> Result<()> {
 /// The folder of the workspace: the one above this package.
 fn workspace_root() -> Result<PathBuf> {
     let package = PathBuf::from(env_or("CARGO_MANIFEST_DIR", env!("CARGO_MANIFEST_DIR")));
-    package
-        .parent()
-        .map(Path::to_path_buf)
-        .context("xtask must stand in a folder of the workspace")
+    package.parent().map(Path::to_path_buf).context("xtask must stand in a folder of the workspace")
 }
 
 /// The folder that cargo builds into.

@@ -55,10 +55,7 @@ pub(crate) fn build(root: &Path, mode: Mode) -> Result<()> {
     files.extend(icons(root)?);
     let published = publish::publish(root, files, mode, &cache)?;
     cache.prune()?;
-    println!(
-        "   site: {published} in {:.1} s",
-        started.elapsed().as_secs_f64()
-    );
+    println!("   site: {published} in {:.1} s", started.elapsed().as_secs_f64());
     Ok(())
 }
 
@@ -110,19 +107,13 @@ fn symbol(id: &str, svg: &str) -> String {
         .filter(|attribute| !is_outer_only(attribute))
         .collect();
     let body = svg.get(attributes_end + 1..end).unwrap_or_default().trim();
-    format!(
-        "<symbol id=\"{id}\"{}>{body}</symbol>",
-        attributes.trim_end()
-    )
+    format!("<symbol id=\"{id}\"{}>{body}</symbol>", attributes.trim_end())
 }
 
 /// Attributes that belong to a drawing of its own but not to a symbol.
 fn is_outer_only(attribute: &str) -> bool {
     let name = attribute.trim_start().split('=').next().unwrap_or_default();
-    matches!(
-        name,
-        "xmlns" | "width" | "height" | "id" | "class" | "aria-hidden" | "role" | "focusable"
-    )
+    matches!(name, "xmlns" | "width" | "height" | "id" | "class" | "aria-hidden" | "role" | "focusable")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header};
 
 /// How a body is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
+pub(super) enum Encoding {
     /// Brotli.
     Brotli,
     /// Gzip.
@@ -16,7 +16,7 @@ pub enum Encoding {
 impl Encoding {
     /// The value of `Content-Encoding`; nothing for the body as it is.
     #[must_use]
-    pub fn header(self) -> Option<&'static str> {
+    pub(super) fn header(self) -> Option<&'static str> {
         match self {
             Self::Brotli => Some("br"),
             Self::Gzip => Some("gzip"),
@@ -26,7 +26,7 @@ impl Encoding {
 
     /// What tells this encoding's ETag from the others'.
     #[must_use]
-    pub fn suffix(self) -> &'static str {
+    pub(super) fn suffix(self) -> &'static str {
         match self {
             Self::Brotli => "-br",
             Self::Gzip => "-gz",
@@ -37,7 +37,7 @@ impl Encoding {
 
 /// What a client accepts: a weight from 0 (never) to 1000 (gladly) for each encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Accepted {
+pub(super) struct Accepted {
     brotli: u16,
     gzip: u16,
 }
@@ -45,7 +45,7 @@ pub struct Accepted {
 impl Accepted {
     /// The weight of `encoding`. The body as it is can always be sent.
     #[must_use]
-    pub fn weight(self, encoding: Encoding) -> u16 {
+    pub(super) fn weight(self, encoding: Encoding) -> u16 {
         match encoding {
             Encoding::Brotli => self.brotli,
             Encoding::Gzip => self.gzip,
@@ -56,28 +56,14 @@ impl Accepted {
 
 /// Reads `Accept-Encoding`; without it only the body as it is will do.
 #[must_use]
-pub fn accepted(request: &HeaderMap) -> Accepted {
-    let values = request
-        .get_all(header::ACCEPT_ENCODING)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    let items: Vec<_> = values
-        .flat_map(|value| value.split(','))
-        .map(weighted)
-        .collect();
+pub(super) fn accepted(request: &HeaderMap) -> Accepted {
+    let values = request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    let items: Vec<_> = values.flat_map(|value| value.split(',')).map(weighted).collect();
     let weight = |name: &str| {
-        let named = |wanted: &str| {
-            items
-                .iter()
-                .find(|(item, _)| item == wanted)
-                .map(|(_, weight)| *weight)
-        };
+        let named = |wanted: &str| items.iter().find(|(item, _)| item == wanted).map(|(_, weight)| *weight);
         named(name).or_else(|| named("*")).unwrap_or(0)
     };
-    Accepted {
-        brotli: weight("br"),
-        gzip: weight("gzip"),
-    }
+    Accepted { brotli: weight("br"), gzip: weight("gzip") }
 }
 
 /// `gzip;q=0.5` → (`gzip`, 500). A weight that cannot be read counts as 0.
@@ -89,9 +75,7 @@ fn weighted(item: &str) -> (String, u16) {
 }
 
 fn thousandths(weight: &str) -> u16 {
-    weight
-        .parse::<f32>()
-        .map_or(0, |weight| (weight.clamp(0.0, 1.0) * 1000.0) as u16)
+    weight.parse::<f32>().map_or(0, |weight| (weight.clamp(0.0, 1.0) * 1000.0) as u16)
 }
 
 #[cfg(test)]
@@ -102,10 +86,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_ENCODING, header_value.parse().unwrap());
         let accepted = accepted(&headers);
-        (
-            accepted.weight(Encoding::Brotli),
-            accepted.weight(Encoding::Gzip),
-        )
+        (accepted.weight(Encoding::Brotli), accepted.weight(Encoding::Gzip))
     }
 
     #[test]

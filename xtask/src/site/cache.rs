@@ -17,17 +17,11 @@ pub(crate) struct Cache {
 impl Cache {
     pub(crate) fn open(folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder)?;
-        Ok(Self {
-            folder: folder.to_path_buf(),
-        })
+        Ok(Self { folder: folder.to_path_buf() })
     }
 
     /// The bytes kept under `key`, made by `make` when they are not there yet.
-    pub(crate) fn bytes(
-        &self,
-        key: &str,
-        make: impl FnOnce() -> Result<Vec<u8>>,
-    ) -> Result<Vec<u8>> {
+    pub(crate) fn bytes(&self, key: &str, make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
         let path = self.folder.join(key);
         if let Ok(bytes) = fs::read(&path) {
             touch(&path)?;
@@ -41,11 +35,7 @@ impl Cache {
     }
 
     /// The folder kept under `key`, filled by `fill` when it is not there yet.
-    pub(crate) fn folder(
-        &self,
-        key: &str,
-        fill: impl FnOnce(&Path) -> Result<()>,
-    ) -> Result<PathBuf> {
+    pub(crate) fn folder(&self, key: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
         let path = self.folder.join(key);
         if path.is_dir() {
             touch(&path)?;
@@ -62,9 +52,7 @@ impl Cache {
     pub(crate) fn prune(&self) -> Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            let age = SystemTime::now()
-                .duration_since(entry.metadata()?.modified()?)
-                .unwrap_or_default();
+            let age = SystemTime::now().duration_since(entry.metadata()?.modified()?).unwrap_or_default();
             if age < KEPT_FOR {
                 continue;
             }
@@ -78,8 +66,7 @@ impl Cache {
     }
 
     fn unfinished(&self, key: &str) -> PathBuf {
-        self.folder
-            .join(format!("unfinished-{}-{key}", std::process::id()))
+        self.folder.join(format!("unfinished-{}-{key}", std::process::id()))
     }
 }
 

@@ -21,22 +21,14 @@ pub(crate) fn pays_off(name: &str) -> bool {
 pub(crate) fn brotli(bytes: &[u8], mode: Mode) -> Result<Vec<u8>> {
     let quality = if mode == Mode::Release { 11 } else { 4 };
     let mut packed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)?;
     Ok(packed)
 }
 
 /// Gzip, for clients that know nothing better.
 pub(crate) fn gzip(bytes: &[u8], mode: Mode) -> Result<Vec<u8>> {
-    let level = if mode == Mode::Release {
-        Compression::best()
-    } else {
-        Compression::fast()
-    };
+    let level = if mode == Mode::Release { Compression::best() } else { Compression::fast() };
     let mut encoder = GzEncoder::new(Vec::new(), level);
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)

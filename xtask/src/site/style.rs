@@ -23,20 +23,13 @@ pub(crate) fn build(root: &Path, cache: &Cache) -> Result<Files> {
         println!("   site: style/main.css is not there; the site gets no stylesheet");
         return Ok(Files::new());
     }
-    let key = format!(
-        "style-{}-{}",
-        tools_version(root)?,
-        files::hash_all(root, &["style"])?
-    );
+    let key = format!("style-{}-{}", tools_version(root)?, files::hash_all(root, &["style"])?);
     let folder = cache.folder(&key, |folder| {
         println!("   site: bundling the styles");
         let outfile = format!("--outfile={}", folder.join("main.css").display());
         esbuild(root, &entry, &[&outfile])
     })?;
-    files::below(&folder)?
-        .into_iter()
-        .map(|path| Ok((files::name(&path), files::read(&path)?)))
-        .collect()
+    files::below(&folder)?.into_iter().map(|path| Ok((files::name(&path), files::read(&path)?))).collect()
 }
 
 /// One script made of `entry` and what it imports.
@@ -54,13 +47,7 @@ fn esbuild(root: &Path, entry: &Path, options: &[&str]) -> Result<()> {
     files::run(
         Command::new(tool(root, "esbuild")?)
             .arg(entry)
-            .args([
-                "--bundle",
-                "--minify",
-                "--log-level=warning",
-                "--external:/assets/*",
-                BROWSERS,
-            ])
+            .args(["--bundle", "--minify", "--log-level=warning", "--external:/assets/*", BROWSERS])
             .args(["--asset-names=[name]", "--public-path=/assets"])
             .args(files_by_url)
             .args(options)
@@ -71,11 +58,7 @@ fn esbuild(root: &Path, entry: &Path, options: &[&str]) -> Result<()> {
 /// The path of a program that `npm ci` has installed.
 fn tool(root: &Path, name: &str) -> Result<std::path::PathBuf> {
     let path = root.join("node_modules/.bin").join(name);
-    ensure!(
-        path.exists(),
-        "{} is missing: run `npm ci` (or `make setup`)",
-        path.display()
-    );
+    ensure!(path.exists(), "{} is missing: run `npm ci` (or `make setup`)", path.display());
     Ok(path)
 }
 
