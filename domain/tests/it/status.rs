@@ -120,6 +120,14 @@ fn without_a_baseline_the_oldest_value_starts_the_way() {
 }
 
 #[test]
+fn a_baseline_that_has_not_come_yet_starts_nothing() {
+    // The baseline is for 2026 and the newest value for 2025: 50 (2023) → 80 (2029) is 5 a year, and 2025 asks for 60.
+    let found = stand(&higher(Some(("2026", 70.0))), &[value_target("2029", 80.0)], &yearly(&[50.0, 54.0, 61.0]));
+    assert!(is_near(found.gap, 1.0));
+    assert_eq!((found.since_baseline, found.suggestion.status), (None, Status::OnTrack));
+}
+
+#[test]
 fn nothing_newer_than_the_start_is_too_early() {
     for indicator in [higher(Some(("2025", 60.0))), higher(None)] {
         let found = stand(&indicator, &[value_target("2027", 80.0)], &yearly(&[60.0]));
