@@ -3,6 +3,7 @@
 //! Looks are classes (`style/chart.css`) and geometry is attributes, since the Content-Security-Policy allows no
 //! style attributes. Every drawing is made of finite numbers: a coordinate that is not one is drawn at 0.
 
+mod bars;
 pub mod line;
 pub mod shares;
 pub mod sparkline;
@@ -89,7 +90,7 @@ fn whole(value: f64) -> u32 {
 /// What the value axis has to show: from 0 unless all values lie far from it, and then with some air around them.
 /// `None` when there is nothing to show.
 pub fn value_span(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
-    let (low, high) = ends(values)?;
+    let (low, high) = value_ends(values)?;
     if low >= 0.0 && low < high * 0.6 {
         return Some((0.0, high));
     }
@@ -103,7 +104,7 @@ pub fn value_span(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
 }
 
 /// The lowest and the highest of the finite values.
-pub fn ends(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
+pub fn value_ends(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
     values.into_iter().filter(|value| value.is_finite()).map(drawable).fold(None, |ends, value| {
         Some(ends.map_or((value, value), |(low, high): (f64, f64)| (low.min(value), high.max(value))))
     })
@@ -164,6 +165,69 @@ pub fn path(points: impl IntoIterator<Item = Option<(f64, f64)>>) -> String {
     data
 }
 
+/// A chart is drawn twice, and the style sheet shows the drawing that fits: words are never scaled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Size {
+    Wide,
+    Narrow,
+}
+
+impl Size {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Wide => "chart--wide",
+            Self::Narrow => "chart--narrow",
+        }
+    }
+
+    const fn letter(self) -> char {
+        match self {
+            Self::Wide => 'w',
+            Self::Narrow => 'n',
+        }
+    }
+
+    const fn width(self) -> f64 {
+        match self {
+            Self::Wide => 720.0,
+            Self::Narrow => 320.0,
+        }
+    }
+}
+
+/// The opening of a drawing with its title and description.
+fn head(id: &str, title: &str, sentence: &str, (size, height): (Size, f64), role: &str) -> String {
+    let (id, letter, class) = (escape(id), size.letter(), size.class());
+    let view_box = format!("0 0 {} {}", size.width(), coordinate(height));
+    let (described, description) = if sentence.is_empty() {
+        (String::new(), String::new())
+    } else {
+        let description = format!(r#"<desc id="{id}-{letter}-d">{}</desc>"#, escape(sentence));
+        (format!(r#" aria-describedby="{id}-{letter}-d""#), description)
+    };
+    let opening = format!(
+        r#"<svg class="{class}" viewBox="{view_box}" role="{role}" aria-labelledby="{id}-{letter}-t"{described}>"#
+    );
+    let title = format!(r#"<title id="{id}-{letter}-t">{}</title>"#, escape(title));
+    opening + &title + &description
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the length of a few words")]
+fn letters(words: &str) -> f64 {
+    words.chars().count() as f64
+}
+
+/// `words` in one row, or in two when they are long, broken at the space nearest the middle.
+fn rows(words: &str) -> Vec<String> {
+    let length = words.chars().count();
+    let middle = words.char_indices().nth(length / 2).map_or(0, |(place, _)| place);
+    let space = words.match_indices(' ').map(|(place, _)| place).min_by_key(|place| place.abs_diff(middle));
+    match space {
+        Some(place) if length > 22 => vec![words[..place].to_owned(), words[place + 1..].to_owned()],
+        _ => vec![words.to_owned()],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,6 +285,12 @@ mod tests {
         assert_eq!(coordinate(f64::NAN), "0");
         assert_eq!(coordinate(12.345), "12.3");
         assert_eq!(escape(r#"<a href="x">&'"#), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
+    }
+
+    #[test]
+    fn long_names_stand_in_two_rows() {
+        assert_eq!(rows("Göteborgsregionens kommuner (GR) 81"), ["Göteborgsregionens", "kommuner (GR) 81"]);
+        assert_eq!(rows("Skövde 1,27"), ["Skövde 1,27"]);
     }
 
     #[test]
