@@ -7,6 +7,22 @@ pub mod island;
 pub mod site_assets;
 
 #[cfg(feature = "ssr")]
+pub mod appointment;
+#[cfg(feature = "ssr")]
+pub mod chart;
+#[cfg(feature = "ssr")]
+pub mod chip;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod link;
+#[cfg(feature = "ssr")]
+pub mod rejection;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
 pub mod text;
 
 /// Wakes the islands of the page. The site's module script calls it once.

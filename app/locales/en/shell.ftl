@@ -43,3 +43,6 @@ optional-mark = optional
 not-stated = not stated in the source
 yes = yes
 no = no
+error-state-title = That is not possible just now
+error-unreadable-title = What was sent cannot be read
+error-unreadable-text = Go back, reload the page and try again. If it happens again, tell whoever runs Verkan in your municipality.

@@ -44,3 +44,6 @@ optional-mark = frivilligt
 not-stated = framgår inte av källan
 yes = ja
 no = nej
+error-state-title = Det går inte just nu
+error-unreadable-title = Det som skickades går inte att läsa
+error-unreadable-text = Gå tillbaka, ladda om sidan och försök igen. Händer det igen, berätta för den som sköter Verkan i din kommun.

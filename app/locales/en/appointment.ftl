@@ -1,0 +1,13 @@
+role-council-member = Member of the council
+role-executive-board-member = Member of the executive board
+role-board-member = Member of a board
+role-opposition-commissioner = Opposition commissioner
+role-company-director = Company management
+role-chief-executive = Chief executive
+role-head-of-administration = Head of administration
+role-unit-manager = Manager of a unit
+role-employee = Employee
+role-controller = Controller
+role-board-secretary = Board secretary
+role-auditor = Auditor
+role-administrator = System administrator

@@ -1,0 +1,13 @@
+role-council-member = Ledamot i kommunfullmäktige
+role-executive-board-member = Ledamot i kommunstyrelsen
+role-board-member = Ledamot i nämnd
+role-opposition-commissioner = Oppositionsråd
+role-company-director = Bolagsledning
+role-chief-executive = Kommundirektör
+role-head-of-administration = Förvaltningschef
+role-unit-manager = Enhetschef
+role-employee = Medarbetare
+role-controller = Controller
+role-board-secretary = Nämndsekreterare
+role-auditor = Revisor
+role-administrator = Systemadministratör

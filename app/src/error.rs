@@ -1,0 +1,88 @@
+//! Pages for what went wrong: they say what happened and where to go from there.
+
+use crate::rejection::state_problem;
+use crate::text::Text;
+use domain::rejection::StateProblem;
+use leptos::prelude::*;
+
+/// What went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is not there.
+    NotFound,
+    /// It is not theirs to do.
+    Forbidden,
+    /// Somebody else changed it.
+    Conflict,
+    /// The state of things does not allow it.
+    State(StateProblem),
+    /// The request came from another site.
+    CrossOrigin,
+    /// Too many at a time.
+    Busy,
+    /// What was sent cannot be read at all.
+    Unreadable,
+    /// Something broke; logged under this id.
+    Broken(String),
+}
+
+impl Fault {
+    /// The title of its page.
+    pub fn title(&self, text: Text) -> String {
+        match self {
+            Self::NotFound => text.error_not_found_title(),
+            Self::Forbidden => text.error_forbidden_title(),
+            Self::Conflict => text.error_conflict_title(),
+            Self::State(_) => text.error_state_title(),
+            Self::CrossOrigin => text.error_cross_origin_title(),
+            Self::Busy => text.error_busy_title(),
+            Self::Unreadable => text.error_unreadable_title(),
+            Self::Broken(_) => text.error_fault_title(),
+        }
+    }
+
+    fn sentence(&self, text: Text) -> String {
+        match self {
+            Self::NotFound => text.error_not_found_text(),
+            Self::Forbidden => text.error_forbidden_text(),
+            Self::Conflict => text.error_conflict_text(),
+            Self::State(problem) => state_problem(text, *problem),
+            Self::CrossOrigin => text.error_cross_origin_text(),
+            Self::Busy => text.error_busy_text(),
+            Self::Unreadable => text.error_unreadable_text(),
+            Self::Broken(incident) => text.error_fault_text(incident),
+        }
+    }
+}
+
+/// The page of a fault.
+#[component]
+pub fn FaultPage(
+    /// The words.
+    text: Text,
+    /// What went wrong.
+    fault: Fault,
+    /// The status code, shown small for those who report it.
+    code: u16,
+) -> impl IntoView {
+    view! {
+        <div class="fault">
+            <p class="fault__code">{code}</p>
+            <h1>{fault.title(text)}</h1>
+            <p class="lead">{fault.sentence(text)}</p>
+            {(fault == Fault::NotFound).then(|| view! {
+                <form class="search-form" role="search" action="/search">
+                    <label class="sr-only" r#for="fault-find">{text.search_label()}</label>
+                    <input class="ds-input" id="fault-find" name="q" r#type="search" placeholder=text.search_placeholder() />
+                    <button class="ds-button" r#type="submit">{text.search_button()}</button>
+                </form>
+            })}
+            <ul>
+                <li><a href="/">{text.to_start_page()}</a></li>
+                <li><a href="/goals">{text.nav_goals()}</a></li>
+                <li><a href="/organisation">{text.nav_organisation()}</a></li>
+            </ul>
+        </div>
+    }
+    .into_any()
+}

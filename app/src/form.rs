@@ -1,0 +1,216 @@
+//! Parts of forms: each field with its label, hint and error, and the summary of what to correct.
+//!
+//! The error stands at the field and in the summary, which links to it (the pattern of GOV.UK); what was typed is kept.
+
+use crate::rejection::problem;
+use crate::text::Text;
+use domain::field::FieldErrors;
+use leptos::prelude::*;
+
+/// A form being filled in: its words, what was typed wrong.
+#[derive(Clone)]
+pub struct Form {
+    /// The words.
+    pub text: Text,
+    /// What could not be taken.
+    pub errors: FieldErrors,
+}
+
+impl Form {
+    /// A form without errors.
+    pub fn fresh(text: Text) -> Self {
+        Self { text, errors: FieldErrors::default() }
+    }
+
+    /// A form with these errors.
+    pub const fn with_errors(text: Text, errors: FieldErrors) -> Self {
+        Self { text, errors }
+    }
+
+    /// The sentence of a field's error.
+    fn error(&self, name: &str) -> Option<String> {
+        self.errors.of(name).map(|found| problem(self.text, found))
+    }
+
+    /// What is wrong, each a link to its field. `labels` name the fields; nothing is drawn when nothing is wrong.
+    pub fn summary(&self, labels: &[(&'static str, String)]) -> impl IntoView + use<> {
+        let label = |name: &str| labels.iter().find(|(known, _)| *known == name).map(|(_, label)| label.clone());
+        let items: Vec<_> = self
+            .errors
+            .0
+            .iter()
+            .map(|error| {
+                let sentence = problem(self.text, &error.problem);
+                let words = label(&error.field).map_or(sentence.clone(), |label| format!("{label}: {sentence}"));
+                view! { <li><a href=format!("#{}", error.field)>{words}</a></li> }
+            })
+            .collect();
+        (!items.is_empty()).then(|| {
+            view! {
+                <div class="ds-error-summary" role="alert" tabindex="-1" aria-labelledby="error-summary">
+                    <h2 id="error-summary">{self.text.error_summary_title()}</h2>
+                    <ul>{items}</ul>
+                </div>
+            }
+        })
+    }
+
+    /// One line of text; `kind` is the input's type.
+    pub fn input(&self, kind: &'static str, field: Field, value: &str) -> AnyView {
+        let (described_by, invalid) = self.described(&field);
+        let control = view! {
+            <input class="ds-input" r#type=kind id=field.name name=field.name value=value.to_owned()
+                aria-describedby=described_by aria-invalid=invalid aria-required=field.required.then_some("true")
+                autocomplete=field.autocomplete />
+        };
+        self.around(field, control.into_any())
+    }
+
+    /// Several lines of text.
+    pub fn area(&self, field: Field, rows: u32, value: &str) -> AnyView {
+        let (described_by, invalid) = self.described(&field);
+        let control = view! {
+            <textarea class="ds-input" id=field.name name=field.name rows=rows aria-describedby=described_by
+                aria-invalid=invalid aria-required=field.required.then_some("true")>
+                {value.to_owned()}
+            </textarea>
+        };
+        self.around(field, control.into_any())
+    }
+
+    /// One of several choices, each a value and its words. A choice that nothing asks for starts with an empty one.
+    pub fn select(&self, field: Field, choices: Vec<(String, String)>, chosen: &str) -> AnyView {
+        let (described_by, invalid) = self.described(&field);
+        let options: Vec<_> = choices
+            .into_iter()
+            .map(|(value, words)| {
+                let selected = value == chosen;
+                view! { <option value=value selected=selected>{words}</option> }
+            })
+            .collect();
+        let control = view! {
+            <select class="ds-input" id=field.name name=field.name aria-describedby=described_by aria-invalid=invalid>
+                <option value="">{self.text.choose()}</option>
+                {options}
+            </select>
+        };
+        self.around(field, control.into_any())
+    }
+
+    /// Any number of choices, each a value and its words.
+    pub fn checkboxes(&self, field: Field, choices: Vec<(String, String)>, chosen: &[String]) -> AnyView {
+        self.choices("checkbox", field, choices, chosen)
+    }
+
+    /// One of a few choices, all in view.
+    pub fn radios(&self, field: Field, choices: Vec<(String, String)>, chosen: &str) -> AnyView {
+        self.choices("radio", field, choices, &[chosen.to_owned()])
+    }
+
+    fn choices(&self, kind: &'static str, field: Field, choices: Vec<(String, String)>, chosen: &[String]) -> AnyView {
+        let name = field.name;
+        let boxes: Vec<_> = choices
+            .into_iter()
+            .enumerate()
+            .map(|(index, (value, words))| {
+                let id = if index == 0 { name.to_owned() } else { format!("{name}-{index}") };
+                let checked = chosen.contains(&value);
+                view! {
+                    <div class="ds-field">
+                        <input class="ds-input" r#type=kind id=id.clone() name=name value=value checked=checked />
+                        <label class="ds-label" r#for=id>{words}</label>
+                    </div>
+                }
+            })
+            .collect();
+        view! {
+            <fieldset class="ds-fieldset">
+                <legend>{field.label}</legend>
+                {field.hint.map(|hint| view! { <p data-field="description">{hint}</p> })}
+                {self.error(name).map(|error| view! { <p class="field-error" id=format!("{name}-error")>{error}</p> })}
+                {boxes}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    /// A yes or no that is sent as "on".
+    pub fn checkbox(&self, field: Field, checked: bool) -> AnyView {
+        let (described_by, _) = self.described(&field);
+        view! {
+            <div class="ds-field">
+                <input class="ds-input" r#type="checkbox" id=field.name name=field.name value="on" checked=checked
+                    aria-describedby=described_by />
+                <label class="ds-label" r#for=field.name>{field.label}</label>
+                {field.hint.map(|hint| view! {
+                    <p data-field="description" id=format!("{}-hint", field.name)>{hint}</p>
+                })}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn around(&self, field: Field, control: AnyView) -> AnyView {
+        let name = field.name;
+        let optional = (!field.required)
+            .then(|| view! { " " <span class="optional">{format!("({})", self.text.optional_mark())}</span> });
+        view! {
+            <div class="ds-field">
+                <label class="ds-label" r#for=name>{field.label}{optional}</label>
+                {field.hint.map(|hint| view! { <p data-field="description" id=format!("{name}-hint")>{hint}</p> })}
+                {self.error(name).map(|error| view! {
+                    <p class="field-error" id=format!("{name}-error")>
+                        <crate::chip::Shape glyph=crate::chip::Glyph::Warning />{error}
+                    </p>
+                })}
+                {control}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// What describes the control, and whether it is wrong.
+    fn described(&self, field: &Field) -> (Option<String>, Option<&'static str>) {
+        let is_wrong = self.errors.of(field.name).is_some();
+        let hint = field.hint.is_some().then(|| format!("{}-hint", field.name));
+        let error = is_wrong.then(|| format!("{}-error", field.name));
+        let ids: Vec<String> = hint.into_iter().chain(error).collect();
+        ((!ids.is_empty()).then(|| ids.join(" ")), is_wrong.then_some("true"))
+    }
+}
+
+/// A field: its name in the form, and its words.
+#[derive(Clone)]
+pub struct Field {
+    name: &'static str,
+    label: String,
+    hint: Option<String>,
+    required: bool,
+    autocomplete: Option<&'static str>,
+}
+
+impl Field {
+    /// A field that has to be filled in.
+    pub const fn required(name: &'static str, label: String) -> Self {
+        Self { name, label, hint: None, required: true, autocomplete: None }
+    }
+
+    /// A field that may be left empty.
+    pub const fn optional(name: &'static str, label: String) -> Self {
+        Self { name, label, hint: None, required: false, autocomplete: None }
+    }
+
+    /// With a sentence of help.
+    #[must_use]
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// With what the browser may fill in (WCAG 2.2, 1.3.5).
+    #[must_use]
+    pub const fn autocomplete(mut self, purpose: &'static str) -> Self {
+        self.autocomplete = Some(purpose);
+        self
+    }
+}

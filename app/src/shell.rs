@@ -1,0 +1,200 @@
+//! The frame of every page: `<html>`, header, main, footer.
+
+use crate::site_assets::SiteAssets;
+use crate::text::{Locale, Text};
+use domain::start::Municipality;
+use leptos::prelude::*;
+
+/// What the frame needs to know besides the page itself.
+#[derive(Clone)]
+pub struct Chrome {
+    /// The words.
+    pub text: Text,
+    /// Where the site's files are found.
+    pub assets: SiteAssets,
+    /// Whose Verkan this is.
+    pub municipality: Municipality,
+    /// Who has signed in.
+    pub reader: Option<Reader>,
+    /// What the menu offers besides reading.
+    pub menu: Menu,
+    /// The page's own address with its query.
+    pub address: String,
+    /// The page's title.
+    pub title: String,
+    /// Whether islands stand on the page: only then is their script loaded.
+    pub has_islands: bool,
+    /// When the page was made, for the print's head.
+    pub made_at: String,
+}
+
+/// Who has signed in, as the header shows it.
+#[derive(Clone)]
+pub struct Reader {
+    /// The name.
+    pub name: String,
+    /// The role acted in and where: "Controller, Kommunledningskontoret"; empty without a role.
+    pub acting_as: String,
+}
+
+/// What the menu offers to somebody who may do more than read.
+#[derive(Clone, Copy, Default)]
+pub struct Menu {
+    /// Imports.
+    pub imports: bool,
+    /// Accounts, roles and the model.
+    pub administration: bool,
+    /// The audit trail.
+    pub trail: bool,
+}
+
+/// The whole document around `page`.
+#[component]
+pub fn Shell(
+    /// What the frame needs.
+    chrome: Chrome,
+    /// The page.
+    page: AnyView,
+) -> impl IntoView {
+    let text = chrome.text;
+    let language = text.locale().word();
+    let title = format!("{} – Verkan, {}", chrome.title, chrome.municipality.name);
+    let body_chrome = chrome.clone();
+    view! {
+        <!DOCTYPE html>
+        <html lang=language>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{title}</title>
+                <link rel="preload" href=chrome.assets.font r#as="font" r#type="font/woff2" crossorigin="" />
+                <link rel="stylesheet" href=chrome.assets.stylesheet />
+                <link rel="icon" href=chrome.assets.favicon r#type="image/svg+xml" />
+                {chrome.has_islands.then(|| view! {
+                    <script r#type="module" src=chrome.assets.islands_script></script>
+                })}
+            </head>
+            <body>
+                <a class="skip" href="#main">{text.skip_to_content()}</a>
+                <Header chrome=body_chrome.clone() />
+                <main class="page" id="main" tabindex="-1">
+                    <div class="print-only print-head">
+                        <span>{format!("{} · Verkan", body_chrome.municipality.name)}</span>
+                        <span>{body_chrome.title.clone()}</span>
+                        <span>{format!("{} {}", text.printed_at(), body_chrome.made_at)}</span>
+                    </div>
+                    {page}
+                </main>
+                <Footer text source=body_chrome.municipality.source.clone() />
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+#[component]
+fn Header(chrome: Chrome) -> impl IntoView {
+    let text = chrome.text;
+    view! {
+        <header class="site-header"><div class="site-header__in">
+            <a class="brand" href="/">
+                <span class="brand__name">"Verkan"</span>" "
+                <span class="brand__place">{chrome.municipality.name.clone()}</span>
+            </a>
+            <button class="menu-button" popovertarget="menu" r#type="button">{text.menu()}</button>
+            <div class="site-menu" id="menu" popover="">
+                <Navigation text menu=chrome.menu address=chrome.address.clone() />
+                <Find text />
+                <div class="tools">
+                    <LanguageSwitch text address=chrome.address.clone() />
+                    <Account text reader=chrome.reader.clone() address=chrome.address.clone() />
+                </div>
+            </div>
+        </div></header>
+    }
+    .into_any()
+}
+
+/// At most seven choices: five for everybody, the rest under one for those who keep the structure.
+#[component]
+fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
+    let item = |href: &'static str, words: String| {
+        let here = if href == "/" { address == "/" } else { address.starts_with(href) };
+        view! { <li><a href=href aria-current=here.then_some("page")>{words}</a></li> }
+    };
+    view! {
+        <nav class="site-nav" aria-label=text.menu_main()><ul>
+            {item("/", text.nav_start())}
+            {item("/goals", text.nav_goals())}
+            {item("/indicators", text.nav_indicators())}
+            {item("/organisation", text.nav_organisation())}
+            {menu.imports.then(|| item("/imports", text.nav_imports()))}
+            {menu.administration.then(|| item("/administration", text.nav_administration()))}
+            {menu.trail.then(|| item("/trail", text.nav_trail()))}
+        </ul></nav>
+    }
+    .into_any()
+}
+
+#[component]
+fn Find(text: Text) -> impl IntoView {
+    view! {
+        <form class="find" role="search" action="/search">
+            <label class="sr-only" r#for="find">{text.search_label()}</label>
+            <input id="find" name="q" r#type="search" placeholder=text.search_placeholder() autocomplete="off" />
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn LanguageSwitch(text: Text, address: String) -> impl IntoView {
+    let other = match text.locale() {
+        Locale::Swedish => Locale::English,
+        Locale::English => Locale::Swedish,
+    };
+    view! {
+        <form method="post" action="/language">
+            <input r#type="hidden" name="next" value=address />
+            <button class="tool" name="locale" value=other.word() lang=other.word()>{text.language_other()}</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Account(text: Text, reader: Option<Reader>, address: String) -> impl IntoView {
+    let Some(reader) = reader else {
+        let next = crate::link::with_query("/sign-in", &[("next", &address)]);
+        return view! { <a class="tool" href=next>{text.sign_in()}</a> }.into_any();
+    };
+    view! {
+        <details class="drop">
+            <summary class="tool"><span class="tool__name">{reader.name.clone()}</span></summary>
+            <div class="drop__panel">
+                <p class="drop__who"><b>{reader.name}</b><br/><span class="meta">{reader.acting_as}</span></p>
+                <ul>
+                    <li><a href="/account">{text.my_account()}</a></li>
+                    <li><form method="post" action="/sign-out"><button>{text.sign_out()}</button></form></li>
+                </ul>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+#[component]
+fn Footer(text: Text, source: String) -> impl IntoView {
+    view! {
+        <footer class="site-footer"><div class="site-footer__in">
+            {(!source.is_empty()).then(|| view! { <p>{format!("{} {source}", text.footer_source())}</p> })}
+            <ul>
+                <li><a href="/accessibility">{text.footer_accessibility()}</a></li>
+                <li><a href="/data">{text.nav_open_data()}</a></li>
+                <li><a href="/about">{text.footer_about()}</a></li>
+            </ul>
+        </div></footer>
+    }
+    .into_any()
+}
