@@ -16,6 +16,7 @@ pub mod goal;
 pub mod id;
 pub mod import;
 pub mod indicator;
+pub mod lasting;
 pub mod level;
 pub mod measurement;
 pub mod number;

@@ -2,11 +2,13 @@
 
 use crate::id::PersonId;
 use crate::indicator::{Aim, Direction, Indicator, Target};
-use crate::measurement::{Outcome, Series};
+pub use crate::lasting::publishing_grace;
+use crate::lasting::{self, Lasting};
+use crate::measurement::Series;
 use crate::number;
-use crate::period::{Frequency, Period};
+use crate::period::Period;
 use crate::trend::{Trend, TrendKind};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 crate::words! {
@@ -206,60 +208,49 @@ pub struct Standing {
 /// indicator is on track, uncertain (behind but moving the right way) or off track; too early when nothing newer than the start
 /// of the way is known. An interval asks the same thing at all times. What is said in words, and what is too old, cannot be judged.
 pub fn standing(indicator: &Indicator, targets: &[Target], own: &Series, today: NaiveDate) -> Standing {
-    let trend = crate::trend::trend(own, &indicator.direction, indicator.decimals);
-    let freshness = freshness(indicator, own, today);
-    let latest = own.values().next_back();
-    let Some(newest) = latest else {
-        let suggestion = without_value(indicator, own, today);
-        let target = target_by_calendar(targets, today);
-        let (since_baseline, since_year_before, gap) = (None, None, None);
-        return Standing { latest, since_baseline, since_year_before, target, gap, trend, suggestion, freshness };
-    };
-    let case = Case { indicator, targets, own, latest: newest, trend, today };
+    let kept = lasting(indicator, targets, own);
+    let case = case(indicator, targets, own, kept.trend);
     Standing {
-        latest,
-        since_baseline: case.since_baseline(),
-        since_year_before: case.since_year_before(),
-        target: case.target(),
-        gap: case.gap(),
-        trend,
-        suggestion: case.suggestion(),
-        freshness,
+        latest: kept.latest,
+        since_baseline: case.as_ref().and_then(Case::since_baseline),
+        since_year_before: case.as_ref().and_then(Case::since_year_before),
+        target: kept.target(today),
+        gap: case.as_ref().and_then(Case::gap),
+        trend: kept.trend,
+        suggestion: kept.suggestion(today),
+        freshness: kept.freshness(today),
     }
 }
 
-/// Without a value the calendar says which target is the next.
-fn target_by_calendar(targets: &[Target], today: NaiveDate) -> Option<(Period, f64)> {
-    let known = targets.iter().filter_map(with_value);
-    let coming = known.clone().filter(|(period, _)| period.end() >= today);
-    coming.min_by_key(|(period, _)| period.end()).or_else(|| known.max_by_key(|(period, _)| period.end()))
+/// What holds for `indicator` whatever the day: what [`standing`] is made of.
+pub fn lasting(indicator: &Indicator, targets: &[Target], own: &Series) -> Lasting {
+    let trend = crate::trend::trend(own, &indicator.direction, indicator.decimals);
+    let stale_from = lasting::stale_from(indicator, own);
+    let (first_expected, ended_on) = (indicator.expected_next, indicator.ended_on);
+    let Some(case) = case(indicator, targets, own, trend) else {
+        let (targets, suggestion) = (lasting::with_values(targets).collect(), lasting::without_value(own));
+        let (latest, too_old_from) = (None, None);
+        return Lasting { latest, targets, trend, suggestion, stale_from, too_old_from, first_expected, ended_on };
+    };
+    Lasting {
+        latest: Some(case.latest),
+        targets: case.target().into_iter().collect(),
+        trend,
+        suggestion: case.suggestion(),
+        stale_from,
+        too_old_from: if case.is_due() { None } else { lasting::too_old_from(indicator, case.latest.0, stale_from) },
+        first_expected: None,
+        ended_on,
+    }
+}
+
+fn case<'a>(indicator: &'a Indicator, targets: &'a [Target], own: &'a Series, trend: Trend) -> Option<Case<'a>> {
+    let latest = own.values().next_back()?;
+    Some(Case { indicator, targets, own, latest, trend })
 }
 
 fn with_value(target: &Target) -> Option<(Period, f64)> {
-    match target.aim {
-        Aim::Value { value } => Some((target.period, value)),
-        Aim::Increase | Aim::Decrease | Aim::Text { .. } => None,
-    }
-}
-
-fn without_value(indicator: &Indicator, own: &Series, today: NaiveDate) -> Suggestion {
-    let is_announced = indicator.expected_next.is_some_and(|day| day >= today)
-        || own.points.iter().any(|point| point.reading.outcome() == Outcome::NotYetPublished);
-    let status = if is_announced { Status::TooEarly } else { Status::CannotJudge };
-    Suggestion { status, reason: Reason::NoValue }
-}
-
-/// The months that a figure may take to come after its period, beside the interval itself: half an interval, one at least and six at most.
-pub fn publishing_grace(frequency: Frequency) -> u32 {
-    (frequency.months() / 2).clamp(1, 6)
-}
-
-/// Whole months from the end of `period` to `today`.
-fn months_since(period: Period, today: NaiveDate) -> u32 {
-    let first_day_after = period.end() + Days::new(1);
-    let months = (today.year() - first_day_after.year()) * 12 + today.month().cast_signed()
-        - first_day_after.month().cast_signed();
-    u32::try_from(months).unwrap_or(0)
+    lasting::with_values(std::slice::from_ref(target)).next()
 }
 
 /// How old the figures of `indicator` are on `today`.
@@ -268,17 +259,7 @@ fn months_since(period: Period, today: NaiveDate) -> u32 {
 /// [`publishing_grace`] have. An answer that there is no figure for a later period counts as an answer. An indicator that is no
 /// longer measured is never stale: no newer figure is to come.
 pub fn freshness(indicator: &Indicator, own: &Series, today: NaiveDate) -> Freshness {
-    let Some((latest, _)) = own.values().next_back() else {
-        return Freshness::Missing;
-    };
-    let months = months_since(latest, today);
-    let has_ended = indicator.ended_on.is_some_and(|day| day <= today);
-    let answered = own.points.iter().rev().find(|point| point.reading.outcome() != Outcome::NotYetPublished);
-    let is_late = answered.is_some_and(|point| match indicator.expected_next {
-        Some(expected) if expected > point.reported_on => today > expected,
-        _ => months_since(point.period, today) > indicator.frequency.months() + publishing_grace(indicator.frequency),
-    });
-    if is_late && !has_ended { Freshness::Stale { months } } else { Freshness::Fresh { months } }
+    lasting(indicator, &[], own).freshness(today)
 }
 
 /// An indicator with a newest value, to be judged.
@@ -288,7 +269,6 @@ struct Case<'a> {
     own: &'a Series,
     latest: (Period, f64),
     trend: Trend,
-    today: NaiveDate,
 }
 
 /// The straight way to a target, at the time of the newest value.
@@ -390,10 +370,6 @@ impl Case<'_> {
 
     fn suggestion(&self) -> Suggestion {
         let target = self.judged_target();
-        let is_due = target.is_some_and(|target| target.period.end() == self.latest.0.end());
-        if !is_due && self.is_too_old() {
-            return Suggestion { status: Status::CannotJudge, reason: Reason::Stale { period: self.latest.0 } };
-        }
         if let Direction::Within { low, high } = self.indicator.direction {
             return self.by_interval(low, high, target);
         }
@@ -410,9 +386,9 @@ impl Case<'_> {
         }
     }
 
-    fn is_too_old(&self) -> bool {
-        let is_late = matches!(freshness(self.indicator, self.own, self.today), Freshness::Stale { .. });
-        is_late && months_since(self.latest.0, self.today) > 2 * self.indicator.frequency.months()
+    /// Whether the target falls due with the newest value: it is judged however old it is.
+    fn is_due(&self) -> bool {
+        self.judged_target().is_some_and(|target| target.period.end() == self.latest.0.end())
     }
 
     fn by_interval(&self, low: f64, high: f64, target: Option<&Target>) -> Suggestion {

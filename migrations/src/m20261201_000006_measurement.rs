@@ -57,7 +57,7 @@ fn measurement() -> TableCreateStatement {
 }
 
 /// What the rule makes of an indicator's figures, kept right in the transaction of every act that touches them: lists read
-/// one row for each indicator instead of its whole history.
+/// one row for each indicator instead of its whole history. It holds whatever the day is (`domain::lasting::Lasting`).
 fn standing() -> TableCreateStatement {
     let mut standing = table(
         "standing",
@@ -69,8 +69,7 @@ fn standing() -> TableCreateStatement {
             },
             text_or_none("latest_period"),
             number_or_none("latest_value"),
-            text_or_none("target_period"),
-            number_or_none("target_value"),
+            text("targets"),
             text("trend"),
             {
                 let mut per_year = ColumnDef::new(Alias::new("per_year"));
@@ -81,6 +80,10 @@ fn standing() -> TableCreateStatement {
             text("status"),
             text("reason"),
             text("sparkline"),
+            date_or_none("stale_from"),
+            date_or_none("too_old_from"),
+            date_or_none("first_expected"),
+            date_or_none("ended_on"),
         ],
     );
     standing.foreign_key(&mut points_at("standing", "indicator_id", "indicator"));

@@ -8,7 +8,9 @@ pub mod error;
 mod dialect;
 mod entity;
 mod event;
+mod indicator;
 mod organisation;
+mod standing;
 
 pub use error::{Error, Result};
 

@@ -9,14 +9,17 @@ pub struct Model {
     pub indicator_id: i64,
     pub latest_period: Option<String>,
     pub latest_value: Option<f64>,
-    pub target_period: Option<String>,
-    pub target_value: Option<f64>,
+    pub targets: String,
     pub trend: String,
     pub per_year: f64,
     pub values: i32,
     pub status: String,
     pub reason: String,
     pub sparkline: String,
+    pub stale_from: Option<Date>,
+    pub too_old_from: Option<Date>,
+    pub first_expected: Option<Date>,
+    pub ended_on: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

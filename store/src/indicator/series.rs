@@ -1,0 +1,260 @@
+//! Indicators with their targets, figures and comparisons: what the charts and rules work on.
+
+use super::{read, read_period};
+use crate::entity::{comparison, indicator, indicator_goal, measurement, target};
+use crate::error::{Result, unreadable};
+use chrono::NaiveDate;
+use domain::id::{ComparisonId, IndicatorId, TargetId};
+use domain::indicator::{Aim, AimKind, Comparison, ComparisonKind, Indicator, IndicatorSeries, Target};
+use domain::measurement::{Outcome, Point, Reading, Series, Sex};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect,
+};
+use std::collections::HashMap;
+
+/// How many identities go into one statement; SQLite takes 32 766, and planning grows with the list.
+pub(crate) const AT_ONCE: usize = 1000;
+
+/// Which indicators.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Which<'a> {
+    /// These.
+    Ids(&'a [i64]),
+    /// Those that show the effect of a goal, main indicators first.
+    OfGoal(i64),
+}
+
+/// Indicators with their series in four statements, in the order asked for. With `on`, the figures are those known on that day.
+pub(crate) async fn series(
+    db: &impl ConnectionTrait,
+    which: Which<'_>,
+    on: Option<NaiveDate>,
+) -> Result<Vec<IndicatorSeries>> {
+    let indicators = indicators(db, which).await?;
+    let ids: Vec<i64> = indicators.iter().map(|(_, indicator)| indicator.id.0).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut targets = targets(db, &ids).await?;
+    let figures = measurement::Entity::find()
+        .filter(measurement::Column::IndicatorId.is_in(ids.iter().copied()))
+        .filter(holding(on));
+    let mut points = by_line(points_of(db, figures).await?)?;
+    let comparisons = comparisons(db, points.keys().filter_map(|line| line.comparison)).await?;
+    Ok(indicators
+        .into_iter()
+        .map(|(main, indicator)| {
+            let targets = targets.remove(&indicator.id.0).unwrap_or_default();
+            assemble(main, indicator, targets, &mut points, &comparisons)
+        })
+        .collect())
+}
+
+/// The measurements that hold, now or as known on a day.
+pub(crate) fn holding(on: Option<NaiveDate>) -> Condition {
+    use measurement::Column::{ReportedOn, SupersededOn};
+    match on {
+        None => Condition::all().add(SupersededOn.is_null()),
+        Some(day) => Condition::all()
+            .add(ReportedOn.lte(day))
+            .add(Condition::any().add(SupersededOn.is_null()).add(SupersededOn.gt(day))),
+    }
+}
+
+pub(crate) async fn indicators(db: &impl ConnectionTrait, which: Which<'_>) -> Result<Vec<(bool, Indicator)>> {
+    let mut found = match which {
+        Which::Ids(ids) => {
+            let mut found = Vec::with_capacity(ids.len());
+            for some in ids.chunks(AT_ONCE) {
+                let rows = indicator::Entity::find().filter(indicator::Column::Id.is_in(some.iter().copied()));
+                for row in rows.all(db).await? {
+                    found.push((false, read(row)?));
+                }
+            }
+            let places: HashMap<i64, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+            found.sort_by_key(|(_, indicator)| places.get(&indicator.id.0).copied());
+            return Ok(found);
+        }
+        Which::OfGoal(goal) => {
+            indicator::Entity::find()
+                .join_rev(sea_orm::JoinType::InnerJoin, to_indicator())
+                .column_as(indicator_goal::Column::Main, "link_main")
+                .filter(indicator_goal::Column::GoalId.eq(goal))
+                .into_model::<Linked>()
+                .all(db)
+                .await?
+        }
+    }
+    .into_iter()
+    .map(|Linked { main, row }| Ok((main, read(row)?)))
+    .collect::<Result<Vec<_>>>()?;
+    found.sort_by(|(a_main, a), (b_main, b)| (b_main, &a.name, a.id).cmp(&(a_main, &b.name, b.id)));
+    Ok(found)
+}
+
+/// From the link between indicators and goals to the indicator.
+pub(crate) fn to_indicator() -> sea_orm::RelationDef {
+    indicator_goal::Entity::belongs_to(indicator::Entity)
+        .from(indicator_goal::Column::IndicatorId)
+        .to(indicator::Column::Id)
+        .into()
+}
+
+/// An indicator with how it stands to a goal.
+struct Linked {
+    main: bool,
+    row: indicator::Model,
+}
+
+impl FromQueryResult for Linked {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        Ok(Self { main: row.try_get(prefix, "link_main")?, row: indicator::Model::from_query_result(row, prefix)? })
+    }
+}
+
+/// The targets of indicators, oldest first, by indicator.
+pub(crate) async fn targets(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, Vec<Target>>> {
+    let mut found: HashMap<i64, Vec<Target>> = HashMap::new();
+    for some in ids.chunks(AT_ONCE) {
+        let rows = target::Entity::find().filter(target::Column::IndicatorId.is_in(some.iter().copied()));
+        for row in rows.all(db).await? {
+            found.entry(row.indicator_id).or_default().push(read_target(row)?);
+        }
+    }
+    for targets in found.values_mut() {
+        targets.sort_by_key(|target| target.period);
+    }
+    Ok(found)
+}
+
+/// A stored target as the domain knows it.
+pub(crate) fn read_target(row: target::Model) -> Result<Target> {
+    let aim = match (AimKind::from_word(&row.aim), row.value) {
+        (Some(AimKind::Value), Some(value)) => Aim::Value { value },
+        (Some(AimKind::Increase), _) => Aim::Increase,
+        (Some(AimKind::Decrease), _) => Aim::Decrease,
+        (Some(AimKind::Text), _) => Aim::Text { text: row.text },
+        _ => return Err(unreadable("aim", &row.aim)),
+    };
+    Ok(Target {
+        id: TargetId(row.id),
+        indicator: IndicatorId(row.indicator_id),
+        period: read_period(&row.period)?,
+        aim,
+        interim: row.interim,
+        note: row.note,
+    })
+}
+
+/// One line of a chart: an indicator's figures of one series for one sex.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Line {
+    indicator: i64,
+    comparison: Option<i64>,
+    sex: Sex,
+}
+
+/// What a chart needs of a measurement, as stored.
+#[derive(FromQueryResult)]
+pub(crate) struct StoredPoint {
+    indicator_id: i64,
+    comparison_id: Option<i64>,
+    period: String,
+    sex: String,
+    outcome: String,
+    value: Option<f64>,
+    reported_on: NaiveDate,
+}
+
+async fn points_of(
+    db: &impl ConnectionTrait,
+    figures: sea_orm::Select<measurement::Entity>,
+) -> Result<Vec<StoredPoint>> {
+    use measurement::Column as M;
+    Ok(figures
+        .select_only()
+        .columns([M::IndicatorId, M::ComparisonId, M::Period, M::Sex, M::Outcome, M::Value, M::ReportedOn])
+        .into_model()
+        .all(db)
+        .await?)
+}
+
+fn by_line(stored: Vec<StoredPoint>) -> Result<HashMap<Line, Series>> {
+    let mut lines: HashMap<Line, Series> = HashMap::new();
+    for row in stored {
+        let sex = Sex::from_word(&row.sex).ok_or_else(|| unreadable("sex", &row.sex))?;
+        let line = Line { indicator: row.indicator_id, comparison: row.comparison_id, sex };
+        lines.entry(line).or_default().points.push(Point {
+            period: read_period(&row.period)?,
+            reading: read_reading(&row.outcome, row.value)?,
+            reported_on: row.reported_on,
+        });
+    }
+    for series in lines.values_mut() {
+        series.points.sort_by_key(|point| point.period);
+    }
+    Ok(lines)
+}
+
+/// A stored outcome with its value.
+pub(crate) fn read_reading(outcome: &str, value: Option<f64>) -> Result<Reading> {
+    let known = Outcome::from_word(outcome).ok_or_else(|| unreadable("outcome", outcome))?;
+    Reading::new(known, value).map_err(|_| unreadable("value of outcome", outcome))
+}
+
+/// The own series for everybody, by indicator: what the rule judges by. One statement for each thousand.
+pub(crate) async fn own_totals(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, Series>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        let figures = measurement::Entity::find()
+            .filter(measurement::Column::IndicatorId.is_in(some.iter().copied()))
+            .filter(measurement::Column::ComparisonId.is_null())
+            .filter(measurement::Column::Sex.eq(Sex::Total.word()))
+            .filter(holding(None));
+        let lines = by_line(points_of(db, figures).await?)?;
+        found.extend(lines.into_iter().map(|(line, series)| (line.indicator, series)));
+    }
+    Ok(found)
+}
+
+async fn comparisons(db: &impl ConnectionTrait, ids: impl Iterator<Item = i64>) -> Result<HashMap<i64, Comparison>> {
+    let mut ids: Vec<i64> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = comparison::Entity::find().filter(comparison::Column::Id.is_in(ids)).all(db).await?;
+    rows.into_iter().map(|row| read_comparison(row).map(|comparison| (comparison.id.0, comparison))).collect()
+}
+
+/// A stored comparison as the domain knows it.
+pub(crate) fn read_comparison(row: comparison::Model) -> Result<Comparison> {
+    Ok(Comparison {
+        id: ComparisonId(row.id),
+        external_id: row.external_id,
+        kind: ComparisonKind::from_word(&row.kind).ok_or_else(|| unreadable("kind of comparison", &row.kind))?,
+        name: row.name,
+        kolada_code: row.kolada_code,
+        group_year: row.group_year.and_then(|year| i32::try_from(year).ok()),
+    })
+}
+
+fn assemble(
+    main: bool,
+    indicator: Indicator,
+    targets: Vec<Target>,
+    lines: &mut HashMap<Line, Series>,
+    known: &HashMap<i64, Comparison>,
+) -> IndicatorSeries {
+    let id = indicator.id.0;
+    let mut take = |comparison, sex| lines.remove(&Line { indicator: id, comparison, sex });
+    let own = take(None, Sex::Total).unwrap_or_default();
+    let by_sex = [Sex::Women, Sex::Men].into_iter().filter_map(|sex| Some((sex, take(None, sex)?))).collect();
+    let mut comparisons: Vec<(Comparison, Series)> = known
+        .values()
+        .filter_map(|comparison| Some((comparison.clone(), take(Some(comparison.id.0), Sex::Total)?)))
+        .collect();
+    comparisons.sort_by(|(a, _), (b, _)| (a.kind, &a.name, a.id).cmp(&(b.kind, &b.name, b.id)));
+    IndicatorSeries { indicator, main, targets, own, by_sex, comparisons }
+}

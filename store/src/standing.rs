@@ -1,0 +1,163 @@
+//! How each indicator stands, kept right in the transaction of every act that touches its figures, targets or definition.
+//!
+//! What is kept holds whatever the day (`domain::lasting`); what depends on the day is added at reading.
+
+use crate::entity::standing;
+use crate::error::{Result, unreadable};
+use crate::indicator::read_period;
+use crate::indicator::series;
+use crate::indicator::series::{Which, own_totals, targets};
+use chrono::NaiveDate;
+use domain::indicator::{Indicator, Target};
+use domain::lasting::Lasting;
+use domain::measurement::Series;
+use domain::period::Period;
+use domain::status::{Status, Suggestion, lasting};
+use domain::trend::{Trend, TrendKind};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, Iterable};
+use std::fmt::Write;
+
+/// How many of the newest values a sparkline shows.
+const SPARKLINE: usize = 12;
+/// How many rows go into one statement: 15 columns each, and SQLite takes 32 766 values.
+const ROWS_AT_ONCE: usize = 500;
+
+/// Works out anew how these indicators stand. Called last in every act that touches figures, targets or definitions; a handful
+/// of statements for each thousand.
+pub(crate) async fn refresh(tx: &impl ConnectionTrait, ids: &[i64]) -> Result<()> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let indicators = series::indicators(tx, Which::Ids(&ids)).await?;
+    let targets = targets(tx, &ids).await?;
+    let own = own_totals(tx, &ids).await?;
+    let (no_targets, no_figures) = (Vec::new(), Series::default());
+    let rows: Vec<standing::ActiveModel> = indicators
+        .iter()
+        .map(|(_, indicator)| {
+            let targets = targets.get(&indicator.id.0).unwrap_or(&no_targets);
+            let own = own.get(&indicator.id.0).unwrap_or(&no_figures);
+            stored(indicator, targets, own)
+        })
+        .collect();
+    for some in rows.chunks(ROWS_AT_ONCE) {
+        let others = standing::Column::iter().filter(|column| !matches!(column, standing::Column::IndicatorId));
+        standing::Entity::insert_many(some.to_vec())
+            .on_conflict(OnConflict::column(standing::Column::IndicatorId).update_columns(others).to_owned())
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+fn stored(indicator: &Indicator, targets: &[Target], own: &Series) -> standing::ActiveModel {
+    let kept = lasting(indicator, targets, own);
+    let mut values: Vec<f64> = own.values().rev().take(SPARKLINE).map(|(_, value)| value).collect();
+    values.reverse();
+    standing::ActiveModel {
+        indicator_id: Set(indicator.id.0),
+        latest_period: Set(kept.latest.map(|(period, _)| period.to_string())),
+        latest_value: Set(kept.latest.map(|(_, value)| value)),
+        targets: Set(write_targets(&kept.targets)),
+        trend: Set(kept.trend.kind.word().to_owned()),
+        per_year: Set(kept.trend.per_year),
+        values: Set(i32::try_from(kept.trend.values).unwrap_or(i32::MAX)),
+        status: Set(kept.suggestion.status.word().to_owned()),
+        reason: Set(crate::event::json(&kept.suggestion.reason)),
+        sparkline: Set(write_values(&values)),
+        stale_from: Set(kept.stale_from),
+        too_old_from: Set(kept.too_old_from),
+        first_expected: Set(kept.first_expected),
+        ended_on: Set(kept.ended_on),
+    }
+}
+
+/// A stored standing; a query that joins the table may have further columns beside.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Kept {
+    latest_period: Option<String>,
+    latest_value: Option<f64>,
+    targets: String,
+    trend: String,
+    per_year: f64,
+    values: i32,
+    status: String,
+    reason: String,
+    stale_from: Option<NaiveDate>,
+    too_old_from: Option<NaiveDate>,
+    first_expected: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+}
+
+impl Kept {
+    /// The columns that it is read from.
+    pub(crate) const COLUMNS: [standing::Column; 12] = {
+        use standing::Column as S;
+        [
+            S::LatestPeriod,
+            S::LatestValue,
+            S::Targets,
+            S::Trend,
+            S::PerYear,
+            S::Values,
+            S::Status,
+            S::Reason,
+            S::StaleFrom,
+            S::TooOldFrom,
+            S::FirstExpected,
+            S::EndedOn,
+        ]
+    };
+
+    /// What was kept; what depends on the day is asked of it.
+    pub(crate) fn lasting(&self) -> Result<Lasting> {
+        let period = self.latest_period.as_deref().map(read_period).transpose()?;
+        Ok(Lasting {
+            latest: period.zip(self.latest_value),
+            targets: read_targets(&self.targets)?,
+            trend: Trend {
+                kind: TrendKind::from_word(&self.trend).ok_or_else(|| unreadable("trend", &self.trend))?,
+                per_year: self.per_year,
+                values: u32::try_from(self.values).unwrap_or(0),
+            },
+            suggestion: Suggestion {
+                status: Status::from_word(&self.status).ok_or_else(|| unreadable("status", &self.status))?,
+                reason: serde_json::from_str(&self.reason).map_err(|_| unreadable("reason", &self.reason))?,
+            },
+            stale_from: self.stale_from,
+            too_old_from: self.too_old_from,
+            first_expected: self.first_expected,
+            ended_on: self.ended_on,
+        })
+    }
+}
+
+fn write_targets(targets: &[(Period, f64)]) -> String {
+    targets.iter().fold(String::new(), |mut text, (period, value)| {
+        let _ = write!(text, "{period}={value};");
+        text
+    })
+}
+
+fn read_targets(text: &str) -> Result<Vec<(Period, f64)>> {
+    let broken = || unreadable("targets", text);
+    text.split_terminator(';')
+        .map(|target| {
+            let (period, value) = target.split_once('=').ok_or_else(broken)?;
+            Ok((read_period(period)?, value.parse().map_err(|_| broken())?))
+        })
+        .collect()
+}
+
+fn write_values(values: &[f64]) -> String {
+    values.iter().fold(String::new(), |mut text, value| {
+        let _ = write!(text, "{value};");
+        text
+    })
+}
+
+/// The values of a stored sparkline, oldest first.
+pub(crate) fn read_values(text: &str) -> Result<Vec<f64>> {
+    text.split_terminator(';').map(|value| value.parse().map_err(|_| unreadable("sparkline", text))).collect()
+}
