@@ -19,9 +19,13 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod link;
 #[cfg(feature = "ssr")]
+pub mod period;
+#[cfg(feature = "ssr")]
 pub mod rejection;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod status;
 #[cfg(feature = "ssr")]
 pub mod text;
 

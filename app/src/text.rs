@@ -71,7 +71,8 @@ impl Text {
         at.with_timezone(&Stockholm).format("%Y-%m-%d %H.%M").to_string()
     }
 
-    fn month(&self, month: u32) -> &'static str {
+    /// The name of a month, 1 to 12.
+    pub fn month(&self, month: u32) -> &'static str {
         const SWEDISH: [&str; 12] = [
             "januari",
             "februari",
