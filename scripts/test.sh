@@ -17,7 +17,8 @@ trap 'exit 143' TERM
 
 set -e
 step=scripts/step.sh
-native="--workspace --exclude app"
+# The same selection as in check.sh.
+native="--workspace --exclude xtask --features app/ssr"
 
 $step "set-up" scripts/setup.sh test
 scripts/check.sh
@@ -25,5 +26,5 @@ $step "site" cargo xtask site
 $step "build" cargo build --release --package server
 $step "build tests" cargo test --quiet --release $native --no-run
 $step "unit and integration tests" scripts/with-postgres.sh cargo test --release $native
-$step "tests of the pages" cargo test --release --package app --features ssr
+$step "tests of the chores" cargo test --quiet --release --package xtask
 $step "end to end" scripts/e2e.sh

@@ -1,5 +1,6 @@
 //! The invariants of ARCHITECTURE.md that a command can check.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -39,6 +40,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         broken.extend(forbidden_words(root, folder, word, reason)?);
     }
     broken.extend(misplaced_ssr(root)?);
+    broken.extend(unshared_features(root)?);
     warn_of_long_files(root)?;
     if broken.is_empty() {
         println!("   all invariants hold");
@@ -49,16 +51,34 @@ pub(crate) fn run(root: &Path) -> Result<()> {
 
 /// The forbidden crates that `package` reaches in a normal build.
 fn forbidden_dependencies(root: &Path, package: &str, forbidden: &[&str]) -> Result<Vec<String>> {
+    let tree = cargo_tree(root, &["--package", package, "--edges", "normal", "--format", "{p}"])?;
+    let reached = |name: &&&str| tree.iter().any(|line| line.split(' ').next() == Some(**name));
+    Ok(forbidden.iter().filter(reached).map(|name| format!("{package} depends on {name}")).collect())
+}
+
+/// Crates that `make run` and `make test` would build differently, and so twice.
+fn unshared_features(root: &Path) -> Result<Vec<String>> {
+    let format = ["--format", "{p} with {f}"];
+    let run = cargo_tree(root, &[&["--package", "server", "--edges", "normal,build"], &format[..]].concat())?;
+    let selection = ["--workspace", "--exclude", "xtask", "--features", "app/ssr", "--edges", "normal,build,dev"];
+    let test = cargo_tree(root, &[&selection[..], &format[..]].concat())?;
+    let own = |line: &&String| line.contains(&*root.to_string_lossy());
+    let unshared = run.difference(&test).filter(|line| !own(line));
+    Ok(unshared.map(|line| format!("the tests need other features than the server: {line}")).collect())
+}
+
+/// One line for each package of a dependency tree.
+fn cargo_tree(root: &Path, arguments: &[&str]) -> Result<BTreeSet<String>> {
     let output = Command::new(crate::env_or("CARGO", "cargo"))
-        .args(["tree", "--package", package, "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .args(["tree", "--locked", "--prefix", "none"])
+        .args(arguments)
         .current_dir(root)
         .output()?;
     if !output.status.success() {
         bail!("cargo tree: {}", String::from_utf8_lossy(&output.stderr));
     }
-    let tree = String::from_utf8(output.stdout)?;
-    let reached = |name: &&&str| tree.lines().any(|line| line.split(' ').next() == Some(**name));
-    Ok(forbidden.iter().filter(reached).map(|name| format!("{package} depends on {name}")).collect())
+    let lines = String::from_utf8(output.stdout)?;
+    Ok(lines.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).collect())
 }
 
 /// Every line of code below `folder` that holds `word`; comments may name it.
