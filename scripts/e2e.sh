@@ -40,7 +40,7 @@ if ! answers "$VERKAN_E2E_URL"; then
 fi
 
 status=0
-(cd end2end && npx --no-install playwright test "$@") || status=$?
+(cd end2end && node_modules/.bin/playwright test "$@") || status=$?
 if [ $status != 0 ]; then
   echo "The last words of the server:" >&2
   tail -n 40 "$data/server.log" >&2
