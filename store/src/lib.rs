@@ -9,6 +9,7 @@ mod dialect;
 mod entity;
 mod event;
 mod indicator;
+mod municipality;
 mod organisation;
 mod standing;
 

@@ -62,7 +62,7 @@ impl Store {
     pub async fn change_unit(&self, actor: &Actor, id: UnitId, version: i64, draft: UnitDraft) -> Result<()> {
         require(actor, Action::ManageUnits, &Place::Whole)?;
         let tx = self.begin().await?;
-        let before = load(&tx, id).await?;
+        let before = load_locked(&tx, id).await?;
         if before.version != version {
             return Err(Rejection::ChangedByAnother.into());
         }
@@ -113,6 +113,12 @@ pub(crate) fn read(row: unit::Model) -> Result<Unit> {
 /// The unit, or that it is not there.
 pub(crate) async fn load(db: &impl ConnectionTrait, id: UnitId) -> Result<Unit> {
     let row = unit::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?;
+    read(row)
+}
+
+/// As [`load`], and nobody else changes it until the transaction ends.
+async fn load_locked(tx: &DatabaseTransaction, id: UnitId) -> Result<Unit> {
+    let row = unit::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.ok_or(Rejection::NotFound)?;
     read(row)
 }
 

@@ -1,0 +1,4 @@
+//! The store's acts and queries, each tried on SQLite and on PostgreSQL.
+
+mod organisation;
+mod place;
