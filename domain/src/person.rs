@@ -70,8 +70,3 @@ pub struct AccountPage {
     /// Every open session.
     pub sessions: Vec<SessionRow>,
 }
-
-/// The shortest password that is taken, in characters (ASVS 5.0, 6.2.1: at least 8, 15 advised).
-pub const PASSWORD_MIN: usize = 12;
-/// The longest password that is taken, in characters.
-pub const PASSWORD_MAX: usize = 256;

@@ -73,3 +73,11 @@ pub(crate) async fn lock_trail(tx: &DatabaseTransaction) -> Result<()> {
     }
     Ok(())
 }
+
+/// Makes those who hold the same `number` follow each other until the transaction ends. On SQLite there is one writer anyway.
+pub(crate) async fn lock_number(tx: &DatabaseTransaction, number: i64) -> Result<()> {
+    if tx.get_database_backend() == DatabaseBackend::Postgres {
+        tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({number})")).await?;
+    }
+    Ok(())
+}

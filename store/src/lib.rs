@@ -5,12 +5,15 @@
 
 pub mod error;
 
+mod appointment;
 mod dialect;
 mod entity;
 mod event;
 mod indicator;
 mod municipality;
 mod organisation;
+mod person;
+mod session;
 mod standing;
 
 pub use error::{Error, Result};

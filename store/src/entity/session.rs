@@ -16,6 +16,11 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::person::Entity", from = "Column::PersonId", to = "super::person::Column::Id")]
+    Person,
+    #[sea_orm(belongs_to = "super::appointment::Entity", from = "Column::AppointmentId", to = "super::appointment::Column::Id")]
+    Appointment,
+}
 
 impl ActiveModelBehavior for ActiveModel {}
