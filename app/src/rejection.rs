@@ -24,6 +24,11 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::UnitUnderItself => text.problem_unit_under_itself(),
         Problem::DoesNotExist => text.problem_does_not_exist(),
         Problem::DoesNotMatch => text.problem_does_not_match(),
+        Problem::NotTheSame => text.problem_not_the_same(),
+        Problem::WrongCode => text.problem_wrong_code(),
+        Problem::NotAMunicipalityCode => text.problem_not_a_municipality_code(),
+        Problem::RoleDoesNotBelong => text.problem_role_does_not_belong(),
+        Problem::RoleHeldAlready => text.problem_role_held_already(),
         Problem::TooCommon => text.problem_too_common(),
         Problem::NumberNotExpected => text.problem_number_not_expected(),
     }

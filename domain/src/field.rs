@@ -44,8 +44,18 @@ pub enum Problem {
     UnitUnderItself,
     /// What it points at does not exist on the day.
     DoesNotExist,
-    /// The two passwords differ, or the present one is wrong.
+    /// The present password is wrong.
     DoesNotMatch,
+    /// The two passwords differ.
+    NotTheSame,
+    /// Not the one-time code that the server has printed.
+    WrongCode,
+    /// Not a municipality's four digits.
+    NotAMunicipalityCode,
+    /// The role is not held at that kind of unit.
+    RoleDoesNotBelong,
+    /// The person holds the role there already on some of those days.
+    RoleHeldAlready,
     /// One of the passwords that everybody tries first.
     TooCommon,
     /// The value has an outcome that does not go with a number, or the other way round.
@@ -116,6 +126,22 @@ impl FieldErrors {
             self.add(field, Problem::Required);
         }
         text
+    }
+
+    /// An e-mail address, in lower case; it has to be there.
+    pub fn email(&mut self, field: &str, typed: &str) -> String {
+        let email = self.required_text(field, typed, 254).to_lowercase();
+        let is_email = email.split_once('@').is_some_and(|(mailbox, host)| {
+            !mailbox.is_empty()
+                && host.contains('.')
+                && host.split('.').all(|part| !part.is_empty())
+                && !email.contains(|sign: char| sign.is_whitespace() || "@<>\",;:\\()[]".contains(sign) && sign != '@')
+                && !host.contains('@')
+        });
+        if !email.is_empty() && !is_email {
+            self.add(field, Problem::NotAnEmail);
+        }
+        email
     }
 
     /// A number as Swedes write it; nothing typed is no number.

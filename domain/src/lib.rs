@@ -29,6 +29,7 @@ pub mod publishing;
 pub mod rejection;
 pub mod search;
 pub mod session;
+pub mod set_up;
 pub mod span;
 pub mod start;
 pub mod status;

@@ -1,5 +1,6 @@
 //! The whole municipal group as one dated tree: council, boards, companies, federations, administrations, units.
 
+use crate::field::FieldErrors;
 use crate::id::UnitId;
 use crate::span::Span;
 use chrono::NaiveDate;
@@ -209,5 +210,58 @@ impl Unit {
     /// Whether it exists on `day`.
     pub fn exists_on(&self, day: NaiveDate) -> bool {
         self.span.contains(day)
+    }
+}
+
+/// The form of a unit, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UnitForm {
+    /// The version that the change was made from; empty for a new unit.
+    pub version: String,
+    /// The unit above; empty for the root.
+    pub parent: String,
+    /// What it is.
+    pub kind: String,
+    /// Its name in full.
+    pub name: String,
+    /// What people call it in registers.
+    pub short_name: String,
+    /// Its identity in the municipality's own files; only for a new unit.
+    pub external_id: String,
+    /// The first day.
+    pub from: String,
+    /// The last day; empty when none is set.
+    pub to: String,
+}
+
+impl UnitForm {
+    /// What was typed, read; or every field that could not be read.
+    pub fn parse(&self) -> Result<UnitDraft, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let parent = errors.identity("parent", &self.parent);
+        let kind = errors.choice("kind", &self.kind, UnitKind::from_word);
+        let name = errors.required_text("name", &self.name, 200);
+        let short_name = errors.text("short_name", &self.short_name, 40);
+        let external_id = errors.text("external_id", &self.external_id, 100);
+        let span = errors.span(("from", &self.from), ("to", &self.to));
+        let draft =
+            kind.zip(span).map(|(kind, span)| UnitDraft { external_id, parent, kind, name, short_name, span });
+        errors.into_result(draft)
+    }
+}
+
+impl From<&Unit> for UnitForm {
+    fn from(unit: &Unit) -> Self {
+        Self {
+            version: unit.version.to_string(),
+            parent: unit.parent.map(|parent| parent.to_string()).unwrap_or_default(),
+            kind: unit.kind.word().to_owned(),
+            name: unit.name.clone(),
+            short_name: unit.short_name.clone(),
+            external_id: unit.external_id.clone(),
+            from: unit.span.from().to_string(),
+            to: unit.span.to().map(|day| day.to_string()).unwrap_or_default(),
+        }
     }
 }

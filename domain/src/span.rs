@@ -45,6 +45,11 @@ impl Span {
         self.from <= day && self.to.is_none_or(|to| day <= to)
     }
 
+    /// Whether some day lies in both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.to.is_none_or(|to| other.from <= to) && other.to.is_none_or(|to| self.from <= to)
+    }
+
     /// The same start with another last day.
     pub fn ending(&self, to: NaiveDate) -> Result<Self, EndsBeforeStart> {
         Self::new(self.from, Some(to))

@@ -17,10 +17,10 @@ use domain::id::{AppointmentId, PersonId, SessionId, UnitId};
 use domain::organisation::{UnitKind, UnitPath};
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
-use domain::session::{NOTED, holds};
+use domain::session::{IDLE, LIFE, NOTED, holds};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationTrait,
 };
 use serde::Serialize;
 
@@ -215,4 +215,9 @@ pub(crate) async fn end_all(db: &impl ConnectionTrait, id: PersonId, except: Opt
 pub(crate) async fn end_of_appointment(db: &impl ConnectionTrait, id: AppointmentId) -> Result<()> {
     session::Entity::delete_many().filter(session::Column::AppointmentId.eq(id.0)).exec(db).await?;
     Ok(())
+}
+
+/// The sessions that still hold, as a condition.
+pub(crate) fn still_open(now: DateTime<Utc>) -> Condition {
+    Condition::all().add(session::Column::Started.gte(now - LIFE)).add(session::Column::LastUsed.gte(now - IDLE))
 }
