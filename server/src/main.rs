@@ -1,1 +1,5 @@
-fn main() {}
+//! `verkan`: the server and its commands.
+
+fn main() -> std::process::ExitCode {
+    server::command::main()
+}

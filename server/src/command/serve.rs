@@ -1,0 +1,43 @@
+//! `verkan serve`: answers requests until told to stop.
+
+use crate::AppState;
+use crate::config::Config;
+use tokio::net::TcpListener;
+
+/// Why the server did not start, or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A setting cannot be used.
+    #[error(transparent)]
+    Setting(#[from] crate::config::WrongSetting),
+    /// The database cannot be reached or brought to the newest schema.
+    #[error("the database: {0}")]
+    Store(#[from] store::Error),
+    /// The network or a file.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Connects, brings the schema up to date, and serves until the process is told to stop.
+pub(crate) async fn run(config: Config) -> Result<(), StartError> {
+    let address = config.address;
+    let state = AppState::new(crate::command::connect(&config).await?, config);
+    let listener = TcpListener::bind(address).await?;
+    tracing::info!("Verkan answers at http://{address}");
+    let service = crate::router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+    Ok(())
+}
+
+/// Waits for Ctrl+C or the signal that service managers send.
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupted.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupted => (),
+        _ = terminated.recv() => (),
+    }
+}

@@ -1,0 +1,98 @@
+//! Settings, read from the environment. Every variable is named here; a wrong value stops the start with a sentence that names it.
+
+use std::net::SocketAddr;
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{variable}={value} cannot be used: {reason}")]
+pub struct WrongSetting {
+    variable: &'static str,
+    value: String,
+    reason: String,
+}
+
+/// What the server is told from outside.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `VERKAN_ADDRESS`: where to listen. 127.0.0.1:3000 unless set.
+    pub address: SocketAddr,
+    /// `DATABASE_URL`: `sqlite:FILE` or `postgres://…`. sqlite:data/verkan.db unless set.
+    pub database_url: String,
+    /// `VERKAN_SAMPLE`: which sample an empty database is filled with.
+    pub sample: Sample,
+    /// `VERKAN_EXAMPLES`: the folder that holds the samples. `examples` unless set.
+    pub examples: std::path::PathBuf,
+    /// `VERKAN_KOLADA_URL`: where Kolada answers.
+    pub kolada_url: String,
+    /// `VERKAN_HTTPS`: `yes` when readers reach Verkan by https, through a proxy that ends TLS: cookies are then sent over https
+    /// only, and browsers are told to stay with it.
+    pub https: bool,
+}
+
+domain::words! {
+    /// What an empty database is filled with.
+    pub enum Sample {
+        /// Alingsås kommun's real public steering data, with made-up accounts.
+        Alingsas = "alingsas",
+        /// Nothing: the first page leads through the set-up.
+        None = "none",
+    }
+}
+
+impl Config {
+    /// The settings of this process.
+    pub fn from_env() -> Result<Self, WrongSetting> {
+        Self::read(|name| std::env::var(name).ok())
+    }
+
+    /// The settings that `variable` gives by name.
+    pub fn read(variable: impl Fn(&'static str) -> Option<String>) -> Result<Self, WrongSetting> {
+        let given =
+            |name, default: &str| variable(name).filter(|value| !value.is_empty()).unwrap_or(default.to_owned());
+        Ok(Self {
+            address: parsed("VERKAN_ADDRESS", given("VERKAN_ADDRESS", "127.0.0.1:3000"), |value| {
+                value.parse().map_err(|_| "write an address and a port, such as 127.0.0.1:3000".to_owned())
+            })?,
+            database_url: parsed("DATABASE_URL", given("DATABASE_URL", "sqlite:data/verkan.db"), database_url)?,
+            sample: parsed("VERKAN_SAMPLE", given("VERKAN_SAMPLE", "none"), |value| {
+                Sample::from_word(value).ok_or_else(|| "write alingsas or none".to_owned())
+            })?,
+            examples: given("VERKAN_EXAMPLES", "examples").into(),
+            kolada_url: given("VERKAN_KOLADA_URL", "https://api.kolada.se"),
+            https: parsed("VERKAN_HTTPS", given("VERKAN_HTTPS", "no"), |value| match value {
+                "yes" => Ok(true),
+                "no" => Ok(false),
+                _ => Err("write yes or no".to_owned()),
+            })?,
+        })
+    }
+}
+
+fn parsed<T>(
+    variable: &'static str,
+    value: String,
+    read: impl FnOnce(&str) -> Result<T, String>,
+) -> Result<T, WrongSetting> {
+    read(&value).map_err(|reason| {
+        // The address of a database may hold a password.
+        let value = if variable == "DATABASE_URL" { "…".to_owned() } else { value };
+        WrongSetting { variable, value, reason }
+    })
+}
+
+/// A database that is reached over a network has to prove who it is (ASVS 5.0, 12.3.2).
+fn database_url(value: &str) -> Result<String, String> {
+    let is_local = ["@127.0.0.1", "@localhost", "@[::1]", "//127.0.0.1", "//localhost", "host=/", "@/", "///"]
+        .iter()
+        .any(|local| value.contains(local));
+    match value.split_once(':') {
+        Some(("sqlite", file)) if !file.is_empty() => Ok(value.to_owned()),
+        Some(("postgres" | "postgresql", _)) if is_local || value.contains("sslmode=verify-full") => {
+            Ok(value.to_owned())
+        }
+        Some(("postgres" | "postgresql", _)) => {
+            Err("a PostgreSQL on another machine has to be reached with sslmode=verify-full".to_owned())
+        }
+        _ => Err("write sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE".to_owned()),
+    }
+}

@@ -1,0 +1,176 @@
+//! The only place that turns a view into an answer.
+//!
+//! Pages have no Suspense and no resource: drawing one is a function from data to text. So the view is drawn right here, without
+//! the streaming that Leptos' axum integration offers to pages that load while they are drawn.
+
+use crate::AppState;
+use crate::error::Failure;
+use app::appointment::role_name;
+use app::shell::{Chrome, Menu, Reader, Shell};
+use app::text::{Locale, Text};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::id::SessionId;
+use domain::permission::{Action, may_somewhere};
+use domain::start::Municipality;
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use std::sync::Arc;
+use store::Store;
+
+/// Who asks, found once for each request.
+#[derive(Clone)]
+pub struct Requester {
+    /// Who it is.
+    pub actor: Actor,
+    /// The sign-in that says so.
+    pub session: Option<SessionId>,
+}
+
+/// A request for a page: who asks, in which language, on which day.
+#[derive(Clone)]
+pub struct Page {
+    /// The data.
+    pub store: Store,
+    /// Who asks.
+    pub actor: Actor,
+    /// The sign-in that says so.
+    pub session: Option<SessionId>,
+    /// The words.
+    pub text: Text,
+    /// The day in Sweden.
+    pub today: NaiveDate,
+    /// Whose Verkan it is.
+    pub municipality: Municipality,
+    address: String,
+    made_at: String,
+    has_islands: bool,
+}
+
+impl FromRequestParts<AppState> for Page {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
+        if let Some(page) = parts.extensions.get::<Self>() {
+            return Ok(page.clone());
+        }
+        let requester =
+            parts.extensions.get::<Requester>().cloned().unwrap_or(Requester { actor: Actor::Public, session: None });
+        let now = state.now();
+        let text = Text::of(locale(&parts.headers));
+        let page = Self {
+            store: state.store.clone(),
+            municipality: state.store.municipality(&requester.actor).await?,
+            has_islands: requester.actor.person().is_some(),
+            actor: requester.actor,
+            session: requester.session,
+            text,
+            today: state.today(),
+            address: parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned(),
+            made_at: text.instant(now),
+        };
+        parts.extensions.insert(page.clone());
+        Ok(page)
+    }
+}
+
+impl Page {
+    /// The page, 200.
+    pub fn ok<V: IntoView>(&self, title: impl Into<String>, view: impl FnOnce() -> V) -> Response {
+        self.answer(StatusCode::OK, title, view)
+    }
+
+    /// The form again with what was typed and what was wrong, 422.
+    pub fn unprocessable<V: IntoView>(&self, title: impl Into<String>, view: impl FnOnce() -> V) -> Response {
+        self.answer(StatusCode::UNPROCESSABLE_ENTITY, title, view)
+    }
+
+    /// The form again beside what somebody else has saved, 409.
+    pub fn conflict<V: IntoView>(&self, title: impl Into<String>, view: impl FnOnce() -> V) -> Response {
+        self.answer(StatusCode::CONFLICT, title, view)
+    }
+
+    /// The page's own address with its query.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The page with a status of its own.
+    pub fn answer<V: IntoView>(
+        &self,
+        status: StatusCode,
+        title: impl Into<String>,
+        view: impl FnOnce() -> V,
+    ) -> Response {
+        let chrome = self.chrome(title.into());
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+        let html = owner.with(|| {
+            let page = view().into_any();
+            view! { <Shell chrome page /> }.to_html()
+        });
+        (status, Html(html)).into_response()
+    }
+
+    fn chrome(&self, title: String) -> Chrome {
+        let may = |action| may_somewhere(&self.actor, action);
+        Chrome {
+            text: self.text,
+            assets: crate::site::assets(),
+            municipality: self.municipality.clone(),
+            reader: self.reader(),
+            menu: Menu {
+                imports: may(Action::Import),
+                administration: may(Action::ManageAccounts) || may(Action::ManageModel),
+                trail: may(Action::ReadTrail),
+            },
+            address: self.address.clone(),
+            title,
+            has_islands: self.has_islands,
+            made_at: self.made_at.clone(),
+        }
+    }
+
+    fn reader(&self) -> Option<Reader> {
+        let person = self.actor.person()?;
+        let acting_as = person
+            .acting
+            .as_ref()
+            .map(|acting| format!("{}, {}", role_name(self.text, acting.role), acting.unit_name))
+            .unwrap_or_default();
+        Some(Reader { name: person.name.clone(), acting_as })
+    }
+}
+
+/// After an act: go and look at what became of it, 303.
+pub fn see_other(address: impl AsRef<str>) -> Response {
+    Redirect::to(address.as_ref()).into_response()
+}
+
+/// The language that the reader has chosen, or the one that the browser asks for, or Swedish.
+pub(crate) fn locale(headers: &HeaderMap) -> Locale {
+    if let Some(chosen) = cookie(headers, "locale").and_then(Locale::from_word) {
+        return chosen;
+    }
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    asked
+        .split(',')
+        .filter_map(|language| Locale::from_word(language.trim().get(..2)?))
+        .next()
+        .unwrap_or(Locale::Swedish)
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .into_iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+}
