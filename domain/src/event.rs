@@ -23,11 +23,11 @@ crate::words! {
         Contribution = "contribution",
         /// An indicator.
         Indicator = "indicator",
-        /// A target.
+        /// A target; the event's object is the indicator that it belongs to.
         Target = "target",
         /// A comparison.
         Comparison = "comparison",
-        /// A measurement.
+        /// A measurement; the event's object is the indicator that it belongs to.
         Measurement = "measurement",
         /// An import.
         Import = "import",

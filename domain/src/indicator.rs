@@ -317,8 +317,12 @@ pub struct IndicatorRow {
     pub main: bool,
     /// The newest own value.
     pub latest: Option<(Period, f64)>,
+    /// The change since the same period a year earlier.
+    pub since_year_before: Option<f64>,
     /// The next target with a value.
     pub target: Option<(Period, f64)>,
+    /// How far the newest value lies from where the way to the target asks it to be; positive is better than asked.
+    pub gap: Option<f64>,
     /// How it has gone.
     pub trend: Trend,
     /// What the rule suggests.

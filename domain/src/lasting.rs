@@ -18,6 +18,10 @@ pub struct Lasting {
     pub latest: Option<(Period, f64)>,
     /// The target that the newest value points at. Without a value every target with one, since the calendar chooses among them.
     pub targets: Vec<(Period, f64)>,
+    /// The change since the same period a year earlier.
+    pub since_year_before: Option<f64>,
+    /// How far the newest value lies from where the way to the target asks it to be; positive is better than asked.
+    pub gap: Option<f64>,
     /// How it has gone.
     pub trend: Trend,
     /// What the rule suggests as long as the figures are fresh.

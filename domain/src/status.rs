@@ -213,9 +213,9 @@ pub fn standing(indicator: &Indicator, targets: &[Target], own: &Series, today: 
     Standing {
         latest: kept.latest,
         since_baseline: case.as_ref().and_then(Case::since_baseline),
-        since_year_before: case.as_ref().and_then(Case::since_year_before),
+        since_year_before: kept.since_year_before,
         target: kept.target(today),
-        gap: case.as_ref().and_then(Case::gap),
+        gap: kept.gap,
         trend: kept.trend,
         suggestion: kept.suggestion(today),
         freshness: kept.freshness(today),
@@ -229,12 +229,24 @@ pub fn lasting(indicator: &Indicator, targets: &[Target], own: &Series) -> Lasti
     let (first_expected, ended_on) = (indicator.expected_next, indicator.ended_on);
     let Some(case) = case(indicator, targets, own, trend) else {
         let (targets, suggestion) = (lasting::with_values(targets).collect(), lasting::without_value(own));
-        let (latest, too_old_from) = (None, None);
-        return Lasting { latest, targets, trend, suggestion, stale_from, too_old_from, first_expected, ended_on };
+        return Lasting {
+            latest: None,
+            targets,
+            since_year_before: None,
+            gap: None,
+            trend,
+            suggestion,
+            stale_from,
+            too_old_from: None,
+            first_expected,
+            ended_on,
+        };
     };
     Lasting {
         latest: Some(case.latest),
         targets: case.target().into_iter().collect(),
+        since_year_before: case.since_year_before(),
+        gap: case.gap(),
         trend,
         suggestion: case.suggestion(),
         stale_from,

@@ -70,6 +70,8 @@ fn standing() -> TableCreateStatement {
             text_or_none("latest_period"),
             number_or_none("latest_value"),
             text("targets"),
+            number_or_none("since_year_before"),
+            number_or_none("gap"),
             text("trend"),
             {
                 let mut per_year = ColumnDef::new(Alias::new("per_year"));

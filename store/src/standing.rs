@@ -20,7 +20,7 @@ use std::fmt::Write;
 
 /// How many of the newest values a sparkline shows.
 const SPARKLINE: usize = 12;
-/// How many rows go into one statement: 15 columns each, and SQLite takes 32 766 values.
+/// How many rows go into one statement: 16 columns each, and SQLite takes 32 766 values.
 const ROWS_AT_ONCE: usize = 500;
 
 /// Works out anew how these indicators stand. Called last in every act that touches figures, targets or definitions; a handful
@@ -60,6 +60,8 @@ fn stored(indicator: &Indicator, targets: &[Target], own: &Series) -> standing::
         latest_period: Set(kept.latest.map(|(period, _)| period.to_string())),
         latest_value: Set(kept.latest.map(|(_, value)| value)),
         targets: Set(write_targets(&kept.targets)),
+        since_year_before: Set(kept.since_year_before),
+        gap: Set(kept.gap),
         trend: Set(kept.trend.kind.word().to_owned()),
         per_year: Set(kept.trend.per_year),
         values: Set(i32::try_from(kept.trend.values).unwrap_or(i32::MAX)),
@@ -79,6 +81,8 @@ pub(crate) struct Kept {
     latest_period: Option<String>,
     latest_value: Option<f64>,
     targets: String,
+    since_year_before: Option<f64>,
+    gap: Option<f64>,
     trend: String,
     per_year: f64,
     values: i32,
@@ -92,12 +96,14 @@ pub(crate) struct Kept {
 
 impl Kept {
     /// The columns that it is read from.
-    pub(crate) const COLUMNS: [standing::Column; 12] = {
+    pub(crate) const COLUMNS: [standing::Column; 14] = {
         use standing::Column as S;
         [
             S::LatestPeriod,
             S::LatestValue,
             S::Targets,
+            S::SinceYearBefore,
+            S::Gap,
             S::Trend,
             S::PerYear,
             S::Values,
@@ -116,6 +122,8 @@ impl Kept {
         Ok(Lasting {
             latest: period.zip(self.latest_value),
             targets: read_targets(&self.targets)?,
+            since_year_before: self.since_year_before,
+            gap: self.gap,
             trend: Trend {
                 kind: TrendKind::from_word(&self.trend).ok_or_else(|| unreadable("trend", &self.trend))?,
                 per_year: self.per_year,

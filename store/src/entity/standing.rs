@@ -10,6 +10,8 @@ pub struct Model {
     pub latest_period: Option<String>,
     pub latest_value: Option<f64>,
     pub targets: String,
+    pub since_year_before: Option<f64>,
+    pub gap: Option<f64>,
     pub trend: String,
     pub per_year: f64,
     pub values: i32,

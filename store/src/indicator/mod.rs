@@ -1,5 +1,6 @@
 //! Indicators: how they are kept. Acts and queries stand in the files beside.
 
+pub(crate) mod list;
 pub(crate) mod series;
 
 use crate::entity::indicator;
@@ -54,4 +55,13 @@ pub(crate) fn read_decimals(decimals: i32) -> Result<u8> {
 /// A stored period.
 pub(crate) fn read_period(text: &str) -> Result<Period> {
     text.parse().map_err(|_| unreadable("period", text))
+}
+
+/// The appointments that are held on a day, as a condition.
+pub(crate) fn held_on(day: chrono::NaiveDate) -> sea_orm::Condition {
+    use crate::entity::appointment::Column::{FromDate, ToDate};
+    use sea_orm::ColumnTrait;
+    sea_orm::Condition::all()
+        .add(FromDate.lte(day))
+        .add(sea_orm::Condition::any().add(ToDate.is_null()).add(ToDate.gte(day)))
 }

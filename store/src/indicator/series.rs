@@ -8,7 +8,8 @@ use domain::id::{ComparisonId, IndicatorId, TargetId};
 use domain::indicator::{Aim, AimKind, Comparison, ComparisonKind, Indicator, IndicatorSeries, Target};
 use domain::measurement::{Outcome, Point, Reading, Series, Sex};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter,
+    QueryResult, QuerySelect,
 };
 use std::collections::HashMap;
 
@@ -24,7 +25,7 @@ pub(crate) enum Which<'a> {
     OfGoal(i64),
 }
 
-/// Indicators with their series in four statements, in the order asked for. With `on`, the figures are those known on that day.
+/// Indicators with their series in three statements, in the order asked for. With `on`, the figures are those known on that day.
 pub(crate) async fn series(
     db: &impl ConnectionTrait,
     which: Which<'_>,
@@ -36,16 +37,18 @@ pub(crate) async fn series(
         return Ok(Vec::new());
     }
     let mut targets = targets(db, &ids).await?;
-    let figures = measurement::Entity::find()
-        .filter(measurement::Column::IndicatorId.is_in(ids.iter().copied()))
-        .filter(holding(on));
-    let mut points = by_line(points_of(db, figures).await?)?;
-    let comparisons = comparisons(db, points.keys().filter_map(|line| line.comparison)).await?;
+    let mut lines = Lines::default();
+    for some in ids.chunks(AT_ONCE) {
+        let figures = measurement::Entity::find()
+            .filter(measurement::Column::IndicatorId.is_in(some.iter().copied()))
+            .filter(holding(on));
+        lines.add(compared_points(db, figures).await?)?;
+    }
     Ok(indicators
         .into_iter()
         .map(|(main, indicator)| {
             let targets = targets.remove(&indicator.id.0).unwrap_or_default();
-            assemble(main, indicator, targets, &mut points, &comparisons)
+            lines.assemble(main, indicator, targets)
         })
         .collect())
 }
@@ -156,44 +159,86 @@ struct Line {
 
 /// What a chart needs of a measurement, as stored.
 #[derive(FromQueryResult)]
-pub(crate) struct StoredPoint {
+struct StoredPoint {
     indicator_id: i64,
-    comparison_id: Option<i64>,
     period: String,
     sex: String,
     outcome: String,
     value: Option<f64>,
     reported_on: NaiveDate,
+    #[sea_orm(nested(prefix = "c_"))]
+    comparison: Option<comparison::Model>,
 }
 
-async fn points_of(
+/// The lines of charts while they are put together.
+#[derive(Default)]
+pub(crate) struct Lines {
+    lines: HashMap<Line, Series>,
+    comparisons: HashMap<i64, Comparison>,
+}
+
+impl Lines {
+    /// Adds one point to its line.
+    pub(crate) fn push(&mut self, indicator: i64, comparison: Option<Comparison>, sex: Sex, point: Point) {
+        let line = Line { indicator, comparison: comparison.as_ref().map(|comparison| comparison.id.0), sex };
+        self.lines.entry(line).or_default().points.push(point);
+        if let Some(comparison) = comparison {
+            self.comparisons.entry(comparison.id.0).or_insert(comparison);
+        }
+    }
+
+    fn add(&mut self, stored: Vec<StoredPoint>) -> Result<()> {
+        for row in stored {
+            let sex = Sex::from_word(&row.sex).ok_or_else(|| unreadable("sex", &row.sex))?;
+            let point = Point {
+                period: read_period(&row.period)?,
+                reading: read_reading(&row.outcome, row.value)?,
+                reported_on: row.reported_on,
+            };
+            self.push(row.indicator_id, row.comparison.map(read_comparison).transpose()?, sex, point);
+        }
+        Ok(())
+    }
+
+    /// The indicator with its lines, each oldest first.
+    pub(crate) fn assemble(&mut self, main: bool, indicator: Indicator, targets: Vec<Target>) -> IndicatorSeries {
+        let id = indicator.id.0;
+        let own = self.take(id, None, Sex::Total).unwrap_or_default();
+        let by_sex =
+            [Sex::Women, Sex::Men].into_iter().filter_map(|sex| Some((sex, self.take(id, None, sex)?))).collect();
+        let known: Vec<Comparison> = self.comparisons.values().cloned().collect();
+        let mut comparisons: Vec<(Comparison, Series)> = known
+            .into_iter()
+            .filter_map(|comparison| {
+                let series = self.take(id, Some(comparison.id.0), Sex::Total)?;
+                Some((comparison, series))
+            })
+            .collect();
+        comparisons.sort_by(|(a, _), (b, _)| (a.kind, &a.name, a.id).cmp(&(b.kind, &b.name, b.id)));
+        IndicatorSeries { indicator, main, targets, own, by_sex, comparisons }
+    }
+
+    fn take(&mut self, indicator: i64, comparison: Option<i64>, sex: Sex) -> Option<Series> {
+        let mut series = self.lines.remove(&Line { indicator, comparison, sex })?;
+        series.points.sort_by_key(|point| point.period);
+        Some(series)
+    }
+}
+
+async fn compared_points(
     db: &impl ConnectionTrait,
     figures: sea_orm::Select<measurement::Entity>,
 ) -> Result<Vec<StoredPoint>> {
     use measurement::Column as M;
-    Ok(figures
-        .select_only()
-        .columns([M::IndicatorId, M::ComparisonId, M::Period, M::Sex, M::Outcome, M::Value, M::ReportedOn])
-        .into_model()
-        .all(db)
-        .await?)
+    let figures =
+        figures.select_only().columns([M::IndicatorId, M::Period, M::Sex, M::Outcome, M::Value, M::ReportedOn]);
+    Ok(with_comparison(figures).into_model().all(db).await?)
 }
 
-fn by_line(stored: Vec<StoredPoint>) -> Result<HashMap<Line, Series>> {
-    let mut lines: HashMap<Line, Series> = HashMap::new();
-    for row in stored {
-        let sex = Sex::from_word(&row.sex).ok_or_else(|| unreadable("sex", &row.sex))?;
-        let line = Line { indicator: row.indicator_id, comparison: row.comparison_id, sex };
-        lines.entry(line).or_default().points.push(Point {
-            period: read_period(&row.period)?,
-            reading: read_reading(&row.outcome, row.value)?,
-            reported_on: row.reported_on,
-        });
-    }
-    for series in lines.values_mut() {
-        series.points.sort_by_key(|point| point.period);
-    }
-    Ok(lines)
+/// Measurements with the series that each belongs to, in columns that start with `c_`.
+pub(crate) fn with_comparison(figures: sea_orm::Select<measurement::Entity>) -> sea_orm::Select<measurement::Entity> {
+    let joined = figures.join(sea_orm::JoinType::LeftJoin, to_comparison());
+    comparison::Column::iter().fold(joined, |select, column| select.column_as(column, format!("c_{}", column.as_str())))
 }
 
 /// A stored outcome with its value.
@@ -204,28 +249,35 @@ pub(crate) fn read_reading(outcome: &str, value: Option<f64>) -> Result<Reading>
 
 /// The own series for everybody, by indicator: what the rule judges by. One statement for each thousand.
 pub(crate) async fn own_totals(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, Series>> {
-    let mut found = HashMap::with_capacity(ids.len());
+    use measurement::Column as M;
+    let mut found: HashMap<i64, Series> = HashMap::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
-        let figures = measurement::Entity::find()
-            .filter(measurement::Column::IndicatorId.is_in(some.iter().copied()))
-            .filter(measurement::Column::ComparisonId.is_null())
-            .filter(measurement::Column::Sex.eq(Sex::Total.word()))
-            .filter(holding(None));
-        let lines = by_line(points_of(db, figures).await?)?;
-        found.extend(lines.into_iter().map(|(line, series)| (line.indicator, series)));
+        let rows: Vec<(i64, String, String, Option<f64>, NaiveDate)> = measurement::Entity::find()
+            .select_only()
+            .columns([M::IndicatorId, M::Period, M::Outcome, M::Value, M::ReportedOn])
+            .filter(M::IndicatorId.is_in(some.iter().copied()))
+            .filter(M::ComparisonId.is_null())
+            .filter(M::Sex.eq(Sex::Total.word()))
+            .filter(holding(None))
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (indicator, period, outcome, value, reported_on) in rows {
+            let (period, reading) = (read_period(&period)?, read_reading(&outcome, value)?);
+            found.entry(indicator).or_default().points.push(Point { period, reading, reported_on });
+        }
+    }
+    for series in found.values_mut() {
+        series.points.sort_by_key(|point| point.period);
     }
     Ok(found)
 }
 
-async fn comparisons(db: &impl ConnectionTrait, ids: impl Iterator<Item = i64>) -> Result<HashMap<i64, Comparison>> {
-    let mut ids: Vec<i64> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = comparison::Entity::find().filter(comparison::Column::Id.is_in(ids)).all(db).await?;
-    rows.into_iter().map(|row| read_comparison(row).map(|comparison| (comparison.id.0, comparison))).collect()
+fn to_comparison() -> sea_orm::RelationDef {
+    measurement::Entity::belongs_to(comparison::Entity)
+        .from(measurement::Column::ComparisonId)
+        .to(comparison::Column::Id)
+        .into()
 }
 
 /// A stored comparison as the domain knows it.
@@ -238,23 +290,4 @@ pub(crate) fn read_comparison(row: comparison::Model) -> Result<Comparison> {
         kolada_code: row.kolada_code,
         group_year: row.group_year.and_then(|year| i32::try_from(year).ok()),
     })
-}
-
-fn assemble(
-    main: bool,
-    indicator: Indicator,
-    targets: Vec<Target>,
-    lines: &mut HashMap<Line, Series>,
-    known: &HashMap<i64, Comparison>,
-) -> IndicatorSeries {
-    let id = indicator.id.0;
-    let mut take = |comparison, sex| lines.remove(&Line { indicator: id, comparison, sex });
-    let own = take(None, Sex::Total).unwrap_or_default();
-    let by_sex = [Sex::Women, Sex::Men].into_iter().filter_map(|sex| Some((sex, take(None, sex)?))).collect();
-    let mut comparisons: Vec<(Comparison, Series)> = known
-        .values()
-        .filter_map(|comparison| Some((comparison.clone(), take(Some(comparison.id.0), Sex::Total)?)))
-        .collect();
-    comparisons.sort_by(|(a, _), (b, _)| (a.kind, &a.name, a.id).cmp(&(b.kind, &b.name, b.id)));
-    IndicatorSeries { indicator, main, targets, own, by_sex, comparisons }
 }

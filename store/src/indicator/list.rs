@@ -1,0 +1,201 @@
+//! Indicators in lists, read from how they stand and not from their history.
+
+use super::read_decimals;
+use crate::Store;
+use crate::entity::{appointment, indicator, indicator_goal, standing, unit};
+use crate::error::{Result, unreadable};
+use crate::standing::{Kept, read_values};
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::id::{GoalId, IndicatorId, UnitId};
+use domain::indicator::{INDICATORS_PER_PAGE, IndicatorFilter, IndicatorList, IndicatorRow};
+use domain::organisation::{UnitKind, UnitName};
+use domain::permission::{Action, may_somewhere};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
+};
+
+impl Store {
+    /// A page of the indicators that the reader asked for. Everybody may read it.
+    pub async fn indicator_list(
+        &self,
+        actor: &Actor,
+        filter: &IndicatorFilter,
+        today: NaiveDate,
+    ) -> Result<IndicatorList> {
+        let condition = condition(filter, today);
+        let page = u64::from(filter.page).saturating_sub(1);
+        let chosen = indicator::Entity::find().join(JoinType::InnerJoin, to_standing()).filter(condition.clone());
+        let total = chosen.count(&self.read).await?;
+        let rows = query(condition).offset(page * INDICATORS_PER_PAGE).limit(INDICATORS_PER_PAGE);
+        let rows: Vec<Stored> = rows.into_model().all(&self.read).await?;
+        Ok(IndicatorList {
+            rows: rows.into_iter().map(|row| row.read(false, today)).collect::<Result<_>>()?,
+            total,
+            units: units_with_indicators(&self.read).await?,
+            can_define: may_somewhere(actor, Action::DefineIndicator),
+        })
+    }
+}
+
+fn condition(filter: &IndicatorFilter, today: NaiveDate) -> Condition {
+    Condition::all()
+        .add_option(filter.unit.map(|unit| indicator::Column::UnitId.eq(unit.0)))
+        .add_option(filter.orphans.then(|| is_orphan(today)))
+        .add_option(filter.stale.then(|| is_late(today)))
+}
+
+/// That nobody living owns the indicator: no owner is stated, or nobody holds a role where the owner's role is held.
+pub(crate) fn is_orphan(today: NaiveDate) -> Condition {
+    Condition::all()
+        .add(is_measured(today))
+        .add(Condition::any().add(indicator::Column::OwnerUnitId.is_null()).add(owner_lives(today).not()))
+}
+
+/// That somebody holds a role at the owner's unit on the day.
+pub(crate) fn owner_lives(day: NaiveDate) -> sea_orm::sea_query::Expr {
+    let held = Query::select()
+        .expr(Expr::val(1))
+        .from(appointment::Entity)
+        .and_where(
+            Expr::col((appointment::Entity, appointment::Column::UnitId))
+                .equals((indicator::Entity, indicator::Column::OwnerUnitId)),
+        )
+        .cond_where(crate::indicator::held_on(day))
+        .to_owned();
+    Expr::exists(held)
+}
+
+/// That a figure is missing, or that a newer one should have come.
+pub(crate) fn is_late(today: NaiveDate) -> Condition {
+    let is_late = standing::Column::LatestPeriod.is_null().or(standing::Column::StaleFrom.lte(today));
+    Condition::all().add(is_measured(today)).add(is_late)
+}
+
+/// That the indicator is still measured.
+fn is_measured(today: NaiveDate) -> Condition {
+    Condition::any().add(indicator::Column::EndedOn.is_null()).add(indicator::Column::EndedOn.gt(today))
+}
+
+/// The indicators that fulfil a condition on `indicator`, `standing` and `unit`, by name: one statement.
+pub(crate) async fn indicator_rows(
+    db: &impl ConnectionTrait,
+    condition: Condition,
+    today: NaiveDate,
+) -> Result<Vec<IndicatorRow>> {
+    let rows: Vec<Stored> = query(condition).into_model().all(db).await?;
+    rows.into_iter().map(|row| row.read(false, today)).collect()
+}
+
+/// The indicators of goals, main ones first: one statement. Without `goals`, those of all goals.
+pub(crate) async fn indicator_rows_of_goals(
+    db: &impl ConnectionTrait,
+    goals: Option<&[i64]>,
+    today: NaiveDate,
+) -> Result<Vec<(GoalId, IndicatorRow)>> {
+    use indicator_goal::Column as Link;
+    let condition = Condition::all().add_option(goals.map(|goals| Link::GoalId.is_in(goals.iter().copied())));
+    let rows = query(condition)
+        .join_rev(JoinType::InnerJoin, super::series::to_indicator())
+        .column_as(Link::GoalId, "goal_id")
+        .column_as(Link::Main, "main");
+    let rows: Vec<OfGoal> = rows.into_model().all(db).await?;
+    let mut rows: Vec<(GoalId, IndicatorRow)> = rows
+        .into_iter()
+        .map(|OfGoal { goal_id, main, row }| Ok((GoalId(goal_id), row.read(main, today)?)))
+        .collect::<Result<_>>()?;
+    rows.sort_by_key(|(_, row)| !row.main);
+    Ok(rows)
+}
+
+fn query(condition: Condition) -> Select<indicator::Entity> {
+    use indicator::Column as I;
+    indicator::Entity::find()
+        .select_only()
+        .columns([I::Id, I::Name, I::UnitOfMeasure, I::Decimals, I::UnitId])
+        .column_as(unit::Column::Kind, "unit_kind")
+        .column_as(unit::Column::Name, "unit_name")
+        .column(standing::Column::Sparkline)
+        .columns(Kept::COLUMNS)
+        .join(JoinType::InnerJoin, to_standing())
+        .join(JoinType::InnerJoin, to_unit())
+        .filter(condition)
+        .order_by(I::Name, Order::Asc)
+        .order_by(I::Id, Order::Asc)
+}
+
+fn to_standing() -> RelationDef {
+    indicator::Entity::belongs_to(standing::Entity).from(indicator::Column::Id).to(standing::Column::IndicatorId).into()
+}
+
+/// From an indicator to the unit that it belongs to.
+pub(crate) fn to_unit() -> RelationDef {
+    indicator::Entity::belongs_to(unit::Entity).from(indicator::Column::UnitId).to(unit::Column::Id).into()
+}
+
+#[derive(FromQueryResult)]
+struct Stored {
+    id: i64,
+    name: String,
+    unit_of_measure: String,
+    decimals: i32,
+    unit_id: i64,
+    unit_kind: String,
+    unit_name: String,
+    sparkline: String,
+    #[sea_orm(nested)]
+    kept: Kept,
+}
+
+/// A row of a list, with the goal it was asked for.
+#[derive(FromQueryResult)]
+struct OfGoal {
+    goal_id: i64,
+    main: bool,
+    #[sea_orm(nested)]
+    row: Stored,
+}
+
+impl Stored {
+    fn read(self, main: bool, today: NaiveDate) -> Result<IndicatorRow> {
+        let kept = self.kept.lasting()?;
+        Ok(IndicatorRow {
+            id: IndicatorId(self.id),
+            name: self.name,
+            unit_of_measure: self.unit_of_measure,
+            decimals: read_decimals(self.decimals)?,
+            unit: unit_name(self.unit_id, &self.unit_kind, self.unit_name)?,
+            main,
+            latest: kept.latest,
+            since_year_before: kept.since_year_before,
+            target: kept.target(today),
+            gap: kept.gap,
+            trend: kept.trend,
+            suggestion: kept.suggestion(today),
+            freshness: kept.freshness(today),
+            sparkline: read_values(&self.sparkline)?,
+        })
+    }
+}
+
+fn unit_name(id: i64, kind: &str, name: String) -> Result<UnitName> {
+    let kind = UnitKind::from_word(kind).ok_or_else(|| unreadable("unit kind", kind))?;
+    Ok(UnitName { id: UnitId(id), kind, name })
+}
+
+async fn units_with_indicators(db: &impl ConnectionTrait) -> Result<Vec<UnitName>> {
+    let rows: Vec<(i64, String, String)> = unit::Entity::find()
+        .select_only()
+        .columns([unit::Column::Id, unit::Column::Kind, unit::Column::Name])
+        .filter(
+            unit::Column::Id
+                .in_subquery(Query::select().column(indicator::Column::UnitId).from(indicator::Entity).to_owned()),
+        )
+        .order_by_asc(unit::Column::Name)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter().map(|(id, kind, name)| unit_name(id, &kind, name)).collect()
+}
