@@ -14,6 +14,7 @@ mod municipality;
 mod organisation;
 mod person;
 mod session;
+mod set_up;
 mod standing;
 
 pub use error::{Error, Result};

@@ -3,9 +3,13 @@
 use crate::Store;
 use crate::entity::municipality;
 use crate::error::Result;
+use crate::event::{self, Happened};
 use domain::actor::Actor;
+use domain::event::{Act, ObjectKind};
+use domain::permission::{Action, Place, require};
+use domain::rejection::Rejection;
 use domain::start::Municipality;
-use sea_orm::EntityTrait;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTrait, QuerySelect};
 
 impl Store {
     /// Whose Verkan this is; all empty before the set-up. Everybody may read it.
@@ -13,8 +17,81 @@ impl Store {
         let row = municipality::Entity::find().one(&self.read).await?;
         Ok(row.map(read).unwrap_or_default())
     }
+
+    /// Changes what the municipality is called, and where its figures come from. Whether the sample is loaded stays as it is.
+    pub async fn change_municipality(&self, actor: &Actor, new: Municipality) -> Result<()> {
+        require(actor, Action::ManageModel, &Place::Whole)?;
+        let tx = self.begin().await?;
+        let row = municipality::Entity::find().lock_exclusive().one(&tx).await?.ok_or(Rejection::NotFound)?;
+        let id = row.id;
+        let before = read(row);
+        let after = Municipality { sample: before.sample, ..new };
+        write(&tx, id, &after).await?;
+        let happened =
+            Happened::new(Act::Changed, ObjectKind::Municipality, id, &after.name).before(&before).after(&after);
+        event::write(&tx, actor, happened).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Says whether the sample with its open accounts is loaded: the sign-in page then lists them.
+    pub async fn mark_sample(&self, actor: &Actor, sample: bool) -> Result<()> {
+        require(actor, Action::ManageAccounts, &Place::Whole)?;
+        let tx = self.begin().await?;
+        let row = municipality::Entity::find().lock_exclusive().one(&tx).await?.ok_or(Rejection::NotFound)?;
+        let id = row.id;
+        let before = read(row);
+        let after = Municipality { sample, ..before.clone() };
+        write(&tx, id, &after).await?;
+        let happened =
+            Happened::new(Act::Changed, ObjectKind::Municipality, id, &after.name).before(&before).after(&after);
+        event::write(&tx, actor, happened).await?;
+        tx.commit().await?;
+        Ok(())
+    }
 }
 
-fn read(row: municipality::Model) -> Municipality {
-    Municipality { name: row.name, short_name: row.short_name, code: row.code, source: row.source, sample: row.sample }
+pub(crate) fn read(row: municipality::Model) -> Municipality {
+    Municipality {
+        name: row.name,
+        short_name: row.short_name,
+        code: row.code,
+        source: row.source,
+        sample: row.sample,
+    }
 }
+
+/// Overwrites all but the set-up's code, without an event.
+pub(crate) async fn write(tx: &DatabaseTransaction, id: i64, new: &Municipality) -> Result<()> {
+    let changed = municipality::ActiveModel {
+        id: Set(id),
+        name: Set(new.name.clone()),
+        short_name: Set(new.short_name.clone()),
+        code: Set(new.code.clone()),
+        source: Set(new.source.clone()),
+        sample: Set(new.sample),
+        ..Default::default()
+    };
+    changed.update(tx).await?;
+    Ok(())
+}
+
+/// The one row, locked; made when it is missing.
+pub(crate) async fn row(tx: &DatabaseTransaction) -> Result<municipality::Model> {
+    if let Some(row) = municipality::Entity::find().lock_exclusive().one(tx).await? {
+        return Ok(row);
+    }
+    let empty = municipality::ActiveModel {
+        id: Set(ONLY),
+        name: Set(String::new()),
+        short_name: Set(String::new()),
+        code: Set(String::new()),
+        source: Set(String::new()),
+        sample: Set(false),
+        set_up_code_hash: Set(String::new()),
+    };
+    Ok(empty.insert(tx).await?)
+}
+
+/// The identity of the one row.
+const ONLY: i64 = 1;

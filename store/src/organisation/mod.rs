@@ -1,5 +1,7 @@
 //! Units: acts and queries.
 
+mod page;
+
 use crate::Store;
 use crate::entity::{goal, goal_unit, indicator, unit};
 use crate::error::{Error, Result, taken, unreadable};
@@ -9,7 +11,7 @@ use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::field::{FieldErrors, Problem};
 use domain::id::UnitId;
-use domain::organisation::{Organisation, Unit, UnitDraft, UnitKind, UnitName, UnitNode, UnitPath, in_reading_order};
+use domain::organisation::{Unit, UnitDraft, UnitKind, UnitName, UnitPath};
 use domain::permission::{Action, Place, require};
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
@@ -21,26 +23,6 @@ use sea_orm::{
 use std::collections::HashMap;
 
 impl Store {
-    /// The organisation as it was on `day`. Everybody may read it.
-    pub async fn organisation(&self, _actor: &Actor, day: NaiveDate) -> Result<Organisation> {
-        let units = unit::Entity::find().filter(existing_on(day)).all(&self.read).await?;
-        let goals = counts(&self.read, goal_unit::Entity::find(), goal_unit::Column::UnitId).await?;
-        let decided = counts(&self.read, goal::Entity::find(), goal::Column::BodyId).await?;
-        let indicators = counts(&self.read, indicator::Entity::find(), indicator::Column::UnitId).await?;
-        let units = units.into_iter().map(read).collect::<Result<Vec<_>>>()?;
-        let count = |of: &HashMap<i64, u32>, id: UnitId| of.get(&id.0).copied().unwrap_or(0);
-        let nodes = in_reading_order(units)
-            .into_iter()
-            .map(|(depth, unit)| UnitNode {
-                depth,
-                goals: count(&goals, unit.id) + count(&decided, unit.id),
-                indicators: count(&indicators, unit.id),
-                unit,
-            })
-            .collect();
-        Ok(Organisation { nodes })
-    }
-
     /// One unit. Everybody may read it.
     pub async fn unit(&self, _actor: &Actor, id: UnitId) -> Result<Unit> {
         load(&self.read, id).await
@@ -50,6 +32,7 @@ impl Store {
     pub async fn create_unit(&self, actor: &Actor, draft: UnitDraft) -> Result<UnitId> {
         require(actor, Action::ManageUnits, &Place::Whole)?;
         let tx = self.begin().await?;
+        require_one_root(&tx, &draft).await?;
         let id = insert(&tx, draft).await?;
         let unit = load(&tx, id).await?;
         let happened = Happened::new(Act::Created, ObjectKind::Unit, id.0, &unit.name).after(&unit);
@@ -65,6 +48,12 @@ impl Store {
         let before = load_locked(&tx, id).await?;
         if before.version != version {
             return Err(Rejection::ChangedByAnother.into());
+        }
+        if before.parent.is_some() {
+            require_one_root(&tx, &draft).await?;
+        }
+        if draft.span.to() != before.span.to() {
+            require_nothing_outlives(&tx, id, draft.span.to()).await?;
         }
         update(&tx, &before, draft).await?;
         let after = load(&tx, id).await?;
@@ -206,6 +195,31 @@ async fn move_branch(tx: &DatabaseTransaction, from: &UnitPath, to: &UnitPath) -
     Ok(())
 }
 
+/// The council stands alone at the top: everything else stands under something.
+async fn require_one_root(tx: &DatabaseTransaction, draft: &UnitDraft) -> Result<()> {
+    if draft.parent.is_none() && unit::Entity::find().filter(unit::Column::ParentId.is_null()).count(tx).await? > 0 {
+        return Err(FieldErrors::one("parent", Problem::Required).into());
+    }
+    Ok(())
+}
+
+/// A unit cannot end before the units below it, or before a role that is held at it.
+async fn require_nothing_outlives(tx: &DatabaseTransaction, id: UnitId, last: Option<NaiveDate>) -> Result<()> {
+    use crate::entity::appointment;
+    let Some(last) = last else { return Ok(()) };
+    let longer = unit::Column::ToDate.is_null().or(unit::Column::ToDate.gt(last));
+    let below = unit::Entity::find().filter(unit::Column::ParentId.eq(id.0)).filter(longer).count(tx).await?;
+    if below > 0 {
+        return Err(StateProblem::UnitHasUnitsBelow.into());
+    }
+    let longer = appointment::Column::ToDate.is_null().or(appointment::Column::ToDate.gt(last));
+    let held = appointment::Entity::find().filter(appointment::Column::UnitId.eq(id.0)).filter(longer).count(tx).await?;
+    if held > 0 {
+        return Err(StateProblem::UnitHasAppointments.into());
+    }
+    Ok(())
+}
+
 async fn require_unused(tx: &DatabaseTransaction, id: UnitId) -> Result<()> {
     use crate::entity::appointment;
     let uses = [
@@ -240,16 +254,6 @@ async fn require_unused(tx: &DatabaseTransaction, id: UnitId) -> Result<()> {
         Some((_, problem)) => Err(problem.into()),
         None => Ok(()),
     }
-}
-
-async fn counts<E: EntityTrait>(
-    db: &impl ConnectionTrait,
-    rows: sea_orm::Select<E>,
-    by: E::Column,
-) -> Result<HashMap<i64, u32>> {
-    let counted: Vec<(i64, i64)> =
-        rows.select_only().column(by).column_as(by.count(), "count").group_by(by).into_tuple().all(db).await?;
-    Ok(counted.into_iter().map(|(id, count)| (id, u32::try_from(count).unwrap_or(u32::MAX))).collect())
 }
 
 fn taken_unit(error: sea_orm::DbErr) -> Error {

@@ -1,0 +1,144 @@
+//! What the pages of the organisation read: a fixed number of statements, however many units there are.
+
+use super::{existing_on, load, read};
+use crate::Store;
+use crate::appointment;
+use crate::entity::{goal, goal_unit, indicator, unit};
+use crate::error::Result;
+use crate::indicator::list::indicator_rows;
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::goal::GoalStage;
+use domain::id::UnitId;
+use domain::organisation::{Organisation, Unit, UnitNode, UnitPage, in_reading_order};
+use domain::permission::{Action, Place, may};
+use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use std::collections::HashMap;
+
+impl Store {
+    /// The organisation as it was on `day`, with what hangs on each unit. Everybody may read it.
+    pub async fn organisation(&self, _actor: &Actor, day: NaiveDate) -> Result<Organisation> {
+        let units = units(&self.read, day).await?;
+        let goals = goals_by_unit(&self.read, day).await?;
+        let indicators = indicators_by_unit(&self.read, day).await?;
+        let count = |of: &HashMap<i64, u32>, id: UnitId| of.get(&id.0).copied().unwrap_or(0);
+        let nodes = in_reading_order(units)
+            .into_iter()
+            .map(|(depth, unit)| UnitNode {
+                depth,
+                goals: count(&goals, unit.id),
+                indicators: count(&indicators, unit.id),
+                unit,
+            })
+            .collect();
+        Ok(Organisation { nodes })
+    }
+
+    /// The units of the day in reading order, each with how deep it stands: for choosing among. Everybody may read it.
+    pub async fn unit_choices(&self, _actor: &Actor, day: NaiveDate) -> Result<Vec<(u32, Unit)>> {
+        Ok(in_reading_order(units(&self.read, day).await?))
+    }
+
+    /// One unit with all that hangs on it, as it was on `day`. Everybody may read it, but not who holds the roles.
+    pub async fn unit_page(&self, actor: &Actor, id: UnitId, day: NaiveDate, today: NaiveDate) -> Result<UnitPage> {
+        let found = load(&self.read, id).await?;
+        let ids: Vec<i64> = found.path.as_str().split('/').filter_map(|part| part.parse().ok()).collect();
+        // Those above and those right below in one statement; the line above is told by its path.
+        let around = unit::Entity::find()
+            .filter(Condition::any().add(unit::Column::Id.is_in(ids)).add(existing_on(day).add(unit::Column::ParentId.eq(id.0))))
+            .all(&self.read)
+            .await?;
+        let around = around.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+        let (mut above, below): (Vec<Unit>, Vec<Unit>) =
+            around.into_iter().filter(|unit| unit.id != id).partition(|unit| found.path.is_within(&unit.path));
+        above.sort_by_key(|unit| unit.path.as_str().len());
+        let below = in_reading_order(below).into_iter().map(|(_, unit)| unit).collect();
+        let indicators = Condition::all().add(indicator::Column::UnitId.eq(id.0)).add(measured_on(day));
+        Ok(UnitPage {
+            above: above.iter().map(Unit::as_name).collect(),
+            below,
+            goals: Vec::new(),
+            indicators: indicator_rows(&self.read, indicators, today).await?,
+            appointments: appointment::of_unit(&self.read, actor, id, day).await?,
+            can_edit: may(actor, Action::ManageUnits, &Place::Whole),
+            unit: found,
+        })
+    }
+}
+
+async fn units(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Vec<Unit>> {
+    let rows = unit::Entity::find().filter(existing_on(day)).all(db).await?;
+    rows.into_iter().map(read).collect()
+}
+
+#[derive(FromQueryResult)]
+struct Counted {
+    place: i64,
+    held: i64,
+}
+
+/// How many goals in force each unit has decided or been given; one that it both decided and was given counts once.
+async fn goals_by_unit(db: &impl ConnectionTrait, day: NaiveDate) -> Result<HashMap<i64, u32>> {
+    let goal = |column: goal::Column| Expr::col((goal::Entity, column));
+    let mut held = Query::select();
+    held.expr_as(goal(goal::Column::BodyId), Alias::new("place"))
+        .expr_as(goal(goal::Column::Id), Alias::new("goal"))
+        .from(goal::Entity)
+        .cond_where(in_force_on(day));
+    let mut given = Query::select();
+    given
+        .column((goal_unit::Entity, goal_unit::Column::UnitId))
+        .column((goal_unit::Entity, goal_unit::Column::GoalId))
+        .from(goal_unit::Entity)
+        .inner_join(
+            goal::Entity,
+            goal(goal::Column::Id).equals((goal_unit::Entity, goal_unit::Column::GoalId)),
+        )
+        .cond_where(in_force_on(day));
+    held.union(UnionType::Distinct, given);
+    count(db, &count_by_place(held)).await
+}
+
+async fn indicators_by_unit(db: &impl ConnectionTrait, day: NaiveDate) -> Result<HashMap<i64, u32>> {
+    let mut measured = Query::select();
+    measured
+        .expr_as(Expr::col(indicator::Column::UnitId), Alias::new("place"))
+        .from(indicator::Entity)
+        .cond_where(measured_on(day));
+    count(db, &count_by_place(measured)).await
+}
+
+fn count_by_place(rows: SelectStatement) -> SelectStatement {
+    let place = Alias::new("place");
+    let mut counted = Query::select();
+    counted
+        .column(place.clone())
+        .expr_as(Func::count(Expr::col(Asterisk)), Alias::new("held"))
+        .from_subquery(rows, Alias::new("rows"))
+        .group_by_col(place);
+    counted
+}
+
+async fn count(db: &impl ConnectionTrait, statement: &SelectStatement) -> Result<HashMap<i64, u32>> {
+    let rows = db.query_all(statement).await?;
+    let mut counts = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let Counted { place, held } = Counted::from_query_result(&row, "")?;
+        counts.insert(place, u32::try_from(held).unwrap_or(u32::MAX));
+    }
+    Ok(counts)
+}
+
+/// Goals in force on the day, as a condition.
+fn in_force_on(day: NaiveDate) -> Condition {
+    Condition::all()
+        .add(goal::Column::Stage.eq(GoalStage::Decided.word()))
+        .add(goal::Column::FromDate.lte(day))
+        .add(goal::Column::ToDate.is_null().or(goal::Column::ToDate.gte(day)))
+}
+
+/// Indicators that were still measured on the day, as a condition.
+fn measured_on(day: NaiveDate) -> Condition {
+    Condition::any().add(indicator::Column::EndedOn.is_null()).add(indicator::Column::EndedOn.gt(day))
+}
