@@ -38,8 +38,10 @@ fn search_entry() -> TableCreateStatement {
             boolean("hidden"),
         ],
     );
-    entry
-        .primary_key(Index::create().col(Alias::new("kind")).col(Alias::new("object")))
-        .foreign_key(&mut points_at("search_entry", "unit_id", "unit"));
+    entry.primary_key(Index::create().col(Alias::new("kind")).col(Alias::new("object"))).foreign_key(&mut points_at(
+        "search_entry",
+        "unit_id",
+        "unit",
+    ));
     entry
 }

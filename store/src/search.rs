@@ -59,8 +59,7 @@ fn matching(engine: DatabaseBackend, actor: &Actor, words: &[String]) -> SelectS
     let length = || Expr::col((Entity, Column::TitleLength));
     let all = words.iter().fold(Condition::all(), |all, word| all.add(place_of(word).gt(0)));
     let in_title = words.iter().fold(Condition::all(), |all, word| all.add(place_of(word).lte(length())));
-    let rank =
-        CaseStatement::new().case(place_of(&words.join(" ")).eq(1), 0).case(in_title, 1).finally(2);
+    let rank = CaseStatement::new().case(place_of(&words.join(" ")).eq(1), 0).case(in_title, 1).finally(2);
     Query::select()
         .columns([Column::Kind, Column::Object, Column::Title, Column::Body].map(|column| (Entity, column)))
         .expr_as(Expr::col((unit::Entity, unit::Column::Name)), "context")
@@ -71,7 +70,9 @@ fn matching(engine: DatabaseBackend, actor: &Actor, words: &[String]) -> SelectS
             Expr::col((unit::Entity, unit::Column::Id)).equals((Entity, Column::UnitId)),
         )
         .cond_where(all)
-        .cond_where(Condition::any().add(Expr::col((Entity, Column::Hidden)).eq(false)).add(readable_drafts(engine, actor)))
+        .cond_where(
+            Condition::any().add(Expr::col((Entity, Column::Hidden)).eq(false)).add(readable_drafts(engine, actor)),
+        )
         .order_by_expr(Expr::Case(Box::new(rank)), Order::Asc)
         .order_by((Entity, Column::Title), Order::Asc)
         .order_by((Entity, Column::Kind), Order::Asc)

@@ -19,8 +19,8 @@ use domain::id::EventId;
 use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use sea_orm::sea_query::{Expr, JoinType};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 /// How much of the trail somebody may see.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,9 @@ impl Store {
             (Some(ObjectKind::Goal), Some(goal)) => self.sight_of_goal(actor, goal).await,
             (Some(kind), Some(_)) if is_open(kind) => Ok(Sight { names, drafts: true }),
             _ if whole => Ok(Sight { names, drafts: true }),
-            _ => require(actor, Action::ReadTrail, &Place::Whole).map(|()| Sight { names, drafts: true }).map_err(Into::into),
+            _ => require(actor, Action::ReadTrail, &Place::Whole)
+                .map(|()| Sight { names, drafts: true })
+                .map_err(Into::into),
         }
     }
 
@@ -87,7 +89,10 @@ impl Store {
             .select_only()
             .column(goal::Column::Stage)
             .expr_as(Expr::col((unit::Entity, unit::Column::Path)), "path")
-            .join(JoinType::InnerJoin, goal::Entity::belongs_to(unit::Entity).from(goal::Column::BodyId).to(unit::Column::Id).into())
+            .join(
+                JoinType::InnerJoin,
+                goal::Entity::belongs_to(unit::Entity).from(goal::Column::BodyId).to(unit::Column::Id).into(),
+            )
             .filter(goal::Column::Id.eq(id))
             .into_tuple()
             .one(&self.read)
@@ -99,7 +104,11 @@ impl Store {
         };
         let drafts = whole || may(actor, Action::ReadDraft, &Place::Unit(UnitPath::from_stored(path)));
         let is_adopted = GoalStage::from_word(&stage).is_some_and(|stage| !is_before_decision(stage));
-        if is_adopted || drafts { Ok(Sight { names: actor.is_known(), drafts }) } else { Err(Rejection::NotFound.into()) }
+        if is_adopted || drafts {
+            Ok(Sight { names: actor.is_known(), drafts })
+        } else {
+            Err(Rejection::NotFound.into())
+        }
     }
 
     /// The rows as the reader may see them, with names in place of identities.
@@ -154,8 +163,10 @@ fn parts(of: ObjectKind, object: i64) -> Vec<Condition> {
             vec![part(ObjectKind::Contribution, ids.into_query())]
         }
         ObjectKind::Indicator => {
-            let targets =
-                target::Entity::find().select_only().column(target::Column::Id).filter(target::Column::IndicatorId.eq(object));
+            let targets = target::Entity::find()
+                .select_only()
+                .column(target::Column::Id)
+                .filter(target::Column::IndicatorId.eq(object));
             let measurements = measurement::Entity::find()
                 .select_only()
                 .column(measurement::Column::Id)

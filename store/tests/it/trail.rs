@@ -124,8 +124,7 @@ fn a_change_reads_field_by_field_with_names_in_place_of_identities() {
         };
         let administrator = acting(&place.store, Role::Administrator, municipality.council).await;
         place.store.change_unit(&administrator, before.id, before.version, change).await.unwrap();
-        let filter =
-            TrailFilter { kind: Some(ObjectKind::Unit), object: Some(before.id.0), ..TrailFilter::default() };
+        let filter = TrailFilter { kind: Some(ObjectKind::Unit), object: Some(before.id.0), ..TrailFilter::default() };
         place.statements.forget();
         let trail = place.store.trail(&administrator, &filter).await.unwrap();
         assert!(place.statements.count() <= 6, "{:?}", place.statements.texts());
