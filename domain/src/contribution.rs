@@ -1,6 +1,7 @@
 //! What a unit says that it does for a goal that it does not own.
 
-use crate::id::{ContributionId, GoalId};
+use crate::field::{FieldErrors, Problem};
+use crate::id::{ContributionId, GoalId, UnitId};
 use crate::organisation::UnitName;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -24,3 +25,53 @@ pub struct ContributionRow {
 
 /// The most characters that a contribution may have.
 pub const CONTRIBUTION_MAX: usize = 1000;
+
+/// What is needed to state a contribution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContributionDraft {
+    /// The unit.
+    pub unit: UnitId,
+    /// The version that the change was made from; `None` for the unit's first statement.
+    pub version: Option<i64>,
+    /// What it does.
+    pub text: String,
+}
+
+/// The contribution form as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ContributionForm {
+    /// The unit.
+    pub unit: String,
+    /// The version that the change was made from.
+    pub version: String,
+    /// What it does.
+    pub text: String,
+}
+
+impl ContributionForm {
+    /// What was typed, read; or every field that could not be read.
+    pub fn parse(&self) -> Result<ContributionDraft, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let text = errors.required_text("text", &self.text, CONTRIBUTION_MAX);
+        let version = errors.identity("version", &self.version);
+        let unit = errors.identity("unit", &self.unit);
+        if unit.is_none() && errors.of("unit").is_none() {
+            errors.add("unit", Problem::Required);
+        }
+        errors.into_result(unit.map(|unit| ContributionDraft { unit, version, text }))
+    }
+}
+
+/// What the contribution form shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContributionPage {
+    /// The goal.
+    pub goal: GoalId,
+    /// What it is called.
+    pub title: String,
+    /// The units for which the reader may state one.
+    pub units: Vec<UnitName>,
+    /// What has been stated already.
+    pub stated: Vec<ContributionRow>,
+}

@@ -424,8 +424,10 @@ pub struct GoalRow {
 pub struct ThreadGoal {
     /// The goal.
     pub row: GoalRow,
-    /// Its parents among those shown; empty for one that hangs on nothing.
+    /// Its parents among those shown.
     pub parents: Vec<GoalId>,
+    /// Whether it hangs on nothing, though there is a level above it.
+    pub hangs_loose: bool,
     /// Its indicators, main ones first.
     pub indicators: Vec<crate::indicator::IndicatorRow>,
 }
@@ -459,7 +461,14 @@ pub struct RedThread {
     pub goals: Vec<ThreadGoal>,
     /// How many goals there are before the filter.
     pub total: u32,
+    /// Drafts and proposals, for those who may read them.
+    pub pending: Vec<GoalRow>,
+    /// Whether the reader may write a goal somewhere.
+    pub can_write: bool,
 }
+
+/// Above this many goals the red thread shows how many indicators each has, and not the indicators.
+pub const MOST_GOALS_WITH_INDICATORS: usize = 60;
 
 /// Everything about one goal on one page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -496,6 +505,12 @@ pub struct GoalPage {
     pub replaces: Option<(GoalId, String)>,
     /// What is missing before it should be published; shown to those who write.
     pub checks: Vec<crate::publishing::Check>,
+    /// Soft limits that it passes; shown to those who write.
+    pub limits: Vec<crate::publishing::SoftLimit>,
+    /// The day that the page shows.
+    pub on: NaiveDate,
+    /// Whether that is another day than today.
+    pub is_past: bool,
     /// What the reader may do.
     pub allowed: GoalAllowed,
 }
@@ -509,6 +524,8 @@ pub struct GoalAllowed {
     pub decide: bool,
     /// Draft a goal that replaces it.
     pub replace: bool,
+    /// Close it without a goal that replaces it.
+    pub close: bool,
     /// State what the own unit does for it.
     pub contribute: bool,
     /// Judge how it goes.
@@ -524,10 +541,12 @@ pub struct GoalChoices {
     pub bodies: Vec<UnitName>,
     /// Every unit that exists today.
     pub units: Vec<UnitName>,
-    /// The goals that it may stand under.
-    pub parents: Vec<(GoalId, String)>,
+    /// The goals in force that it may stand under, each with its level.
+    pub parents: Vec<(GoalId, String, LevelId)>,
     /// The focus areas and values.
     pub themes: Vec<crate::theme::Theme>,
-    /// Soft limits that one more goal would pass.
+    /// Soft limits that are passed already.
     pub limits: Vec<crate::publishing::SoftLimit>,
+    /// The levels where one more goal passes the soft limit, and how many goals in force each has.
+    pub crowded: Vec<(LevelId, u32)>,
 }

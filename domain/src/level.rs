@@ -1,5 +1,6 @@
 //! The levels of the steering model: the municipality names its own, and chooses how many.
 
+use crate::field::FieldErrors;
 use crate::id::LevelId;
 use crate::organisation::UnitKind;
 use serde::{Deserialize, Serialize};
@@ -48,4 +49,54 @@ pub struct LevelDraft {
     pub name_en: String,
     /// Which kind of body decides on it.
     pub decided_by: UnitKind,
+}
+
+/// The level form as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LevelForm {
+    /// Its place in the order.
+    pub position: String,
+    /// What stands on it.
+    pub kind: String,
+    /// Its Swedish name.
+    pub name_sv: String,
+    /// Its English name.
+    pub name_en: String,
+    /// Which kind of body decides on it.
+    pub decided_by: String,
+}
+
+impl LevelForm {
+    /// What was typed, read; or every field that could not be read.
+    pub fn parse(&self) -> Result<LevelDraft, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let position = errors.choice("position", &self.position, |typed| typed.parse().ok().filter(|at| *at >= 1));
+        let kind = errors.choice("kind", &self.kind, LevelKind::from_word);
+        let name_sv = errors.required_text("name_sv", &self.name_sv, 60);
+        let name_en = errors.text("name_en", &self.name_en, 60);
+        let deciding = |word: &str| UnitKind::from_word(word).filter(|kind| kind.decides());
+        let decided_by = errors.choice("decided_by", &self.decided_by, deciding);
+        let draft = position.zip(kind).zip(decided_by).map(|((position, kind), decided_by)| LevelDraft {
+            external_id: String::new(),
+            position,
+            kind,
+            name_sv,
+            name_en,
+            decided_by,
+        });
+        errors.into_result(draft)
+    }
+}
+
+impl From<&Level> for LevelForm {
+    fn from(level: &Level) -> Self {
+        Self {
+            position: level.position.to_string(),
+            kind: level.kind.word().to_owned(),
+            name_sv: level.name_sv.clone(),
+            name_en: level.name_en.clone(),
+            decided_by: level.decided_by.word().to_owned(),
+        }
+    }
 }

@@ -140,6 +140,11 @@ pub fn require(actor: &Actor, action: Action, place: &Place) -> Result<(), Rejec
     }
 }
 
+/// Goes on when `actor` may do `action` somewhere: the first line of an act whose place is known only after reading.
+pub fn require_somewhere(actor: &Actor, action: Action) -> Result<(), Rejection> {
+    if may_somewhere(actor, action) { Ok(()) } else { require(actor, action, &Place::Whole) }
+}
+
 /// Whether `actor` may do `action` somewhere: decides what the menus offer.
 pub fn may_somewhere(actor: &Actor, action: Action) -> bool {
     match actor {

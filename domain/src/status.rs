@@ -1,5 +1,6 @@
 //! How it goes: suggested by a rule that says why, set by a person.
 
+use crate::field::FieldErrors;
 use crate::id::PersonId;
 use crate::indicator::{Aim, Direction, Indicator, Target};
 pub use crate::lasting::publishing_grace;
@@ -153,6 +154,33 @@ pub struct Judgement {
     pub by_role: String,
     /// Who judged; `None` where the reader may not know.
     pub by: Option<PersonId>,
+}
+
+/// The judgement form as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JudgementForm {
+    /// The status.
+    pub status: String,
+    /// The sentence.
+    pub sentence: String,
+}
+
+/// The most characters that the sentence of a judgement may have.
+pub const SENTENCE_MAX: usize = 600;
+
+impl JudgementForm {
+    /// The status and the sentence, which has to be there when the status is another than `suggested`.
+    pub fn parse(&self, suggested: Status) -> Result<(Status, String), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let status = errors.choice("status", &self.status, Status::from_word);
+        let sentence = if status.is_none_or(|status| status == suggested) {
+            errors.text("sentence", &self.sentence, SENTENCE_MAX)
+        } else {
+            errors.required_text("sentence", &self.sentence, SENTENCE_MAX)
+        };
+        errors.into_result(status.map(|status| (status, sentence)))
+    }
 }
 
 /// How old the figures are.

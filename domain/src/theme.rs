@@ -1,5 +1,6 @@
 //! Focus areas and values that goals serve.
 
+use crate::field::FieldErrors;
 use crate::id::ThemeId;
 use serde::{Deserialize, Serialize};
 
@@ -39,4 +40,34 @@ pub struct ThemeDraft {
     pub name_sv: String,
     /// Its English name.
     pub name_en: String,
+}
+
+/// The theme form as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ThemeForm {
+    /// What it is.
+    pub kind: String,
+    /// Its Swedish name.
+    pub name_sv: String,
+    /// Its English name.
+    pub name_en: String,
+}
+
+impl ThemeForm {
+    /// What was typed, read; or every field that could not be read.
+    pub fn parse(&self) -> Result<ThemeDraft, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let kind = errors.choice("kind", &self.kind, ThemeKind::from_word);
+        let name_sv = errors.required_text("name_sv", &self.name_sv, 60);
+        let name_en = errors.text("name_en", &self.name_en, 60);
+        let draft = kind.map(|kind| ThemeDraft { external_id: String::new(), kind, name_sv, name_en });
+        errors.into_result(draft)
+    }
+}
+
+impl From<&Theme> for ThemeForm {
+    fn from(theme: &Theme) -> Self {
+        Self { kind: theme.kind.word().to_owned(), name_sv: theme.name_sv.clone(), name_en: theme.name_en.clone() }
+    }
 }

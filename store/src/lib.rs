@@ -9,18 +9,18 @@ mod appointment;
 mod dialect;
 mod entity;
 mod event;
+mod goal;
 mod indicator;
+mod level;
 mod municipality;
 mod organisation;
 mod person;
-mod search;
 mod session;
 mod set_up;
 mod standing;
-mod trail;
+mod theme;
 
 pub use error::{Error, Result};
-pub use trail::Anchor;
 
 use migrations::Migrator;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction};

@@ -12,7 +12,6 @@ mod organisation;
 mod period;
 mod permission;
 mod publishing;
-mod search;
 mod span;
 mod status;
 mod trend;

@@ -2,5 +2,3 @@
 
 mod organisation;
 mod place;
-mod search;
-mod trail;

@@ -1,0 +1,149 @@
+//! What units say that they do for a goal.
+
+use super::{load, place, require_visible};
+use crate::Store;
+use crate::entity::{contribution, unit};
+use crate::error::{Result, taken};
+use crate::event::{self, Happened};
+use crate::organisation::existing_on;
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::contribution::{ContributionDraft, ContributionPage, ContributionRow};
+use domain::event::{Act, ObjectKind};
+use domain::field::{FieldErrors, Problem};
+use domain::goal::GoalStage;
+use domain::id::{ContributionId, GoalId, UnitId};
+use domain::organisation::UnitName;
+use domain::permission::{Action, Place, may, require, require_somewhere};
+use domain::rejection::{Rejection, StateProblem};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+impl Store {
+    /// States what a unit does for a goal, or changes what it stated. A unit has one statement for each goal.
+    pub async fn state_contribution(
+        &self,
+        actor: &Actor,
+        goal: GoalId,
+        draft: ContributionDraft,
+        today: NaiveDate,
+    ) -> Result<ContributionId> {
+        require_somewhere(actor, Action::StateContribution)?;
+        let tx = self.begin().await?;
+        require_in_force(&tx, actor, goal).await?;
+        require_unit(&tx, actor, draft.unit).await?;
+        let id = match (stated(&tx, goal, draft.unit).await?, draft.version) {
+            (None, None) => insert(&tx, actor, goal, draft, today).await?,
+            (Some(before), Some(version)) if before.version == version => {
+                change(&tx, actor, before, draft, today).await?
+            }
+            _ => return Err(Rejection::ChangedByAnother.into()),
+        };
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// What the contribution form shows: the units that the actor may speak for, and what has been stated.
+    pub async fn contribution_page(&self, actor: &Actor, goal: GoalId, today: NaiveDate) -> Result<ContributionPage> {
+        require_somewhere(actor, Action::StateContribution)?;
+        let goal = load(&self.read, goal).await?;
+        let body = place(&self.read, goal.body).await?;
+        require_visible(actor, goal.state.stage(), &body)?;
+        let rows = unit::Entity::find().filter(existing_on(today)).order_by_asc(unit::Column::Name).all(&self.read).await?;
+        let mut units = Vec::new();
+        for unit in rows.into_iter().map(crate::organisation::read) {
+            let unit = unit?;
+            if may(actor, Action::StateContribution, &Place::Unit(unit.path.clone())) {
+                units.push(unit.as_name());
+            }
+        }
+        let rows = contribution::Entity::find().filter(contribution::Column::GoalId.eq(goal.id.0)).all(&self.read).await?;
+        let stated = rows
+            .into_iter()
+            .filter_map(|row| {
+                let unit = units.iter().find(|unit| unit.id.0 == row.unit_id)?.clone();
+                Some(read(row, unit))
+            })
+            .collect();
+        Ok(ContributionPage { goal: goal.id, title: goal.text.title, units, stated })
+    }
+}
+
+fn read(row: contribution::Model, unit: UnitName) -> ContributionRow {
+    ContributionRow {
+        id: ContributionId(row.id),
+        goal: GoalId(row.goal_id),
+        unit,
+        text: row.text,
+        stated_on: row.stated_on,
+        version: row.version,
+    }
+}
+
+async fn require_in_force(tx: &DatabaseTransaction, actor: &Actor, id: GoalId) -> Result<()> {
+    let goal = load(tx, id).await?;
+    require_visible(actor, goal.state.stage(), &place(tx, goal.body).await?)?;
+    if goal.state.stage() == GoalStage::Decided { Ok(()) } else { Err(StateProblem::NotInForce.into()) }
+}
+
+async fn require_unit(tx: &DatabaseTransaction, actor: &Actor, unit: UnitId) -> Result<()> {
+    match place(tx, unit).await {
+        Err(error) if error.rejection() == Some(&Rejection::NotFound) => {
+            Err(FieldErrors::one("unit", Problem::DoesNotExist).into())
+        }
+        place => Ok(require(actor, Action::StateContribution, &place?)?),
+    }
+}
+
+async fn stated(tx: &DatabaseTransaction, goal: GoalId, unit: UnitId) -> Result<Option<contribution::Model>> {
+    Ok(contribution::Entity::find()
+        .filter(contribution::Column::GoalId.eq(goal.0))
+        .filter(contribution::Column::UnitId.eq(unit.0))
+        .lock_exclusive()
+        .one(tx)
+        .await?)
+}
+
+async fn insert(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    goal: GoalId,
+    draft: ContributionDraft,
+    today: NaiveDate,
+) -> Result<ContributionId> {
+    let row = contribution::ActiveModel {
+        goal_id: Set(goal.0),
+        unit_id: Set(draft.unit.0),
+        text: Set(draft.text),
+        stated_on: Set(today),
+        version: Set(1),
+        ..Default::default()
+    };
+    let row = row.insert(tx).await.map_err(taken("unit"))?;
+    let happened = Happened::new(Act::Created, ObjectKind::Contribution, row.id, &row.text).after(&row);
+    event::write(tx, actor, happened).await?;
+    Ok(ContributionId(row.id))
+}
+
+async fn change(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    before: contribution::Model,
+    draft: ContributionDraft,
+    today: NaiveDate,
+) -> Result<ContributionId> {
+    let row = contribution::ActiveModel {
+        id: Set(before.id),
+        text: Set(draft.text),
+        stated_on: Set(today),
+        version: Set(before.version + 1),
+        ..Default::default()
+    };
+    let after = row.update(tx).await?;
+    let happened =
+        Happened::new(Act::Changed, ObjectKind::Contribution, after.id, &after.text).before(&before).after(&after);
+    event::write(tx, actor, happened).await?;
+    Ok(ContributionId(after.id))
+}

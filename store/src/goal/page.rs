@@ -1,0 +1,336 @@
+//! One goal with all that its page shows.
+
+use super::list::{INDICATOR_LINKS, StoredRow, body, in_force, in_force_on, judged, stored_rows};
+use super::relation::{Relations, relations};
+use super::{Links, is_visible, read};
+use crate::Store;
+use crate::entity::{goal, goal_parent, judgement, level, unit};
+use crate::error::{Result, unreadable};
+use crate::indicator::series::{Which, series};
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::goal::{Goal, GoalAllowed, GoalPage, GoalRow, GoalStage, GoalState};
+use domain::id::{GoalId, UnitId};
+use domain::indicator::IndicatorSeries;
+use domain::level::{Level, LevelKind};
+use domain::organisation::{UnitKind, UnitName, UnitPath};
+use domain::permission::{Action, Place, may, may_somewhere};
+use domain::publishing::{SoftLimit, checks};
+use domain::rejection::Rejection;
+use domain::status::{Judgement, Suggestion, of_goal, standing};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult,
+    QuerySelect, RelationDef,
+};
+use std::collections::HashMap;
+
+impl Store {
+    /// One goal with all that its page shows, as it reads on `today` or as it was on another day. Six statements.
+    ///
+    /// Adopted text is never edited, so on an earlier day it read as now; its state, judgement and figures are those of the day.
+    pub async fn goal_page(
+        &self,
+        actor: &Actor,
+        id: GoalId,
+        on: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Result<GoalPage> {
+        let head = head(&self.read, id, on).await?.ok_or(Rejection::NotFound)?;
+        if !is_visible(actor, super::read_stage(&head.row.stage)?, &head.place()) {
+            return Err(Rejection::NotFound.into());
+        }
+        let relations = relations(&self.read, id).await?;
+        let day = on.unwrap_or(today);
+        let rows = stored_rows(&self.read, actor, below(id, on, today), on).await?;
+        let known = self.indicators_of(&head, &rows, on).await?;
+        let (below, indicators) = judged_below(actor, head.links(), rows, known, on, today)?;
+        assemble(actor, head, relations, below, indicators, (day, on.is_some()))
+    }
+
+    /// The goal's indicators; on an earlier day also the main ones of the goals below, which the standing table cannot tell of.
+    async fn indicators_of(
+        &self,
+        head: &Head,
+        rows: &[StoredRow],
+        on: Option<NaiveDate>,
+    ) -> Result<Vec<IndicatorSeries>> {
+        if on.is_none() {
+            return series(&self.read, Which::OfGoal(head.row.id), None).await;
+        }
+        let own = head.links().into_iter().map(|(indicator, _)| indicator);
+        let mut ids: Vec<i64> = own.chain(rows.iter().flat_map(StoredRow::main_indicators)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        series(&self.read, Which::Ids(&ids), on).await
+    }
+}
+
+/// The goals right below, in force at the time.
+fn below(id: GoalId, on: Option<NaiveDate>, today: NaiveDate) -> Condition {
+    let links = Query::select()
+        .column(goal_parent::Column::GoalId)
+        .from(goal_parent::Entity)
+        .and_where(goal_parent::Column::ParentId.eq(id.0))
+        .take();
+    on.map_or_else(|| in_force(today), in_force_on).add(goal::Column::Id.in_subquery(links))
+}
+
+/// The goals below with what is shown of each, and the goal's own indicators, main ones first.
+fn judged_below(
+    actor: &Actor,
+    own: HashMap<i64, bool>,
+    rows: Vec<StoredRow>,
+    known: Vec<IndicatorSeries>,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<(Vec<GoalRow>, Vec<IndicatorSeries>)> {
+    let Some(day) = on else {
+        let below = rows.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?;
+        return Ok((below, known));
+    };
+    let by_id: HashMap<i64, &IndicatorSeries> = known.iter().map(|series| (series.indicator.id.0, series)).collect();
+    let mut below = Vec::with_capacity(rows.len());
+    for row in rows {
+        let main: Vec<&IndicatorSeries> =
+            row.main_indicators().iter().filter_map(|id| by_id.get(id).copied()).collect();
+        let values = main.first().map(|it| it.own.values().map(|(_, value)| value).collect()).unwrap_or_default();
+        let suggestion = of_goal(&main.iter().map(|it| suggested(it, day)).collect::<Vec<_>>());
+        let mut read = row.with_figures(actor, suggestion, values)?;
+        read.stage = GoalStage::Decided;
+        below.push(read);
+    }
+    let mut indicators: Vec<IndicatorSeries> = known
+        .into_iter()
+        .filter_map(|series| own.get(&series.indicator.id.0).map(|main| IndicatorSeries { main: *main, ..series }))
+        .collect();
+    indicators.sort_by(|a, b| (b.main, &a.indicator.name).cmp(&(a.main, &b.indicator.name)));
+    Ok((below, indicators))
+}
+
+fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
+    standing(&it.indicator, &it.targets, &it.own, day).suggestion
+}
+
+fn assemble(
+    actor: &Actor,
+    head: Head,
+    relations: Relations,
+    below: Vec<GoalRow>,
+    indicators: Vec<IndicatorSeries>,
+    (day, is_past): (NaiveDate, bool),
+) -> Result<GoalPage> {
+    let place = head.place();
+    let judgement = head.judgement(actor)?;
+    let (on_level, levels) = (head.on_level, head.levels);
+    let (level, body) = (head.level, head.body);
+    let links = Links { parents: relations.parent_ids(), given_to: relations.given_to_ids(), serves: relations.theme_ids() };
+    let mut goal = read(head.row, links)?;
+    if is_past {
+        goal.state = state_on(&goal, relations.replaced_on, day)?;
+    }
+    let may_write = !is_past && may(actor, Action::WriteGoal, &place);
+    let main: Vec<Suggestion> = indicators.iter().filter(|it| it.main).map(|it| suggested(it, day)).collect();
+    let replaced_by = relations.replaced_by.filter(|_| goal.state.stage() == GoalStage::Replaced);
+    let allowed = if is_past { GoalAllowed::default() } else { allowed(actor, &goal, &place, &relations.judged_from) };
+    Ok(GoalPage {
+        above: relations.above,
+        parents: relations.parents,
+        accountable_unit: relations.accountable,
+        given_to: relations.given_to,
+        serves: relations.serves,
+        contributions: relations.contributions.into_iter().filter(|it| it.stated_on <= day).collect(),
+        replaces: relations.replaces,
+        replaced_by,
+        checks: if may_write { checks(&goal, &level, &indicators) } else { Vec::new() },
+        limits: if may_write { limits(&goal, &level, main.len(), on_level, levels) } else { Vec::new() },
+        suggestion: of_goal(&main),
+        judgement,
+        below,
+        indicators,
+        level,
+        body,
+        goal,
+        on: day,
+        is_past,
+        allowed,
+    })
+}
+
+/// The state that the goal had on `day`; before it was decided there was no such goal for readers.
+fn state_on(goal: &Goal, replaced_on: Option<NaiveDate>, day: NaiveDate) -> Result<GoalState> {
+    let decision = goal.state.decision().ok_or(Rejection::NotFound)?;
+    if decision.date.unwrap_or(goal.span.from()) > day {
+        return Err(Rejection::NotFound.into());
+    }
+    Ok(match &goal.state {
+        GoalState::Closed { decision, closing } if closing.date.is_some_and(|date| date > day) => {
+            GoalState::Decided { decision: decision.clone() }
+        }
+        GoalState::Replaced { decision, .. } if replaced_on.is_some_and(|date| date > day) => {
+            GoalState::Decided { decision: decision.clone() }
+        }
+        state => state.clone(),
+    })
+}
+
+/// What the actor may do with the goal in the state that it is in.
+fn allowed(actor: &Actor, goal: &Goal, body: &Place, judged_from: &[Place]) -> GoalAllowed {
+    let stage = goal.state.stage();
+    let is_decided = stage == GoalStage::Decided;
+    let may_decide = may(actor, Action::RegisterDecision, body);
+    let may_write = may(actor, Action::WriteGoal, body);
+    let mut places = judged_from.iter().chain([body]);
+    GoalAllowed {
+        write: may_write && matches!(stage, GoalStage::Draft | GoalStage::Proposed),
+        decide: may_decide && stage == GoalStage::Proposed,
+        close: may_decide && is_decided,
+        replace: may_write && is_decided,
+        contribute: is_decided && may_somewhere(actor, Action::StateContribution),
+        judge: is_decided && places.any(|place| may(actor, Action::JudgeGoal, place)),
+    }
+}
+
+/// The limits that the goal passes; `on_level` counts the goals in force on its level, itself among them when it is.
+fn limits(goal: &Goal, level: &Level, main: usize, on_level: i64, levels: i64) -> Vec<SoftLimit> {
+    let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    let coming = i64::from(goal.state.decision().is_none());
+    let crowded = match level.kind {
+        LevelKind::Vision => None,
+        LevelKind::Goal => SoftLimit::goals_on_level(count(on_level + coming)),
+    };
+    let main = SoftLimit::main_indicators(u32::try_from(main).unwrap_or(u32::MAX));
+    [crowded, main, SoftLimit::levels(count(levels))].into_iter().flatten().collect()
+}
+
+/// The goal's own row with what is joined to it.
+struct Head {
+    row: goal::Model,
+    level: Level,
+    body: UnitName,
+    body_path: String,
+    judgement: Option<judgement::Model>,
+    links: Option<String>,
+    on_level: i64,
+    levels: i64,
+}
+
+impl Head {
+    fn place(&self) -> Place {
+        Place::Unit(UnitPath::from_stored(self.body_path.clone()))
+    }
+
+    /// Its indicators, and whether each is a main one.
+    fn links(&self) -> HashMap<i64, bool> {
+        let words = self.links.iter().flat_map(|links| links.split(','));
+        words.filter_map(|link| Some((link.trim_end_matches('m').parse().ok()?, link.ends_with('m')))).collect()
+    }
+
+    fn judgement(&self, actor: &Actor) -> Result<Option<Judgement>> {
+        let judgement = self.judgement.clone().map(super::judge::read).transpose()?;
+        Ok(judgement.map(|judgement| Judgement { by: judgement.by.filter(|_| actor.is_known()), ..judgement }))
+    }
+}
+
+const ON_LEVEL: &str =
+    "(SELECT COUNT(*) FROM goal other WHERE other.level_id = goal.level_id AND other.stage = 'decided')";
+const LEVELS: &str = "(SELECT COUNT(*) FROM level)";
+
+async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>) -> Result<Option<Head>> {
+    use judgement::Column as J;
+    use level::Column as L;
+    let to_level: RelationDef =
+        goal::Entity::belongs_to(level::Entity).from(goal::Column::LevelId).to(level::Column::Id).into();
+    let found = goal::Entity::find_by_id(id.0)
+        .join(JoinType::InnerJoin, to_level)
+        .join(JoinType::InnerJoin, body())
+        .join(JoinType::LeftJoin, judged(on))
+        .column_as(L::ExternalId, "level_external_id")
+        .column_as(L::Position, "level_position")
+        .column_as(L::Kind, "level_kind")
+        .column_as(L::NameSv, "level_name_sv")
+        .column_as(L::NameEn, "level_name_en")
+        .column_as(L::DecidedBy, "level_decided_by")
+        .column_as(unit::Column::Kind, "body_kind")
+        .column_as(unit::Column::Name, "body_name")
+        .column_as(unit::Column::Path, "body_path")
+        .column_as(J::Id, "judgement_id")
+        .columns([J::Status, J::Suggested, J::Sentence, J::JudgedOn, J::ByRole, J::PersonId])
+        .expr_as(Expr::cust(INDICATOR_LINKS), "links")
+        .expr_as(Expr::cust(ON_LEVEL), "on_level")
+        .expr_as(Expr::cust(LEVELS), "levels")
+        .into_model::<StoredHead>()
+        .one(db)
+        .await?;
+    found.map(StoredHead::read).transpose()
+}
+
+/// As it comes from the database.
+struct StoredHead {
+    row: goal::Model,
+    level: level::Model,
+    body_kind: String,
+    body_name: String,
+    body_path: String,
+    judgement: Option<judgement::Model>,
+    links: Option<String>,
+    on_level: i64,
+    levels: i64,
+}
+
+impl FromQueryResult for StoredHead {
+    fn from_query_result(from: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        let row = goal::Model::from_query_result(from, prefix)?;
+        let level = level::Model {
+            id: row.level_id,
+            external_id: from.try_get(prefix, "level_external_id")?,
+            position: from.try_get(prefix, "level_position")?,
+            kind: from.try_get(prefix, "level_kind")?,
+            name_sv: from.try_get(prefix, "level_name_sv")?,
+            name_en: from.try_get(prefix, "level_name_en")?,
+            decided_by: from.try_get(prefix, "level_decided_by")?,
+        };
+        let judgement_id: Option<i64> = from.try_get(prefix, "judgement_id")?;
+        let judgement = match judgement_id {
+            None => None,
+            Some(id) => Some(judgement::Model {
+                id,
+                goal_id: row.id,
+                status: from.try_get(prefix, "status")?,
+                suggested: from.try_get(prefix, "suggested")?,
+                sentence: from.try_get(prefix, "sentence")?,
+                judged_on: from.try_get(prefix, "judged_on")?,
+                by_role: from.try_get(prefix, "by_role")?,
+                person_id: from.try_get(prefix, "person_id")?,
+                holds: true,
+            }),
+        };
+        Ok(Self {
+            row,
+            level,
+            body_kind: from.try_get(prefix, "body_kind")?,
+            body_name: from.try_get(prefix, "body_name")?,
+            body_path: from.try_get(prefix, "body_path")?,
+            judgement,
+            links: from.try_get(prefix, "links")?,
+            on_level: from.try_get(prefix, "on_level")?,
+            levels: from.try_get(prefix, "levels")?,
+        })
+    }
+}
+
+impl StoredHead {
+    fn read(self) -> Result<Head> {
+        let kind = UnitKind::from_word(&self.body_kind).ok_or_else(|| unreadable("unit kind", &self.body_kind))?;
+        Ok(Head {
+            body: UnitName { id: UnitId(self.row.body_id), kind, name: self.body_name },
+            level: crate::level::read(self.level)?,
+            row: self.row,
+            body_path: self.body_path,
+            judgement: self.judgement,
+            links: self.links,
+            on_level: self.on_level,
+            levels: self.levels,
+        })
+    }
+}

@@ -1,0 +1,133 @@
+//! The red thread: from the vision to the indicators, now or as it was on a day.
+
+use super::list::{in_force, in_force_during, in_force_on, meant_during, stored_rows};
+use super::past::suggestions_on;
+use crate::indicator::list::indicator_rows_of_goals;
+use crate::Store;
+use crate::entity::goal;
+use crate::error::Result;
+use crate::level::levels_and_themes;
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::goal::{GoalRow, GoalStage, MOST_GOALS_WITH_INDICATORS, RedThread, ThreadFilter, ThreadGoal};
+use domain::id::{GoalId, LevelId};
+use domain::organisation::UnitName;
+use domain::permission::{Action, may_somewhere};
+use domain::status::{of_goal, shown};
+use sea_orm::{ColumnTrait, Condition};
+use std::collections::{HashMap, HashSet};
+
+impl Store {
+    /// The red thread that the filter lets through, as it reads on `today` or as it was on the filter's day. Three statements;
+    /// for another day six.
+    pub async fn red_thread(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<RedThread> {
+        let (levels, themes) = levels_and_themes(&self.read).await?;
+        let (adopted, pending) = self.thread_rows(actor, filter, today).await?;
+        let known: HashSet<GoalId> = adopted.iter().map(|(row, _)| row.id).collect();
+        let total = u32::try_from(adopted.len()).unwrap_or(u32::MAX);
+        let bodies = bodies(&adopted);
+        let position: HashMap<LevelId, i32> = levels.iter().map(|level| (level.id, level.position)).collect();
+        let place = |level: &LevelId| position.get(level).copied().unwrap_or(i32::MAX);
+        let uppermost = levels.iter().map(|level| level.position).min().unwrap_or(1);
+        let mut goals: Vec<ThreadGoal> = adopted
+            .into_iter()
+            .filter(|(row, _)| lets_through(filter, row))
+            .map(|(row, parents)| ThreadGoal {
+                hangs_loose: place(&row.level) > uppermost && !parents.iter().any(|parent| known.contains(parent)),
+                parents,
+                indicators: Vec::new(),
+                row,
+            })
+            .collect();
+        goals.sort_by_key(|goal| place(&goal.row.level));
+        let shown: HashSet<GoalId> = goals.iter().map(|goal| goal.row.id).collect();
+        for goal in &mut goals {
+            goal.parents.retain(|parent| shown.contains(parent));
+        }
+        self.hang_indicators(&mut goals, filter.on, today).await?;
+        let can_write = filter.on.is_none() && may_somewhere(actor, Action::WriteGoal);
+        Ok(RedThread { levels, bodies, themes, goals, total, pending, can_write })
+    }
+
+    /// The adopted goals with what stands above them, and those not yet decided.
+    async fn thread_rows(
+        &self,
+        actor: &Actor,
+        filter: &ThreadFilter,
+        today: NaiveDate,
+    ) -> Result<(Vec<(GoalRow, Vec<GoalId>)>, Vec<GoalRow>)> {
+        let rows = stored_rows(&self.read, actor, wanted(actor, filter, today), filter.on).await?;
+        let mut past = match filter.on {
+            Some(day) => suggestions_on(&self.read, day).await?,
+            None => HashMap::new(),
+        };
+        let (mut adopted, mut pending) = (Vec::with_capacity(rows.len()), Vec::new());
+        for row in rows {
+            let parents = row.parents();
+            let read = match filter.on {
+                Some(_) => {
+                    let (suggestion, sparkline) = past.remove(&row.id).unwrap_or_else(|| (of_goal([]), Vec::new()));
+                    let mut read = row.with_figures(actor, suggestion, sparkline)?;
+                    read.stage = GoalStage::Decided;
+                    read
+                }
+                None => row.read(actor, today)?,
+            };
+            match read.stage {
+                GoalStage::Draft | GoalStage::Proposed => pending.push(read),
+                GoalStage::Decided | GoalStage::Closed | GoalStage::Replaced => adopted.push((read, parents)),
+            }
+        }
+        Ok((adopted, pending))
+    }
+
+    /// The main indicators of each goal, when the goals are few enough to show them. Not for another day: the goals' pages have them.
+    async fn hang_indicators(&self, goals: &mut [ThreadGoal], on: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
+        if goals.len() > MOST_GOALS_WITH_INDICATORS || on.is_some() {
+            return Ok(());
+        }
+        let ids: Vec<i64> = goals.iter().map(|goal| goal.row.id.0).collect();
+        let mut places: HashMap<GoalId, &mut ThreadGoal> = goals.iter_mut().map(|goal| (goal.row.id, goal)).collect();
+        for (goal, row) in indicator_rows_of_goals(&self.read, Some(&ids), today).await? {
+            if let Some(place) = places.get_mut(&goal).filter(|_| row.main) {
+                place.indicators.push(row);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The goals to read: those in force at the time that is asked for, and for those who may write or read them, what is not yet
+/// decided.
+fn wanted(actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Condition {
+    let adopted = match (filter.on, filter.year) {
+        (Some(day), None) => in_force_on(day),
+        (Some(day), Some(year)) => in_force_on(day).add(meant_during(year)),
+        (None, Some(year)) => in_force_during(year),
+        (None, None) => in_force(today),
+    };
+    let reads_pending = may_somewhere(actor, Action::ReadDraft) || may_somewhere(actor, Action::WriteGoal);
+    if filter.on.is_some() || !reads_pending {
+        return adopted;
+    }
+    let pending = [GoalStage::Draft, GoalStage::Proposed].map(GoalStage::word);
+    Condition::any().add(adopted).add(goal::Column::Stage.is_in(pending))
+}
+
+fn lets_through(filter: &ThreadFilter, row: &GoalRow) -> bool {
+    filter.body.is_none_or(|body| row.body.id == body)
+        && filter.level.is_none_or(|level| row.level == level)
+        && filter.status.is_none_or(|status| shown(&row.suggestion, row.judgement.as_ref()) == status)
+}
+
+/// The bodies that have goals here, in the order of the organisation.
+fn bodies(rows: &[(GoalRow, Vec<GoalId>)]) -> Vec<UnitName> {
+    let mut bodies: Vec<UnitName> = Vec::new();
+    for (row, _) in rows {
+        if !bodies.iter().any(|body| body.id == row.body.id) {
+            bodies.push(row.body.clone());
+        }
+    }
+    bodies.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    bodies
+}
