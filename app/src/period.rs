@@ -66,9 +66,8 @@ mod tests {
 
     #[test]
     fn a_span_is_said_as_short_as_it_can_be() {
-        let said = |from: &str, to: Option<&str>| {
-            span(Text::of(Locale::Swedish), Span::new(day(from), to.map(day)).unwrap())
-        };
+        let said =
+            |from: &str, to: Option<&str>| span(Text::of(Locale::Swedish), Span::new(day(from), to.map(day)).unwrap());
         assert_eq!(said("2025-01-01", Some("2028-12-31")), "2025–2028");
         assert_eq!(said("2026-01-01", Some("2026-12-31")), "2026");
         assert_eq!(said("2025-01-01", None), "från 2025");

@@ -140,7 +140,7 @@ fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
 #[component]
 fn Find(text: Text) -> impl IntoView {
     view! {
-        <form class="find" role="search" action="/search">
+        <form class="find" role="search" action="/search" aria-label=text.search_button()>
             <label class="sr-only" r#for="find">{text.search_label()}</label>
             <input id="find" name="q" r#type="search" placeholder=text.search_placeholder() autocomplete="off" />
         </form>

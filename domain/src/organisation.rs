@@ -245,8 +245,7 @@ impl UnitForm {
         let short_name = errors.text("short_name", &self.short_name, 40);
         let external_id = errors.text("external_id", &self.external_id, 100);
         let span = errors.span(("from", &self.from), ("to", &self.to));
-        let draft =
-            kind.zip(span).map(|(kind, span)| UnitDraft { external_id, parent, kind, name, short_name, span });
+        let draft = kind.zip(span).map(|(kind, span)| UnitDraft { external_id, parent, kind, name, short_name, span });
         errors.into_result(draft)
     }
 }

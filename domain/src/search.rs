@@ -27,6 +27,20 @@ pub struct Hit {
     pub title: String,
     /// Where it belongs: the body, the unit.
     pub context: String,
+    /// The part of its text where the words were found, or its beginning; may be empty.
+    pub excerpt: String,
+}
+
+impl Hit {
+    /// The address where it is read.
+    pub fn address(&self) -> String {
+        match self.kind {
+            HitKind::Goal => format!("/goals/{}", self.id),
+            HitKind::Indicator => format!("/indicators/{}", self.id),
+            HitKind::Unit => format!("/organisation/units/{}", self.id),
+            HitKind::Theme => "/goals".to_owned(),
+        }
+    }
 }
 
 /// What a search found.
@@ -43,7 +57,66 @@ pub struct SearchResult {
 /// The most hits that are shown.
 pub const MOST_HITS: usize = 50;
 
+/// About how many characters an excerpt has.
+const EXCERPT: usize = 160;
+
 /// The words that a search looks for: lower case, at most eight, each at most 60 characters.
 pub fn words(query: &str) -> Vec<String> {
-    query.split_whitespace().take(8).map(|word| word.to_lowercase().chars().take(60).collect()).collect()
+    let is_between = |sign: char| sign.is_whitespace() || sign.is_control();
+    let words = query.split(is_between).filter(|word| !word.is_empty());
+    words.take(8).map(|word| word.to_lowercase().chars().take(60).collect()).collect()
+}
+
+/// `text` cut where a word of `words` (lower case) starts or ends; `true` marks the parts that are one.
+pub fn marked<'a>(text: &'a str, words: &[String]) -> Vec<(&'a str, bool)> {
+    let mut parts = Vec::new();
+    let (mut plain_from, mut at) = (0, 0);
+    while let Some(sign) = text[at..].chars().next() {
+        let longest = words.iter().filter_map(|word| match_length(&text[at..], word)).max().unwrap_or(0);
+        if longest == 0 {
+            at += sign.len_utf8();
+            continue;
+        }
+        if plain_from < at {
+            parts.push((&text[plain_from..at], false));
+        }
+        parts.push((&text[at..at + longest], true));
+        at += longest;
+        plain_from = at;
+    }
+    if plain_from < text.len() {
+        parts.push((&text[plain_from..], false));
+    }
+    parts
+}
+
+/// How many bytes of `text` spell `word` (lower case); lower-casing may change lengths, so signs are compared one by one.
+fn match_length(text: &str, word: &str) -> Option<usize> {
+    let mut wanted = word.chars();
+    for (at, sign) in text.char_indices() {
+        if !sign.to_lowercase().all(|lower| wanted.next() == Some(lower)) {
+            return None;
+        }
+        if wanted.as_str().is_empty() {
+            return Some(at + sign.len_utf8());
+        }
+    }
+    None
+}
+
+/// The line of `body` where the first of `words` stands, cut to a readable length; its beginning when none does.
+pub fn excerpt(body: &str, words: &[String]) -> String {
+    let has_word = |line: &&str| marked(line, words).iter().any(|(_, is_word)| *is_word);
+    let line = body.lines().find(has_word).or_else(|| body.lines().next()).unwrap_or_default();
+    let before: usize = match marked(line, words).as_slice() {
+        [(start, false), (_, true), ..] => start.chars().count(),
+        _ => 0,
+    };
+    if line.chars().count() <= EXCERPT {
+        return line.to_owned();
+    }
+    let skipped = before.saturating_sub(EXCERPT / 3);
+    let kept: String = line.chars().skip(skipped).take(EXCERPT).collect();
+    let is_cut = line.chars().count() > skipped + EXCERPT;
+    format!("{}{}{}", if skipped > 0 { "…" } else { "" }, kept.trim(), if is_cut { "…" } else { "" })
 }

@@ -13,6 +13,7 @@ mod m20261201_000004_goal;
 mod m20261201_000005_indicator;
 mod m20261201_000006_measurement;
 mod m20261201_000007_import;
+mod m20261201_000008_search;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000005_indicator::Migration),
             Box::new(m20261201_000006_measurement::Migration),
             Box::new(m20261201_000007_import::Migration),
+            Box::new(m20261201_000008_search::Migration),
         ]
     }
 }

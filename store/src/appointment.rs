@@ -75,7 +75,8 @@ impl Store {
             }
             Some(last) => {
                 let span = before.span.ending(last).map_err(|_| FieldErrors::one("to", Problem::EndsBeforeStart))?;
-                let changed = appointment::ActiveModel { id: Set(id.0), to_date: Set(Some(last)), ..Default::default() };
+                let changed =
+                    appointment::ActiveModel { id: Set(id.0), to_date: Set(Some(last)), ..Default::default() };
                 changed.update(&tx).await?;
                 event::write(&tx, actor, happened.after(&told(&AppointmentRow { span, ..before.clone() }))).await?;
             }
@@ -100,8 +101,7 @@ impl Store {
         let typed = filter.q.trim();
         if !typed.is_empty() {
             use crate::person::holds;
-            let either =
-                Condition::any().add(holds(person::Column::Name, typed)).add(holds(unit::Column::Name, typed));
+            let either = Condition::any().add(holds(person::Column::Name, typed)).add(holds(unit::Column::Name, typed));
             rows = rows.filter(either);
         }
         let total = rows.clone().count(&self.read).await?;
@@ -250,9 +250,8 @@ pub(crate) async fn insert(tx: &DatabaseTransaction, actor: &Actor, draft: Appoi
         return Err(FieldErrors::one("unit", Problem::RoleDoesNotBelong).into());
     }
     let held = of_people(tx, &[person.id.0], None).await?;
-    let same = |row: &AppointmentRow| {
-        row.role == draft.role && row.unit.id == draft.unit && row.span.overlaps(&draft.span)
-    };
+    let same =
+        |row: &AppointmentRow| row.role == draft.role && row.unit.id == draft.unit && row.span.overlaps(&draft.span);
     if held.iter().any(same) {
         return Err(FieldErrors::one("role", Problem::RoleHeldAlready).into());
     }

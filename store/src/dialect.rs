@@ -81,3 +81,11 @@ pub(crate) async fn lock_number(tx: &DatabaseTransaction, number: i64) -> Result
     }
     Ok(())
 }
+
+/// The function that says where in a text another stands, as the characters are: nothing in it is a pattern.
+pub(crate) fn position(backend: DatabaseBackend) -> &'static str {
+    match backend {
+        DatabaseBackend::Postgres => "strpos",
+        _ => "instr",
+    }
+}

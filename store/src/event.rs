@@ -55,8 +55,10 @@ pub(crate) fn json(object: &impl Serialize) -> String {
     serde_json::to_string(object).unwrap_or_default()
 }
 
-/// Writes that `actor` did what `happened`, as the last step of the act's transaction.
+/// Writes that `actor` did what `happened`, as the last step of the act's transaction. What can be searched for follows here,
+/// so that no act can forget it.
 pub(crate) async fn write(tx: &DatabaseTransaction, actor: &Actor, happened: Happened<'_>) -> Result<()> {
+    crate::search::refresh(tx, happened.kind, happened.object).await?;
     dialect::lock_trail(tx).await?;
     let last: Option<(i64, String)> = event::Entity::find()
         .select_only()

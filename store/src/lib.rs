@@ -15,12 +15,15 @@ mod level;
 mod municipality;
 mod organisation;
 mod person;
+mod search;
 mod session;
 mod set_up;
 mod standing;
 mod theme;
+mod trail;
 
 pub use error::{Error, Result};
+pub use trail::Anchor;
 
 use migrations::Migrator;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction};

@@ -52,13 +52,7 @@ impl Store {
 }
 
 pub(crate) fn read(row: municipality::Model) -> Municipality {
-    Municipality {
-        name: row.name,
-        short_name: row.short_name,
-        code: row.code,
-        source: row.source,
-        sample: row.sample,
-    }
+    Municipality { name: row.name, short_name: row.short_name, code: row.code, source: row.source, sample: row.sample }
 }
 
 /// Overwrites all but the set-up's code, without an event.

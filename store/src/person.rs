@@ -17,8 +17,8 @@ use domain::person::{
 use domain::rejection::Rejection;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, DbErr,
-    EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr,
 };
 use std::collections::HashMap;
 
@@ -29,7 +29,8 @@ impl Store {
         let mut people = person::Entity::find();
         let typed = filter.q.trim();
         if !typed.is_empty() {
-            let either = Condition::any().add(holds(person::Column::Name, typed)).add(holds(person::Column::Email, typed));
+            let either =
+                Condition::any().add(holds(person::Column::Name, typed)).add(holds(person::Column::Email, typed));
             people = people.filter(either);
         }
         let total = people.clone().count(&self.read).await?;
@@ -66,7 +67,8 @@ impl Store {
             .count(&self.read)
             .await?;
         let mut appointments = appointment::of_people(&self.read, &[id.0], None).await?;
-        appointments.sort_by_key(|held| std::cmp::Reverse((held.span.to().unwrap_or(NaiveDate::MAX), held.span.from())));
+        appointments
+            .sort_by_key(|held| std::cmp::Reverse((held.span.to().unwrap_or(NaiveDate::MAX), held.span.from())));
         Ok(PersonPage { has_password: row.password_hash.is_some(), person: read(row), appointments, sessions })
     }
 
@@ -186,8 +188,10 @@ pub(crate) fn folded(email: &str) -> String {
 /// looked for both ways.
 pub(crate) fn holds(column: impl ColumnTrait, typed: &str) -> Condition {
     let pattern = |text: &str| {
-        let escaped: String =
-            text.chars().flat_map(|sign| matches!(sign, '%' | '_' | '\\').then_some('\\').into_iter().chain([sign])).collect();
+        let escaped: String = text
+            .chars()
+            .flat_map(|sign| matches!(sign, '%' | '_' | '\\').then_some('\\').into_iter().chain([sign]))
+            .collect();
         LikeExpr::new(format!("%{escaped}%")).escape('\\')
     };
     let lower = typed.to_lowercase();

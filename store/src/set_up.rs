@@ -60,7 +60,8 @@ impl Store {
         crate::municipality::write(&tx, row.id, &set_up.municipality).await?;
         forget_code(&tx).await?;
         let label = set_up.municipality.name.clone();
-        let happened = Happened::new(Act::Created, ObjectKind::Municipality, row.id, &label).after(&set_up.municipality);
+        let happened =
+            Happened::new(Act::Created, ObjectKind::Municipality, row.id, &label).after(&set_up.municipality);
         event::write(&tx, &Actor::System, happened).await?;
         found(&tx, set_up, password_hash, today).await?;
         tx.commit().await?;
@@ -98,9 +99,6 @@ async fn found(tx: &DatabaseTransaction, set_up: SetUp, password_hash: String, t
 }
 
 async fn forget_code(tx: &DatabaseTransaction) -> Result<()> {
-    municipality::Entity::update_many()
-        .col_expr(municipality::Column::SetUpCodeHash, Expr::value(""))
-        .exec(tx)
-        .await?;
+    municipality::Entity::update_many().col_expr(municipality::Column::SetUpCodeHash, Expr::value("")).exec(tx).await?;
     Ok(())
 }

@@ -12,6 +12,7 @@ mod organisation;
 mod period;
 mod permission;
 mod publishing;
+mod search;
 mod span;
 mod status;
 mod trend;

@@ -16,6 +16,7 @@ pub mod level;
 pub mod measurement;
 pub mod municipality;
 pub mod person;
+pub mod search_entry;
 pub mod session;
 pub mod sign_in_attempt;
 pub mod standing;

@@ -19,7 +19,11 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(belongs_to = "super::person::Entity", from = "Column::PersonId", to = "super::person::Column::Id")]
     Person,
-    #[sea_orm(belongs_to = "super::appointment::Entity", from = "Column::AppointmentId", to = "super::appointment::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::appointment::Entity",
+        from = "Column::AppointmentId",
+        to = "super::appointment::Column::Id"
+    )]
     Appointment,
 }
 

@@ -213,7 +213,8 @@ async fn require_nothing_outlives(tx: &DatabaseTransaction, id: UnitId, last: Op
         return Err(StateProblem::UnitHasUnitsBelow.into());
     }
     let longer = appointment::Column::ToDate.is_null().or(appointment::Column::ToDate.gt(last));
-    let held = appointment::Entity::find().filter(appointment::Column::UnitId.eq(id.0)).filter(longer).count(tx).await?;
+    let held =
+        appointment::Entity::find().filter(appointment::Column::UnitId.eq(id.0)).filter(longer).count(tx).await?;
     if held > 0 {
         return Err(StateProblem::UnitHasAppointments.into());
     }

@@ -46,7 +46,11 @@ impl Store {
         let ids: Vec<i64> = found.path.as_str().split('/').filter_map(|part| part.parse().ok()).collect();
         // Those above and those right below in one statement; the line above is told by its path.
         let around = unit::Entity::find()
-            .filter(Condition::any().add(unit::Column::Id.is_in(ids)).add(existing_on(day).add(unit::Column::ParentId.eq(id.0))))
+            .filter(
+                Condition::any()
+                    .add(unit::Column::Id.is_in(ids))
+                    .add(existing_on(day).add(unit::Column::ParentId.eq(id.0))),
+            )
             .all(&self.read)
             .await?;
         let around = around.into_iter().map(read).collect::<Result<Vec<_>>>()?;
@@ -91,10 +95,7 @@ async fn goals_by_unit(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Hash
         .column((goal_unit::Entity, goal_unit::Column::UnitId))
         .column((goal_unit::Entity, goal_unit::Column::GoalId))
         .from(goal_unit::Entity)
-        .inner_join(
-            goal::Entity,
-            goal(goal::Column::Id).equals((goal_unit::Entity, goal_unit::Column::GoalId)),
-        )
+        .inner_join(goal::Entity, goal(goal::Column::Id).equals((goal_unit::Entity, goal_unit::Column::GoalId)))
         .cond_where(in_force_on(day));
     held.union(UnionType::Distinct, given);
     count(db, &count_by_place(held)).await

@@ -2,3 +2,5 @@
 
 mod organisation;
 mod place;
+mod search;
+mod trail;

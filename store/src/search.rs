@@ -1,0 +1,204 @@
+//! Search: one row for everything that can be found, kept in the transaction of each act, and the query over it.
+//!
+//! What is looked through is lower-cased by Rust, since SQLite lower-cases ASCII only. A word is looked for as it is, with the
+//! engine's function for where one text stands in another: what somebody types never becomes a pattern.
+
+use crate::Store;
+use crate::dialect;
+use crate::entity::{goal, indicator, search_entry, theme, unit};
+use crate::error::{Result, unreadable};
+use domain::actor::Actor;
+use domain::event::ObjectKind;
+use domain::goal::GoalStage;
+use domain::permission::{Action, Reach, reach};
+use domain::search::{Hit, HitKind, MOST_HITS, SearchResult, excerpt, words};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, FromQueryResult,
+    IntoActiveModel, QueryFilter, QueryTrait,
+};
+
+impl Store {
+    /// What holds every word of `query`, best first. Goals that are not decided are found by those who may read them.
+    pub async fn search(&self, actor: &Actor, query: &str) -> Result<SearchResult> {
+        let words = words(query);
+        let mut result = SearchResult { query: query.trim().to_owned(), ..SearchResult::default() };
+        if words.is_empty() {
+            return Ok(result);
+        }
+        let statement = matching(self.read.get_database_backend(), actor, &words);
+        let found = self.read.query_all(&statement).await?;
+        result.more = found.len() > MOST_HITS;
+        for row in found.iter().take(MOST_HITS) {
+            let row = Found::from_query_result(row, "")?;
+            result.hits.push(Hit {
+                kind: HitKind::from_word(&row.kind).ok_or_else(|| unreadable("kind of hit", &row.kind))?,
+                id: row.object,
+                title: row.title,
+                context: row.context.unwrap_or_default(),
+                excerpt: excerpt(&row.body, &words),
+            });
+        }
+        Ok(result)
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Found {
+    kind: String,
+    object: i64,
+    title: String,
+    body: String,
+    context: Option<String>,
+}
+
+fn matching(engine: DatabaseBackend, actor: &Actor, words: &[String]) -> SelectStatement {
+    use search_entry::{Column, Entity};
+    let text = || Expr::col((Entity, Column::Text));
+    let place_of = |word: &str| position(engine, text(), Expr::value(word));
+    let length = || Expr::col((Entity, Column::TitleLength));
+    let all = words.iter().fold(Condition::all(), |all, word| all.add(place_of(word).gt(0)));
+    let in_title = words.iter().fold(Condition::all(), |all, word| all.add(place_of(word).lte(length())));
+    let rank = CaseStatement::new().case(place_of(&words.join(" ")).eq(1), 0).case(in_title, 1).finally(2);
+    Query::select()
+        .columns([Column::Kind, Column::Object, Column::Title, Column::Body].map(|column| (Entity, column)))
+        .expr_as(Expr::col((unit::Entity, unit::Column::Name)), "context")
+        .from(Entity)
+        .join(
+            JoinType::LeftJoin,
+            unit::Entity,
+            Expr::col((unit::Entity, unit::Column::Id)).equals((Entity, Column::UnitId)),
+        )
+        .cond_where(all)
+        .cond_where(
+            Condition::any().add(Expr::col((Entity, Column::Hidden)).eq(false)).add(readable_drafts(engine, actor)),
+        )
+        .order_by_expr(Expr::Case(Box::new(rank)), Order::Asc)
+        .order_by((Entity, Column::Title), Order::Asc)
+        .order_by((Entity, Column::Kind), Order::Asc)
+        .order_by((Entity, Column::Object), Order::Asc)
+        .limit(MOST_HITS as u64 + 1)
+        .to_owned()
+}
+
+fn position(engine: DatabaseBackend, text: Expr, word: Expr) -> Expr {
+    Expr::from(Func::cust(dialect::position(engine)).arg(text).arg(word))
+}
+
+/// Where the joined unit stands, for goals that are not decided: as far as the actor's role reaches.
+fn readable_drafts(engine: DatabaseBackend, actor: &Actor) -> Condition {
+    let reach = match actor {
+        Actor::Public => Reach::None,
+        Actor::System => Reach::All,
+        Actor::Person(_) => actor.acting().map_or(Reach::None, |acting| reach(acting.role, Action::ReadDraft)),
+    };
+    let own = actor.acting().map_or("", |acting| acting.path.as_str());
+    let path = || Expr::col((unit::Entity, unit::Column::Path));
+    let within = || position(engine, path(), Expr::value(own)).eq(1);
+    match reach {
+        Reach::None => Condition::all().add(Expr::value(false)),
+        Reach::Own => Condition::all().add(path().eq(own)),
+        Reach::Branch => Condition::all().add(within()),
+        Reach::Line => {
+            let above = position(engine, Expr::value(own), path()).eq(1);
+            let is_not_root = Expr::col((unit::Entity, unit::Column::ParentId)).is_not_null();
+            Condition::any().add(within()).add(above.and(is_not_root))
+        }
+        Reach::All => Condition::all(),
+    }
+}
+
+/// Brings the entry of an object in line with what is stored of it now. Every act comes here with its event.
+pub(crate) async fn refresh(tx: &DatabaseTransaction, kind: ObjectKind, object: i64) -> Result<()> {
+    let Some(kind) = searchable(kind) else { return Ok(()) };
+    search_entry::Entity::delete_by_id((kind.word().to_owned(), object)).exec(tx).await?;
+    insert(tx, entries(tx, kind, Some(object)).await?).await
+}
+
+/// Makes every entry anew, after acts that write many objects under one event.
+pub(crate) async fn refresh_all(tx: &DatabaseTransaction) -> Result<()> {
+    search_entry::Entity::delete_many().exec(tx).await?;
+    for kind in HitKind::ALL {
+        insert(tx, entries(tx, *kind, None).await?).await?;
+    }
+    Ok(())
+}
+
+const fn searchable(kind: ObjectKind) -> Option<HitKind> {
+    match kind {
+        ObjectKind::Goal => Some(HitKind::Goal),
+        ObjectKind::Indicator => Some(HitKind::Indicator),
+        ObjectKind::Unit => Some(HitKind::Unit),
+        ObjectKind::Theme => Some(HitKind::Theme),
+        _ => None,
+    }
+}
+
+/// How many entries go into one statement: far below the number of values that either engine takes.
+const AT_A_TIME: usize = 500;
+
+async fn insert(tx: &DatabaseTransaction, entries: Vec<search_entry::Model>) -> Result<()> {
+    for some in entries.chunks(AT_A_TIME) {
+        let rows = some.iter().cloned().map(IntoActiveModel::into_active_model);
+        search_entry::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// The entries of one object of this kind, or of all.
+async fn entries(db: &impl ConnectionTrait, kind: HitKind, only: Option<i64>) -> Result<Vec<search_entry::Model>> {
+    Ok(match kind {
+        HitKind::Goal => {
+            let rows = goal::Entity::find().apply_if(only, |rows, id| rows.filter(goal::Column::Id.eq(id)));
+            rows.all(db).await?.into_iter().map(of_goal).collect()
+        }
+        HitKind::Indicator => {
+            let rows = indicator::Entity::find().apply_if(only, |rows, id| rows.filter(indicator::Column::Id.eq(id)));
+            rows.all(db).await?.into_iter().map(of_indicator).collect()
+        }
+        HitKind::Unit => {
+            let rows = unit::Entity::find().apply_if(only, |rows, id| rows.filter(unit::Column::Id.eq(id)));
+            rows.all(db).await?.into_iter().map(of_unit).collect()
+        }
+        HitKind::Theme => {
+            let rows = theme::Entity::find().apply_if(only, |rows, id| rows.filter(theme::Column::Id.eq(id)));
+            rows.all(db).await?.into_iter().map(of_theme).collect()
+        }
+    })
+}
+
+fn of_goal(row: goal::Model) -> search_entry::Model {
+    let is_adopted = [GoalStage::Decided, GoalStage::Closed, GoalStage::Replaced].map(GoalStage::word);
+    let hidden = !is_adopted.contains(&row.stage.as_str());
+    let body = [row.change, row.for_whom, row.seen_how, row.why, row.accountable_title];
+    search_entry::Model { hidden, ..entry(HitKind::Goal, row.id, row.title, &body, Some(row.body_id)) }
+}
+
+fn of_indicator(row: indicator::Model) -> search_entry::Model {
+    let body = [row.description, row.category, row.method, row.source, row.owner_title, row.kolada_id];
+    entry(HitKind::Indicator, row.id, row.name, &body, Some(row.unit_id))
+}
+
+fn of_unit(row: unit::Model) -> search_entry::Model {
+    entry(HitKind::Unit, row.id, row.name, &[row.short_name], row.parent_id)
+}
+
+fn of_theme(row: theme::Model) -> search_entry::Model {
+    entry(HitKind::Theme, row.id, row.name_sv, &[row.name_en], None)
+}
+
+fn entry(kind: HitKind, object: i64, title: String, body: &[String], unit_id: Option<i64>) -> search_entry::Model {
+    let body: Vec<&str> = body.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let body = body.join("\n");
+    let lower_title = title.to_lowercase();
+    search_entry::Model {
+        kind: kind.word().to_owned(),
+        object,
+        text: format!("{lower_title}\n{}", body.to_lowercase()),
+        title_length: i32::try_from(lower_title.chars().count()).unwrap_or(i32::MAX),
+        title,
+        body,
+        unit_id,
+        hidden: false,
+    }
+}

@@ -1,0 +1,205 @@
+//! Reading the audit trail: who did what, when, in which role, and what it changed.
+
+mod chain;
+mod change;
+
+pub use chain::Anchor;
+
+use crate::Store;
+use crate::entity::{contribution, event, goal, measurement, target, unit};
+use crate::error::{Result, unreadable};
+use change::{Names, changes};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Europe::Stockholm;
+use domain::actor::Actor;
+use domain::appointment::Role;
+use domain::event::{Act, EVENTS_PER_PAGE, EventRow, ObjectKind, Trail, TrailFilter};
+use domain::goal::GoalStage;
+use domain::id::EventId;
+use domain::organisation::UnitPath;
+use domain::permission::{Action, Place, may, require};
+use domain::rejection::Rejection;
+use sea_orm::sea_query::{Expr, JoinType};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+
+/// How much of the trail somebody may see.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Sight {
+    /// The names of those who acted.
+    names: bool,
+    /// What was written before it was decided.
+    drafts: bool,
+}
+
+impl Store {
+    /// A page of the trail, newest first. The whole trail is for those who may read it; the history of a goal, an indicator,
+    /// a unit, a level or a theme is for everybody, but the public reads roles instead of names, and what was written before
+    /// a decision is for those who may read drafts.
+    pub async fn trail(&self, actor: &Actor, filter: &TrailFilter) -> Result<Trail> {
+        let sight = self.sight(actor, filter).await?;
+        let mut found = event::Entity::find()
+            .filter(chosen(filter))
+            .order_by_desc(event::Column::Id)
+            .limit(EVENTS_PER_PAGE + 1)
+            .all(&self.read)
+            .await?;
+        let has_older = found.len() as u64 > EVENTS_PER_PAGE;
+        found.truncate(usize::try_from(EVENTS_PER_PAGE).unwrap_or(usize::MAX));
+        let older = found.last().filter(|_| has_older).map(|row| EventId(row.id));
+        let label = filter.object.and(found.first().map(|row| row.label.clone())).unwrap_or_default();
+        found.retain(|row| sight.drafts || !is_of_draft(row));
+        if filter.object.is_some() && filter.before.is_none() && found.is_empty() {
+            return Err(Rejection::NotFound.into());
+        }
+        let rows = self.as_read(found, sight).await?;
+        Ok(Trail { rows, label, older })
+    }
+
+    /// The newest events among what everybody signed in may follow: goals that are decided, indicators and their figures.
+    pub(crate) async fn recent_events(&self, actor: &Actor, most: u64) -> Result<Vec<EventRow>> {
+        let kinds = [ObjectKind::Goal, ObjectKind::Indicator, ObjectKind::Measurement, ObjectKind::Target];
+        let found = event::Entity::find()
+            .filter(event::Column::Kind.is_in(kinds.map(ObjectKind::word)))
+            .order_by_desc(event::Column::Id)
+            .limit(most * 2)
+            .all(&self.read)
+            .await?;
+        let drafts = may(actor, Action::ReadDraft, &Place::Whole);
+        let found = found.into_iter().filter(|row| drafts || !is_of_draft(row));
+        let found = found.take(usize::try_from(most).unwrap_or(usize::MAX)).collect();
+        self.as_read(found, Sight { names: actor.is_known(), drafts }).await
+    }
+
+    /// What `actor` may see of what is asked for; or that it is not theirs to read.
+    async fn sight(&self, actor: &Actor, filter: &TrailFilter) -> Result<Sight> {
+        let names = actor.is_known();
+        let whole = may(actor, Action::ReadTrail, &Place::Whole);
+        match (filter.kind, filter.object) {
+            (Some(ObjectKind::Goal), Some(goal)) => self.sight_of_goal(actor, goal).await,
+            (Some(kind), Some(_)) if is_open(kind) => Ok(Sight { names, drafts: true }),
+            _ if whole => Ok(Sight { names, drafts: true }),
+            _ => require(actor, Action::ReadTrail, &Place::Whole)
+                .map(|()| Sight { names, drafts: true })
+                .map_err(Into::into),
+        }
+    }
+
+    async fn sight_of_goal(&self, actor: &Actor, id: i64) -> Result<Sight> {
+        let found: Option<(String, String)> = goal::Entity::find()
+            .select_only()
+            .column(goal::Column::Stage)
+            .expr_as(Expr::col((unit::Entity, unit::Column::Path)), "path")
+            .join(
+                JoinType::InnerJoin,
+                goal::Entity::belongs_to(unit::Entity).from(goal::Column::BodyId).to(unit::Column::Id).into(),
+            )
+            .filter(goal::Column::Id.eq(id))
+            .into_tuple()
+            .one(&self.read)
+            .await?;
+        let whole = may(actor, Action::ReadTrail, &Place::Whole);
+        // A draft that was thrown away is known to the trail alone.
+        let Some((stage, path)) = found else {
+            return if whole { Ok(Sight { names: true, drafts: true }) } else { Err(Rejection::NotFound.into()) };
+        };
+        let drafts = whole || may(actor, Action::ReadDraft, &Place::Unit(UnitPath::from_stored(path)));
+        let is_adopted = GoalStage::from_word(&stage).is_some_and(|stage| !is_before_decision(stage));
+        if is_adopted || drafts {
+            Ok(Sight { names: actor.is_known(), drafts })
+        } else {
+            Err(Rejection::NotFound.into())
+        }
+    }
+
+    /// The rows as the reader may see them, with names in place of identities.
+    async fn as_read(&self, found: Vec<event::Model>, sight: Sight) -> Result<Vec<EventRow>> {
+        let names = Names::load(&self.read, &found, sight.drafts).await?;
+        found.into_iter().map(|row| read(row, sight, &names)).collect()
+    }
+}
+
+/// Kinds of objects whose history everybody may read.
+const fn is_open(kind: ObjectKind) -> bool {
+    matches!(kind, ObjectKind::Indicator | ObjectKind::Unit | ObjectKind::Level | ObjectKind::Theme)
+}
+
+const fn is_before_decision(stage: GoalStage) -> bool {
+    matches!(stage, GoalStage::Draft | GoalStage::Proposed)
+}
+
+/// Whether the event left a goal that was not decided.
+fn is_of_draft(row: &event::Model) -> bool {
+    let state = if row.after.is_empty() { &row.before } else { &row.after };
+    row.kind == ObjectKind::Goal.word() && change::stage(state).is_some_and(is_before_decision)
+}
+
+fn chosen(filter: &TrailFilter) -> Condition {
+    let kind = |kind: ObjectKind| event::Column::Kind.eq(kind.word());
+    let about = match (filter.kind, filter.object) {
+        (Some(of), Some(object)) => {
+            let itself = Condition::all().add(kind(of)).add(event::Column::Object.eq(object));
+            parts(of, object).into_iter().fold(Condition::any().add(itself), Condition::add)
+        }
+        (Some(of), None) => Condition::all().add(kind(of)),
+        (None, _) => Condition::all(),
+    };
+    Condition::all()
+        .add(about)
+        .add_option(filter.before.map(|before| event::Column::Id.lt(before.0)))
+        .add_option(filter.on.map(|on| event::Column::At.lt(end_of(on))))
+}
+
+/// Events of what belongs to an object: they are a part of its history.
+fn parts(of: ObjectKind, object: i64) -> Vec<Condition> {
+    let part = |kind: ObjectKind, ids: sea_orm::sea_query::SelectStatement| {
+        Condition::all().add(event::Column::Kind.eq(kind.word())).add(event::Column::Object.in_subquery(ids))
+    };
+    match of {
+        ObjectKind::Goal => {
+            let ids = contribution::Entity::find()
+                .select_only()
+                .column(contribution::Column::Id)
+                .filter(contribution::Column::GoalId.eq(object));
+            vec![part(ObjectKind::Contribution, ids.into_query())]
+        }
+        ObjectKind::Indicator => {
+            let targets = target::Entity::find()
+                .select_only()
+                .column(target::Column::Id)
+                .filter(target::Column::IndicatorId.eq(object));
+            let measurements = measurement::Entity::find()
+                .select_only()
+                .column(measurement::Column::Id)
+                .filter(measurement::Column::IndicatorId.eq(object));
+            vec![
+                part(ObjectKind::Target, targets.into_query()),
+                part(ObjectKind::Measurement, measurements.into_query()),
+            ]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The first instant after `day` in Sweden.
+fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = (day + Days::new(1)).and_time(NaiveTime::MIN);
+    let local = Stockholm.from_local_datetime(&midnight).earliest();
+    local.map_or_else(|| midnight.and_utc(), |instant| instant.with_timezone(&Utc))
+}
+
+fn read(row: event::Model, sight: Sight, names: &Names) -> Result<EventRow> {
+    let changes = changes(&row, sight.names, names);
+    Ok(EventRow {
+        id: EventId(row.id),
+        at: row.at,
+        person_name: Some(row.person_name).filter(|name| sight.names && !name.is_empty()),
+        role: Role::from_word(&row.role),
+        unit_name: row.unit_name,
+        act: Act::from_word(&row.act).ok_or_else(|| unreadable("act", &row.act))?,
+        kind: ObjectKind::from_word(&row.kind).ok_or_else(|| unreadable("kind of object", &row.kind))?,
+        object: row.object,
+        label: row.label,
+        changes,
+        reason: row.reason,
+    })
+}
