@@ -9,6 +9,8 @@ use anyhow::{Result, bail};
 
 use crate::files;
 
+mod glossary;
+
 /// Crates that a crate must not depend on, also not indirectly.
 const FORBIDDEN_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("domain", &["sea-orm", "leptos", "axum", "tokio"]),
@@ -41,6 +43,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     }
     broken.extend(misplaced_ssr(root)?);
     broken.extend(unshared_features(root)?);
+    broken.extend(glossary::missing(root)?);
     warn_of_long_files(root)?;
     if broken.is_empty() {
         println!("   all invariants hold");
@@ -81,12 +84,12 @@ fn cargo_tree(root: &Path, arguments: &[&str]) -> Result<BTreeSet<String>> {
     Ok(lines.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).collect())
 }
 
-/// Every line of code below `folder` that holds `word`; comments may name it.
+/// Every line of code below `folder` that holds `word`; comments and texts, such as a filter for the log, may name it.
 fn forbidden_words(root: &Path, folder: &str, word: &str, reason: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for file in files::below(&root.join(folder))? {
         for (number, line) in numbered_code(&fs::read_to_string(&file).unwrap_or_default()) {
-            if holds_word(line, word) {
+            if holds_word(&without_texts(line), word) {
                 let place = file.strip_prefix(root)?.display();
                 found.push(format!("{place}:{number} names {word}: {reason}"));
             }
@@ -138,6 +141,11 @@ fn numbered_code(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
+/// The line without what stands between quotation marks.
+fn without_texts(line: &str) -> String {
+    line.split('"').step_by(2).collect()
+}
+
 /// Whether `word` stands in `line` by itself, not as a part of a longer name such as `leptos_axum`.
 fn holds_word(line: &str, word: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
@@ -153,6 +161,12 @@ mod tests {
     fn a_word_is_not_found_inside_a_longer_name() {
         assert!(holds_word("use axum::Router;", "axum"));
         assert!(!holds_word("use leptos_axum::extract;", "axum"));
+    }
+
+    #[test]
+    fn texts_may_name_what_code_may_not() {
+        assert!(!holds_word(&without_texts(r#"filter("info,sqlx=warn")"#), "sqlx"));
+        assert!(holds_word(&without_texts(r#"sqlx::query("SELECT 1")"#), "sqlx"));
     }
 
     #[test]
