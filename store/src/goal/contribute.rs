@@ -51,7 +51,8 @@ impl Store {
         let goal = load(&self.read, goal).await?;
         let body = place(&self.read, goal.body).await?;
         require_visible(actor, goal.state.stage(), &body)?;
-        let rows = unit::Entity::find().filter(existing_on(today)).order_by_asc(unit::Column::Name).all(&self.read).await?;
+        let rows =
+            unit::Entity::find().filter(existing_on(today)).order_by_asc(unit::Column::Name).all(&self.read).await?;
         let mut units = Vec::new();
         for unit in rows.into_iter().map(crate::organisation::read) {
             let unit = unit?;
@@ -59,7 +60,8 @@ impl Store {
                 units.push(unit.as_name());
             }
         }
-        let rows = contribution::Entity::find().filter(contribution::Column::GoalId.eq(goal.id.0)).all(&self.read).await?;
+        let rows =
+            contribution::Entity::find().filter(contribution::Column::GoalId.eq(goal.id.0)).all(&self.read).await?;
         let stated = rows
             .into_iter()
             .filter_map(|row| {

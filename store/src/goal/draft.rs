@@ -16,8 +16,8 @@ use domain::organisation::UnitKind;
 use domain::permission::{Action, require, require_somewhere};
 use domain::rejection::{Rejection, StateProblem};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    QuerySelect,
 };
 use std::collections::HashSet;
 
@@ -30,12 +30,8 @@ impl Store {
         require_sound(&tx, None, &draft).await?;
         let id = insert(&tx, draft, &GoalState::Draft).await?;
         let after = load(&tx, id).await?;
-        event::write(
-            &tx,
-            actor,
-            Happened::new(Act::Created, ObjectKind::Goal, id.0, &after.text.title).after(&after),
-        )
-        .await?;
+        event::write(&tx, actor, Happened::new(Act::Created, ObjectKind::Goal, id.0, &after.text.title).after(&after))
+            .await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -130,8 +126,7 @@ impl Store {
 /// Writes the event of a change that has been made, with the goal before and after.
 pub(crate) async fn finish(tx: &DatabaseTransaction, actor: &Actor, act: Act, before: &Goal) -> Result<()> {
     let after = load(tx, before.id).await?;
-    let happened =
-        Happened::new(act, ObjectKind::Goal, before.id.0, &after.text.title).before(before).after(&after);
+    let happened = Happened::new(act, ObjectKind::Goal, before.id.0, &after.text.title).before(before).after(&after);
     event::write(tx, actor, happened).await
 }
 
@@ -174,7 +169,9 @@ async fn require_sound(tx: &DatabaseTransaction, own: Option<GoalId>, draft: &Go
         return Err(does_not_exist("body"));
     }
     let units: Vec<i64> = draft.given_to.iter().map(|unit| unit.0).collect();
-    if count_of(tx, unit::Entity::find().filter(unit::Column::Id.is_in(units.iter().copied()))).await? != distinct(&units) {
+    if count_of(tx, unit::Entity::find().filter(unit::Column::Id.is_in(units.iter().copied()))).await?
+        != distinct(&units)
+    {
         return Err(does_not_exist("given_to"));
     }
     if let Some(accountable) = &draft.accountable

@@ -68,7 +68,8 @@ const INDICATORS: &str = "(SELECT COUNT(*) FROM indicator_goal link WHERE link.g
 pub(crate) const INDICATOR_LINKS: &str = "(SELECT string_agg(link.indicator_id || CASE WHEN link.main THEN 'm' ELSE '' END, ',') \
      FROM indicator_goal link WHERE link.goal_id = goal.id)";
 /// The goals above, as `3,7`.
-const PARENTS: &str = "(SELECT string_agg(CAST(link.parent_id AS text), ',') FROM goal_parent link WHERE link.goal_id = goal.id)";
+const PARENTS: &str =
+    "(SELECT string_agg(CAST(link.parent_id AS text), ',') FROM goal_parent link WHERE link.goal_id = goal.id)";
 /// What decides a goal's status: a line for each main indicator, see [`Gist`]. One text for each goal keeps the rows few.
 const GISTS: &str = "(SELECT string_agg(link.indicator_id || '|' || COALESCE(kept.status, '') || '|' \
      || COALESCE(kept.latest_period, '') || '|' || COALESCE(CAST(kept.too_old_from AS text), '') || '|' \
@@ -200,8 +201,7 @@ struct Gist {
 
 /// `indicator|status|latest period|too old from|first expected|ended on|values`, several parted by `~`, by indicator.
 fn read_gists(text: &str) -> Result<Vec<Gist>> {
-    let mut gists =
-        text.split('~').filter(|line| !line.is_empty()).map(read_gist).collect::<Result<Vec<_>>>()?;
+    let mut gists = text.split('~').filter(|line| !line.is_empty()).map(read_gist).collect::<Result<Vec<_>>>()?;
     gists.sort_by_key(|gist| gist.indicator);
     Ok(gists)
 }
@@ -235,12 +235,8 @@ fn read_gist(line: &str) -> Result<Gist> {
 
 /// What the rule suggests for a goal today, from how its main indicators stand.
 pub(crate) async fn suggestion_of(db: &impl ConnectionTrait, id: GoalId, today: NaiveDate) -> Result<Suggestion> {
-    let gists: Option<Option<String>> = goal::Entity::find_by_id(id.0)
-        .select_only()
-        .expr_as(Expr::cust(GISTS), "gists")
-        .into_tuple()
-        .one(db)
-        .await?;
+    let gists: Option<Option<String>> =
+        goal::Entity::find_by_id(id.0).select_only().expr_as(Expr::cust(GISTS), "gists").into_tuple().one(db).await?;
     let gists = read_gists(gists.flatten().as_deref().unwrap_or_default())?;
     let suggestions: Vec<Suggestion> = gists.iter().map(|gist| gist.kept.suggestion(today)).collect();
     Ok(of_goal(&suggestions))

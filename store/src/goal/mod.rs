@@ -41,7 +41,9 @@ pub(crate) fn read(row: goal::Model, links: Links) -> Result<Goal> {
         version: row.version,
         level: LevelId(row.level_id),
         body: UnitId(row.body_id),
-        accountable: row.accountable_unit_id.map(|unit| Accountable { title: row.accountable_title, unit: UnitId(unit) }),
+        accountable: row
+            .accountable_unit_id
+            .map(|unit| Accountable { title: row.accountable_title, unit: UnitId(unit) }),
         parents: links.parents,
         given_to: links.given_to,
         serves: links.serves,
@@ -95,11 +97,8 @@ pub(crate) fn read_stage(word: &str) -> Result<GoalStage> {
 
 /// The columns of a state; nothing but the state is set.
 pub(crate) fn state_columns(state: &GoalState) -> goal::ActiveModel {
-    let mut row = goal::ActiveModel {
-        stage: Set(state.stage().word().to_owned()),
-        proposed_on: Set(None),
-        ..Default::default()
-    };
+    let mut row =
+        goal::ActiveModel { stage: Set(state.stage().word().to_owned()), proposed_on: Set(None), ..Default::default() };
     if let GoalState::Proposed { on } = state {
         row.proposed_on = Set(Some(*on));
     }
@@ -147,12 +146,8 @@ async fn links(db: &impl ConnectionTrait, id: GoalId) -> Result<Links> {
 
 /// Where a unit stands, as a place to ask permission for.
 pub(crate) async fn place(db: &impl ConnectionTrait, unit: UnitId) -> Result<Place> {
-    let path: Option<String> = unit::Entity::find_by_id(unit.0)
-        .select_only()
-        .column(unit::Column::Path)
-        .into_tuple()
-        .one(db)
-        .await?;
+    let path: Option<String> =
+        unit::Entity::find_by_id(unit.0).select_only().column(unit::Column::Path).into_tuple().one(db).await?;
     Ok(Place::Unit(UnitPath::from_stored(path.ok_or(Rejection::NotFound)?)))
 }
 

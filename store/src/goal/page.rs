@@ -20,8 +20,8 @@ use domain::rejection::Rejection;
 use domain::status::{Judgement, Suggestion, of_goal, standing};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult,
-    QuerySelect, RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult, QuerySelect,
+    RelationDef,
 };
 use std::collections::HashMap;
 
@@ -124,7 +124,8 @@ fn assemble(
     let judgement = head.judgement(actor)?;
     let (on_level, levels) = (head.on_level, head.levels);
     let (level, body) = (head.level, head.body);
-    let links = Links { parents: relations.parent_ids(), given_to: relations.given_to_ids(), serves: relations.theme_ids() };
+    let links =
+        Links { parents: relations.parent_ids(), given_to: relations.given_to_ids(), serves: relations.theme_ids() };
     let mut goal = read(head.row, links)?;
     if is_past {
         goal.state = state_on(&goal, relations.replaced_on, day)?;

@@ -2,10 +2,10 @@
 
 use super::list::{in_force, in_force_during, in_force_on, meant_during, stored_rows};
 use super::past::suggestions_on;
-use crate::indicator::list::indicator_rows_of_goals;
 use crate::Store;
 use crate::entity::goal;
 use crate::error::Result;
+use crate::indicator::list::indicator_rows_of_goals;
 use crate::level::levels_and_themes;
 use chrono::NaiveDate;
 use domain::actor::Actor;
