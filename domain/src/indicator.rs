@@ -358,6 +358,17 @@ pub struct IndicatorPage {
     pub can_report: bool,
 }
 
+/// What the form of an indicator offers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndicatorChoices {
+    /// The units where the reader may define an indicator.
+    pub own: Vec<UnitName>,
+    /// Every unit, for the owner.
+    pub units: Vec<UnitName>,
+    /// The goals that an indicator can show the effect of.
+    pub goals: Vec<(GoalId, String)>,
+}
+
 /// The list of indicators.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct IndicatorList {

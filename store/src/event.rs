@@ -3,7 +3,8 @@
 use crate::entity::event;
 use crate::error::Result;
 use crate::{Store, dialect};
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, SubsecRound, TimeZone, Utc};
+use chrono_tz::Europe::Stockholm;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
@@ -148,4 +149,11 @@ pub(crate) fn fresh_id() -> String {
     use std::hash::{BuildHasher, Hasher, RandomState};
     let random = || RandomState::new().build_hasher().finish();
     format!("verkan-{:016x}", random())
+}
+
+/// The first instant after `day` in Sweden.
+pub(crate) fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = (day + Days::new(1)).and_time(NaiveTime::MIN);
+    let local = Stockholm.from_local_datetime(&midnight).earliest();
+    local.map_or_else(|| midnight.and_utc(), |instant| instant.with_timezone(&Utc))
 }

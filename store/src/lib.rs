@@ -12,6 +12,7 @@ mod event;
 mod goal;
 mod indicator;
 mod level;
+mod measurement;
 mod municipality;
 mod organisation;
 mod person;

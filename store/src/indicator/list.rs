@@ -1,15 +1,15 @@
 //! Indicators in lists, read from how they stand and not from their history.
 
-use super::read_decimals;
+use super::{read_decimals, unit_name};
 use crate::Store;
 use crate::entity::{appointment, indicator, indicator_goal, standing, unit};
-use crate::error::{Result, unreadable};
+use crate::error::Result;
 use crate::standing::{Kept, read_values};
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::id::{GoalId, IndicatorId, UnitId};
+use domain::id::{GoalId, IndicatorId};
 use domain::indicator::{INDICATORS_PER_PAGE, IndicatorFilter, IndicatorList, IndicatorRow};
-use domain::organisation::{UnitKind, UnitName};
+use domain::organisation::UnitName;
 use domain::permission::{Action, may_somewhere};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
@@ -178,11 +178,6 @@ impl Stored {
             sparkline: read_values(&self.sparkline)?,
         })
     }
-}
-
-fn unit_name(id: i64, kind: &str, name: String) -> Result<UnitName> {
-    let kind = UnitKind::from_word(kind).ok_or_else(|| unreadable("unit kind", kind))?;
-    Ok(UnitName { id: UnitId(id), kind, name })
 }
 
 async fn units_with_indicators(db: &impl ConnectionTrait) -> Result<Vec<UnitName>> {

@@ -1,14 +1,27 @@
 //! Indicators: how they are kept. Acts and queries stand in the files beside.
 
+mod comparison;
+pub(crate) mod define;
 pub(crate) mod list;
+mod page;
 pub(crate) mod series;
+pub(crate) mod target;
 
 use crate::entity::indicator;
 use crate::error::{Result, unreadable};
 use domain::goal::Accountable;
 use domain::id::{IndicatorId, UnitId};
 use domain::indicator::{Baseline, Direction, DirectionKind, Indicator};
+use domain::organisation::{UnitKind, UnitName};
 use domain::period::{Frequency, Period};
+use domain::rejection::Rejection;
+use sea_orm::{ConnectionTrait, EntityTrait};
+
+/// The indicator, or that it is not there.
+pub(crate) async fn load(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Indicator> {
+    let row = indicator::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?;
+    read(row)
+}
 
 /// A stored indicator as the domain knows it.
 pub(crate) fn read(row: indicator::Model) -> Result<Indicator> {
@@ -64,4 +77,10 @@ pub(crate) fn held_on(day: chrono::NaiveDate) -> sea_orm::Condition {
     sea_orm::Condition::all()
         .add(FromDate.lte(day))
         .add(sea_orm::Condition::any().add(ToDate.is_null()).add(ToDate.gte(day)))
+}
+
+/// A unit as others point at it.
+pub(crate) fn unit_name(id: i64, kind: &str, name: String) -> Result<UnitName> {
+    let kind = UnitKind::from_word(kind).ok_or_else(|| unreadable("unit kind", kind))?;
+    Ok(UnitName { id: UnitId(id), kind, name })
 }

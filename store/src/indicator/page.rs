@@ -1,0 +1,273 @@
+//! One indicator with everything that its page shows, today or as it was known on a day.
+
+use super::list::{owner_lives, to_unit};
+use super::series::{Lines, read_comparison, targets, with_comparison};
+use super::{read, unit_name};
+use crate::Store;
+use crate::entity::{comparison, event, goal, indicator, indicator_goal, measurement, unit};
+use crate::error::{Result, unreadable};
+use crate::event::end_of;
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::event::ObjectKind;
+use domain::goal::GoalStage;
+use domain::id::{GoalId, IndicatorId};
+use domain::indicator::{GoalLink, Indicator, IndicatorPage, Target};
+use domain::measurement::{Measurement, Point};
+use domain::organisation::UnitPath;
+use domain::permission::{Action, Place, may};
+use domain::rejection::Rejection;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
+};
+use serde::Deserialize;
+
+impl Store {
+    /// Everything about one indicator. Everybody may read it. With `on` before `today`, definition, targets and figures are those
+    /// that were known at the end of that day.
+    pub async fn indicator_page(
+        &self,
+        actor: &Actor,
+        id: IndicatorId,
+        on: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Result<IndicatorPage> {
+        let past = on.filter(|day| *day < today);
+        let mut head = head(&self.read, id, past.unwrap_or(today)).await?;
+        let mut aims = targets(&self.read, &[id.0]).await?.remove(&id.0).unwrap_or_default();
+        let mut links = None;
+        if let Some(day) = past {
+            let before = Before::load(&self.read, id, day).await?;
+            before.undo_targets(&mut aims)?;
+            if let Some(recorded) = before.definition()? {
+                links = Some(recorded.goals);
+                head.indicator = recorded.indicator;
+            }
+        }
+        let figures = figures(&self.read, id).await?;
+        let goals = goals(&self.read, actor, id, links.as_deref()).await?;
+        let place = Place::Unit(UnitPath::from_stored(head.path.clone()));
+        Ok(IndicatorPage {
+            can_define: past.is_none() && may(actor, Action::DefineIndicator, &place),
+            can_report: past.is_none() && may(actor, Action::ReportMeasurement, &place),
+            goals,
+            on: past.unwrap_or(today),
+            ..assemble(head, aims, figures, past)?
+        })
+    }
+}
+
+/// The indicator and where it belongs.
+struct Head {
+    indicator: Indicator,
+    unit: domain::organisation::UnitName,
+    path: String,
+    owner_unit: Option<domain::organisation::UnitName>,
+    owner_lives: bool,
+}
+
+#[derive(FromQueryResult)]
+struct StoredHead {
+    #[sea_orm(nested)]
+    row: indicator::Model,
+    unit_kind: String,
+    unit_name: String,
+    unit_path: String,
+    owner_kind: Option<String>,
+    owner_name: Option<String>,
+    owner_lives: bool,
+}
+
+async fn head(db: &impl ConnectionTrait, id: IndicatorId, day: NaiveDate) -> Result<Head> {
+    let owner = Alias::new("owner");
+    let found: StoredHead = indicator::Entity::find_by_id(id.0)
+        .join(JoinType::InnerJoin, to_unit())
+        .join_as(JoinType::LeftJoin, to_owner(), owner.clone())
+        .column_as(unit::Column::Kind, "unit_kind")
+        .column_as(unit::Column::Name, "unit_name")
+        .column_as(unit::Column::Path, "unit_path")
+        .expr_as(Expr::col((owner.clone(), unit::Column::Kind)), "owner_kind")
+        .expr_as(Expr::col((owner, unit::Column::Name)), "owner_name")
+        .expr_as(owner_lives(day), "owner_lives")
+        .into_model()
+        .one(db)
+        .await?
+        .ok_or(Rejection::NotFound)?;
+    let owner = found.row.owner_unit_id.zip(found.owner_kind).zip(found.owner_name);
+    Ok(Head {
+        unit: unit_name(found.row.unit_id, &found.unit_kind, found.unit_name)?,
+        path: found.unit_path,
+        owner_unit: owner.map(|((id, kind), name)| unit_name(id, &kind, name)).transpose()?,
+        owner_lives: found.owner_lives,
+        indicator: read(found.row)?,
+    })
+}
+
+fn to_owner() -> RelationDef {
+    indicator::Entity::belongs_to(unit::Entity).from(indicator::Column::OwnerUnitId).to(unit::Column::Id).into()
+}
+
+/// A measurement with the series that it belongs to.
+#[derive(FromQueryResult)]
+struct Figure {
+    #[sea_orm(nested)]
+    row: measurement::Model,
+    #[sea_orm(nested(prefix = "c_"))]
+    comparison: Option<comparison::Model>,
+}
+
+/// Every version of every measurement.
+async fn figures(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Vec<Figure>> {
+    let all = measurement::Entity::find().filter(measurement::Column::IndicatorId.eq(id.0));
+    Ok(with_comparison(all).into_model().all(db).await?)
+}
+
+/// The page of what is known; those who ask fill in the rest.
+fn assemble(head: Head, targets: Vec<Target>, figures: Vec<Figure>, past: Option<NaiveDate>) -> Result<IndicatorPage> {
+    let (mut lines, mut holding, mut corrected) = (Lines::default(), Vec::new(), Vec::new());
+    for Figure { row, comparison } in figures {
+        let mut measurement = crate::measurement::read(row)?;
+        let comparison = comparison.map(read_comparison).transpose()?;
+        if past.is_some_and(|day| measurement.reported_on > day) {
+            continue;
+        }
+        measurement.superseded_on = measurement.superseded_on.filter(|day| past.is_none_or(|past| *day <= past));
+        if measurement.superseded_on.is_some() {
+            corrected.push(measurement);
+        } else {
+            let Measurement { period, reading, reported_on, sex, .. } = measurement;
+            lines.push(head.indicator.id.0, comparison, sex, Point { period, reading, reported_on });
+            holding.push(measurement);
+        }
+    }
+    holding.sort_by_key(|measurement| (std::cmp::Reverse(measurement.period), measurement.comparison, measurement.sex));
+    corrected.sort_by_key(|measurement| std::cmp::Reverse((measurement.superseded_on, measurement.id)));
+    Ok(IndicatorPage {
+        series: lines.assemble(false, head.indicator, targets),
+        unit: head.unit,
+        owner_unit: head.owner_unit,
+        owner_lives: head.owner_lives,
+        goals: Vec::new(),
+        measurements: holding,
+        corrected,
+        on: NaiveDate::default(),
+        can_define: false,
+        can_report: false,
+    })
+}
+
+/// The goals whose effect it shows; those that are not decided only for who may read drafts.
+async fn goals(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: IndicatorId,
+    recorded: Option<&[GoalLink]>,
+) -> Result<Vec<(GoalId, String, bool)>> {
+    use goal::Column as G;
+    let linked = match recorded {
+        Some(links) => Condition::all().add(G::Id.is_in(links.iter().map(|link| link.goal.0))),
+        None => Condition::all().add(
+            G::Id.in_subquery(
+                Query::select()
+                    .column(indicator_goal::Column::GoalId)
+                    .from(indicator_goal::Entity)
+                    .and_where(indicator_goal::Column::IndicatorId.eq(id.0))
+                    .to_owned(),
+            ),
+        ),
+    };
+    let rows: Vec<(i64, String, String, String, Option<bool>)> = goal::Entity::find()
+        .select_only()
+        .columns([G::Id, G::Title, G::Stage])
+        .column(unit::Column::Path)
+        .column(indicator_goal::Column::Main)
+        .join(JoinType::InnerJoin, goal::Entity::belongs_to(unit::Entity).from(G::BodyId).to(unit::Column::Id).into())
+        .join(JoinType::LeftJoin, to_link(id))
+        .filter(linked)
+        .order_by_asc(G::Title)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut goals = Vec::with_capacity(rows.len());
+    for (goal, title, stage, path, main) in rows {
+        let stage = GoalStage::from_word(&stage).ok_or_else(|| unreadable("stage of goal", &stage))?;
+        let is_draft = matches!(stage, GoalStage::Draft | GoalStage::Proposed);
+        if is_draft && !may(actor, Action::ReadDraft, &Place::Unit(UnitPath::from_stored(path))) {
+            continue;
+        }
+        let was_main = recorded.and_then(|links| links.iter().find(|link| link.goal.0 == goal)).map(|link| link.main);
+        goals.push((GoalId(goal), title, was_main.or(main).unwrap_or(false)));
+    }
+    goals.sort_by_key(|(_, _, main)| !main);
+    Ok(goals)
+}
+
+fn to_link(id: IndicatorId) -> RelationDef {
+    let link: RelationDef = goal::Entity::belongs_to(indicator_goal::Entity)
+        .from(goal::Column::Id)
+        .to(indicator_goal::Column::GoalId)
+        .into();
+    link.on_condition(move |_, right| {
+        Condition::all().add(Expr::col((right, indicator_goal::Column::IndicatorId)).eq(id.0))
+    })
+}
+
+/// What was done to the definition and the targets after a day, newest first: undone in that order, it gives the day's state.
+struct Before(Vec<(String, String, String)>);
+
+/// An indicator as the trail keeps it.
+#[derive(Deserialize)]
+struct Recorded {
+    #[serde(flatten)]
+    indicator: Indicator,
+    #[serde(default)]
+    goals: Vec<GoalLink>,
+}
+
+impl Before {
+    async fn load(db: &impl ConnectionTrait, id: IndicatorId, day: NaiveDate) -> Result<Self> {
+        use event::Column as E;
+        let kinds = [ObjectKind::Indicator, ObjectKind::Target].map(ObjectKind::word);
+        let done = event::Entity::find()
+            .select_only()
+            .columns([E::Kind, E::Before, E::After])
+            .filter(E::Kind.is_in(kinds))
+            .filter(E::Object.eq(id.0))
+            .filter(E::At.gte(end_of(day)))
+            .order_by_desc(E::Id)
+            .into_tuple()
+            .all(db)
+            .await?;
+        Ok(Self(done))
+    }
+
+    /// The definition on the day; `None` when it has not changed since. An indicator that was not there is not found.
+    fn definition(&self) -> Result<Option<Recorded>> {
+        let first = self.0.iter().rev().find(|(kind, ..)| kind == ObjectKind::Indicator.word());
+        match first {
+            None => Ok(None),
+            Some((_, before, _)) if before.is_empty() => Err(Rejection::NotFound.into()),
+            Some((_, before, _)) => parse(before).map(Some),
+        }
+    }
+
+    fn undo_targets(&self, targets: &mut Vec<Target>) -> Result<()> {
+        for (_, before, after) in self.0.iter().filter(|(kind, ..)| kind == ObjectKind::Target.word()) {
+            if !after.is_empty() {
+                let set: Target = parse(after)?;
+                targets.retain(|target| target.period != set.period);
+            }
+            if !before.is_empty() {
+                targets.push(parse(before)?);
+            }
+        }
+        targets.sort_by_key(|target| target.period);
+        Ok(())
+    }
+}
+
+fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T> {
+    serde_json::from_str(json).map_err(|_| unreadable("event", json))
+}
