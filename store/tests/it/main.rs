@@ -1,6 +1,8 @@
 //! The store's acts and queries, each tried on SQLite and on PostgreSQL.
 
 mod goal;
+mod indicator;
+mod measurement;
 mod organisation;
 mod place;
 mod search;

@@ -1,0 +1,236 @@
+use crate::place::{Municipality, Place, acting, day, on_both, today};
+use domain::actor::Actor;
+use domain::appointment::Role;
+use domain::field::Problem;
+use domain::goal::Accountable;
+use domain::id::{IndicatorId, UnitId};
+use domain::indicator::{Aim, Baseline, Direction, IndicatorDraft, IndicatorFilter, IndicatorList, TargetDraft};
+use domain::measurement::{MeasurementDraft, Outcome, Reading, Sex};
+use domain::period::{Frequency, Period};
+use domain::permission::Action;
+use domain::rejection::Rejection;
+use domain::status::{Freshness, Status, standing};
+
+/// A yearly share where higher is better.
+pub fn draft(unit: UnitId, name: &str) -> IndicatorDraft {
+    IndicatorDraft {
+        external_id: String::new(),
+        name: name.to_owned(),
+        description: "Andel nöjda".to_owned(),
+        category: String::new(),
+        unit_of_measure: "%".to_owned(),
+        decimals: 1,
+        direction: Direction::Higher,
+        baseline: Some(Baseline { period: Period::Year(2022), value: 60.0 }),
+        frequency: Frequency::Year,
+        expected_next: None,
+        source: "Enkät".to_owned(),
+        method: String::new(),
+        owner: None,
+        unit,
+        split_by_sex: false,
+        kolada_id: String::new(),
+        ended_on: None,
+        goals: Vec::new(),
+    }
+}
+
+/// A final value of everybody for a year.
+pub fn value(indicator: IndicatorId, year: i32, value: f64) -> MeasurementDraft {
+    MeasurementDraft {
+        indicator,
+        comparison: None,
+        period: Period::Year(year),
+        sex: Sex::Total,
+        reading: Reading::new(Outcome::Final, Some(value)).unwrap(),
+        reported_on: day(year + 1, 2, 1),
+        source: String::new(),
+        note: String::new(),
+    }
+}
+
+pub fn target(year: i32, value: f64) -> TargetDraft {
+    TargetDraft { period: Period::Year(year), aim: Aim::Value { value }, interim: false, note: String::new() }
+}
+
+async fn list(place: &Place, filter: IndicatorFilter) -> IndicatorList {
+    place.store.indicator_list(&Actor::Public, &filter, today()).await.unwrap()
+}
+
+/// An indicator with three values and two targets.
+pub async fn measured(place: &Place, unit: UnitId) -> IndicatorId {
+    let id = place.store.create_indicator(&Actor::System, draft(unit, "Trygghet i skolan")).await.unwrap();
+    for (year, share) in [(2023, 62.0), (2024, 64.5), (2025, 68.0)] {
+        place.store.report_measurement(&Actor::System, value(id, year, share)).await.unwrap();
+    }
+    for (year, share) in [(2025, 67.0), (2027, 75.0)] {
+        place.store.set_target(&Actor::System, id, target(year, share)).await.unwrap();
+    }
+    id
+}
+
+#[test]
+fn a_list_says_the_same_as_the_rule_worked_out_anew() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let id = measured(&place, municipality.school).await;
+        let row = list(&place, IndicatorFilter::default()).await.rows.remove(0);
+        let page = place.store.indicator_page(&Actor::Public, id, None, today()).await.unwrap();
+        let anew = standing(&page.series.indicator, &page.series.targets, &page.series.own, today());
+        assert_eq!((row.latest, row.target), (anew.latest, anew.target));
+        assert_eq!((row.since_year_before, row.gap), (anew.since_year_before, anew.gap));
+        assert_eq!((row.trend, &row.suggestion), (anew.trend, &anew.suggestion));
+        assert_eq!((row.freshness, row.suggestion.status), (anew.freshness, Status::Met));
+        assert_eq!(row.sparkline, [62.0, 64.5, 68.0]);
+    });
+}
+
+#[test]
+fn age_is_judged_on_the_day_of_reading() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        measured(&place, municipality.school).await;
+        let filter = IndicatorFilter { stale: true, ..IndicatorFilter::default() };
+        assert_eq!(list(&place, filter.clone()).await.total, 0);
+        let later = place.store.indicator_list(&Actor::Public, &filter, day(2027, 8, 1)).await.unwrap();
+        assert_eq!(later.total, 1);
+        assert_eq!(later.rows[0].freshness, Freshness::Stale { months: 19 });
+    });
+}
+
+#[test]
+fn an_indicator_without_values_is_listed_as_late_and_without_an_owner_as_an_orphan() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let owner = Some(Accountable { title: "Rektor".to_owned(), unit: municipality.school });
+        let owned = IndicatorDraft { owner, ..draft(municipality.school, "Ägd av en tom roll") };
+        place.store.create_indicator(&Actor::System, owned).await.unwrap();
+        let ended = IndicatorDraft { ended_on: Some(day(2025, 1, 1)), ..draft(municipality.school, "Slut") };
+        place.store.create_indicator(&Actor::System, ended).await.unwrap();
+        place.store.create_indicator(&Actor::System, draft(municipality.school, "Ingen ägare")).await.unwrap();
+        let late = list(&place, IndicatorFilter { stale: true, ..IndicatorFilter::default() }).await;
+        assert_eq!(late.total, 2);
+        let orphans = list(&place, IndicatorFilter { orphans: true, ..IndicatorFilter::default() }).await;
+        assert_eq!(
+            orphans.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(),
+            ["Ingen ägare", "Ägd av en tom roll"]
+        );
+    });
+}
+
+#[test]
+fn the_second_of_two_who_change_an_indicator_is_told() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let id = place.store.create_indicator(&Actor::System, draft(municipality.school, "Namn")).await.unwrap();
+        let renamed = |name| place.store.change_indicator(&Actor::System, id, 1, draft(municipality.school, name));
+        let (first, second) = tokio::join!(renamed("Först"), renamed("Sedan"));
+        let told: Vec<_> = [first, second].into_iter().filter_map(Result::err).collect();
+        assert_eq!(told.len(), 1, "exactly one of two wins");
+        assert_eq!(told[0].rejection(), Some(&Rejection::ChangedByAnother));
+    });
+}
+
+#[test]
+fn the_past_is_read_as_it_was() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let id = measured(&place, municipality.school).await;
+        let page = |on| place.store.indicator_page(&Actor::Public, id, on, today());
+        let then = page(Some(day(2025, 6, 1))).await;
+        // The indicator was defined by the test today, so on that day there was none.
+        assert_eq!(then.unwrap_err().rejection(), Some(&Rejection::NotFound));
+        let now = page(Some(today())).await.unwrap();
+        assert_eq!((now.on, now.series.own.points.len(), now.series.targets.len()), (today(), 3, 2));
+        assert_eq!(page(Some(day(2030, 1, 1))).await.unwrap().on, today());
+    });
+}
+
+#[test]
+fn what_the_draft_points_at_has_to_be_there() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let nowhere = IndicatorDraft {
+            owner: Some(Accountable { title: "Rektor".to_owned(), unit: UnitId(999) }),
+            goals: vec![domain::indicator::GoalLink { goal: domain::id::GoalId(999), main: true }],
+            ..draft(municipality.school, "Namn")
+        };
+        let told = place.store.create_indicator(&Actor::System, nowhere).await.unwrap_err();
+        let errors = told.rejection().and_then(Rejection::field_errors).cloned().unwrap();
+        assert_eq!(errors.of("owner_unit"), Some(&Problem::DoesNotExist));
+        assert_eq!(errors.of("main_goals"), Some(&Problem::DoesNotExist));
+        let told = place.store.create_indicator(&Actor::System, draft(UnitId(999), "Namn")).await.unwrap_err();
+        assert!(told.rejection().and_then(Rejection::field_errors).is_some());
+    });
+}
+
+#[test]
+fn politicians_never_define_and_staff_define_in_their_branch() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let forbidden = Some(Rejection::Forbidden(Action::DefineIndicator));
+        for (role, unit, expected) in [
+            (Role::CouncilMember, municipality.council, forbidden.clone()),
+            (Role::BoardMember, municipality.board, forbidden.clone()),
+            (Role::OppositionCommissioner, municipality.council, forbidden.clone()),
+            (Role::Administrator, municipality.council, forbidden.clone()),
+            (Role::UnitManager, municipality.other_school, forbidden.clone()),
+            (Role::UnitManager, municipality.school, None),
+            (Role::HeadOfAdministration, municipality.administration, None),
+            (Role::Controller, municipality.executive, None),
+        ] {
+            let actor = acting(&place.store, role, unit).await;
+            let done = place.store.create_indicator(&actor, draft(municipality.school, "Namn")).await;
+            assert_eq!(done.err().and_then(|error| error.rejection().cloned()), expected, "{role:?}");
+        }
+        let anonymous = place.store.create_indicator(&Actor::Public, draft(municipality.school, "Namn")).await;
+        assert_eq!(anonymous.unwrap_err().rejection(), Some(&Rejection::SignInNeeded));
+    });
+}
+
+#[test]
+fn a_period_has_one_target_and_a_removed_one_is_gone() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let id = measured(&place, municipality.school).await;
+        place.store.set_target(&Actor::System, id, target(2027, 80.0)).await.unwrap();
+        let page = place.store.indicator_page(&Actor::Public, id, None, today()).await.unwrap();
+        let aims: Vec<_> =
+            page.series.targets.iter().map(|target| (target.period.year(), target.aim.clone())).collect();
+        assert_eq!(aims, [(2025, Aim::Value { value: 67.0 }), (2027, Aim::Value { value: 80.0 })]);
+        for target in &page.series.targets {
+            place.store.remove_target(&Actor::System, id, target.id).await.unwrap();
+        }
+        let row = list(&place, IndicatorFilter::default()).await.rows.remove(0);
+        assert_eq!((row.target, row.suggestion.status), (None, Status::CannotJudge));
+        let twice = place.store.remove_target(&Actor::System, id, page.series.targets[0].id).await.unwrap_err();
+        assert_eq!(twice.rejection(), Some(&Rejection::NotFound));
+    });
+}
+
+#[test]
+fn the_number_of_statements_does_not_grow_with_the_rows() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let id = measured(&place, municipality.school).await;
+        for number in 0..60 {
+            place
+                .store
+                .create_indicator(&Actor::System, draft(municipality.school, &format!("Mått {number}")))
+                .await
+                .unwrap();
+        }
+        place.statements.forget();
+        let first = list(&place, IndicatorFilter::default()).await;
+        assert_eq!((first.rows.len(), first.total), (50, 61));
+        assert!(place.statements.count() <= 3, "{:#?}", place.statements.texts());
+        let last = list(&place, IndicatorFilter { page: 2, ..IndicatorFilter::default() }).await;
+        assert_eq!(last.rows.len(), 11);
+        place.statements.forget();
+        place.store.indicator_page(&Actor::Public, id, None, today()).await.unwrap();
+        assert!(place.statements.count() <= 4, "{:#?}", place.statements.texts());
+        place.statements.forget();
+        let _ = place.store.indicator_page(&Actor::Public, id, Some(day(2025, 6, 1)), today()).await;
+        assert!(place.statements.count() <= 5, "{:#?}", place.statements.texts());
+    });
+}
