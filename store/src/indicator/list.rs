@@ -63,7 +63,7 @@ pub(crate) fn owner_lives(day: NaiveDate) -> sea_orm::sea_query::Expr {
             Expr::col((appointment::Entity, appointment::Column::UnitId))
                 .equals((indicator::Entity, indicator::Column::OwnerUnitId)),
         )
-        .cond_where(crate::indicator::held_on(day))
+        .cond_where(crate::appointment::held_on(day))
         .to_owned();
     Expr::exists(held)
 }

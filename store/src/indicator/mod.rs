@@ -70,15 +70,6 @@ pub(crate) fn read_period(text: &str) -> Result<Period> {
     text.parse().map_err(|_| unreadable("period", text))
 }
 
-/// The appointments that are held on a day, as a condition.
-pub(crate) fn held_on(day: chrono::NaiveDate) -> sea_orm::Condition {
-    use crate::entity::appointment::Column::{FromDate, ToDate};
-    use sea_orm::ColumnTrait;
-    sea_orm::Condition::all()
-        .add(FromDate.lte(day))
-        .add(sea_orm::Condition::any().add(ToDate.is_null()).add(ToDate.gte(day)))
-}
-
 /// A unit as others point at it.
 pub(crate) fn unit_name(id: i64, kind: &str, name: String) -> Result<UnitName> {
     let kind = UnitKind::from_word(kind).ok_or_else(|| unreadable("unit kind", kind))?;
