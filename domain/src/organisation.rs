@@ -157,6 +157,53 @@ pub struct Organisation {
     pub nodes: Vec<UnitNode>,
 }
 
+/// What the reader has chosen to see of the organisation; it stands in the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrganisationFilter {
+    /// As it was on this day; empty for today.
+    pub on: String,
+    /// Only units with this in their name, and those above them.
+    pub q: String,
+    /// Only units of this kind, by its word, and those above them.
+    pub kind: String,
+}
+
+impl OrganisationFilter {
+    /// The kind, when one was chosen.
+    pub fn kind(&self) -> Option<UnitKind> {
+        UnitKind::from_word(&self.kind)
+    }
+
+    /// Whether it leaves anything out.
+    pub fn narrows(&self) -> bool {
+        !self.q.trim().is_empty() || self.kind().is_some()
+    }
+}
+
+impl Organisation {
+    /// The units with `q` in their name and of the kind, with the line above each; and how many fit.
+    pub fn narrowed(self, q: &str, kind: Option<UnitKind>) -> (Self, u32) {
+        let q = q.trim().to_lowercase();
+        let fits = |unit: &Unit| {
+            kind.is_none_or(|kind| unit.kind == kind)
+                && (unit.name.to_lowercase().contains(&q) || unit.short_name.to_lowercase().contains(&q))
+        };
+        // Backwards, a unit stands above what was kept last exactly when it stands less deep.
+        let (mut kept, mut depth, mut found) = (Vec::new(), 0, 0);
+        for node in self.nodes.into_iter().rev() {
+            let does_fit = fits(&node.unit);
+            if does_fit || node.depth < depth {
+                depth = node.depth;
+                found += u32::from(does_fit);
+                kept.push(node);
+            }
+        }
+        kept.reverse();
+        (Self { nodes: kept }, found)
+    }
+}
+
 /// Puts units in reading order: parents before children, siblings by kind and then by name.
 /// A unit whose parent is not among them counts as a root, so that none is lost.
 pub fn in_reading_order(units: Vec<Unit>) -> Vec<(u32, Unit)> {

@@ -13,7 +13,7 @@ use domain::id::UnitId;
 use domain::organisation::{Organisation, Unit, UnitNode, UnitPage, in_reading_order};
 use domain::permission::{Action, Place, may};
 use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
 use std::collections::HashMap;
 
 impl Store {

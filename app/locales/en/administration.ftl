@@ -1,0 +1,13 @@
+administration-title = Administration
+administration-people = Accounts
+administration-appointments = Roles
+administration-units = Units
+administration-levels = Levels
+administration-themes = Focus areas and values
+administration-municipality = Municipality
+administration-permissions = Permissions
+page-label = Pages
+page-next = Next
+page-previous = Previous
+page-number = Page { $page }
+crumbs = Breadcrumbs

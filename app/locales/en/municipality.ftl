@@ -1,0 +1,10 @@
+municipality-title = Municipality
+municipality-name = Name
+municipality-name-hint = For example Alingsås kommun.
+municipality-short-name = Short name
+municipality-short-name-hint = What people say, for example Alingsås.
+municipality-code = Municipality code
+municipality-code-hint = Four digits. Needed to fetch figures from Kolada.
+municipality-source = Source
+municipality-source-hint = Where what is shown comes from. Stands at the bottom of every page.
+municipality-done = The municipality's details are saved.

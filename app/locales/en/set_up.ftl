@@ -1,0 +1,12 @@
+set-up-title = Getting started
+set-up-lead = Say whose Verkan this is and who is to look after it. You set up the rest afterwards.
+set-up-code = One-time code
+set-up-code-hint = The server printed it when it started.
+set-up-municipality = The municipality's name
+set-up-municipality-hint = For example Alingsås kommun.
+set-up-council = Highest deciding body
+set-up-council-default = Kommunfullmäktige
+set-up-council-hint = At the top of the organisation. Everything else goes below it.
+set-up-administrator = System administrator
+set-up-administrator-lead = The first account. It can set up more and give roles, but has no power over decided goals.
+set-up-save = Set up the municipality

@@ -1,0 +1,32 @@
+account-title = Mitt konto
+account-email = E-postadress
+account-acting = Agerar som
+account-no-role = Du har ingen roll just nu. Du kan läsa, men inte ändra något.
+account-roles = Byt roll
+account-roles-lead = Rollen avgör vad du får göra. Vilken roll du agerade i står vid allt du gör.
+account-role-now = Vald nu
+account-role-choose = Agera i rollen
+# $role (String) - the role and where it is held
+account-role-choose-this = som { $role }
+account-sessions = Inloggningar
+account-sessions-caption = Var du är inloggad
+account-session-browser = Webbläsare
+account-session-started = Inloggad
+account-session-used = Senast använd
+account-session-this = den här
+account-session-unknown = okänd webbläsare
+account-session-end = Logga ut
+# $browser (String) - what the browser calls itself
+account-session-end-this = { $browser }
+account-sessions-end = Logga ut överallt annars
+account-sessions-life = En inloggning tar slut efter 30 minuter utan användning, och alltid efter 12 timmar.
+account-password = Byt lösenord
+account-password-present = Nuvarande lösenord
+account-password-new = Nytt lösenord
+account-password-new-hint = Minst tolv tecken. En mening är lätt att minnas och svår att gissa.
+account-password-again = Nytt lösenord en gång till
+account-password-save = Byt lösenord
+account-done-password = Lösenordet är bytt. Dina övriga inloggningar är avslutade.
+account-done-sessions = Du är utloggad överallt utom här.
+account-done-session = Inloggningen är avslutad.
+account-done-role = Du agerar i din nya roll.

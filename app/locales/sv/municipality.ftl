@@ -1,0 +1,10 @@
+municipality-title = Kommunen
+municipality-name = Namn
+municipality-name-hint = Till exempel Alingsås kommun.
+municipality-short-name = Kort namn
+municipality-short-name-hint = Det folk säger, till exempel Alingsås.
+municipality-code = Kommunkod
+municipality-code-hint = Fyra siffror. Behövs för att hämta siffror från Kolada.
+municipality-source = Källa
+municipality-source-hint = Var det som visas kommer från. Står längst ned på varje sida.
+municipality-done = Kommunens uppgifter är sparade.

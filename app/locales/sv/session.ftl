@@ -1,0 +1,30 @@
+session-title = Logga in
+session-lead = Du behöver inget konto för att läsa. Logga in för att ändra, rapportera eller besluta.
+session-email = E-postadress
+session-password = Lösenord
+session-refused = E-postadressen eller lösenordet stämmer inte. Kontrollera stavningen och försök igen.
+session-too-many-title = För många försök
+session-too-many = Det har gjorts för många försök härifrån. Vänta en kvart och försök igen. Har du glömt lösenordet kan kommunens systemadministratör ge dig ett nytt.
+session-needed = Logga in för att komma till sidan.
+session-https-title = Sidan nås utan kryptering
+session-https = Andra på nätet kan läsa det du skriver. Be den som driver Verkan att sätta det bakom https innan någon loggar in.
+session-forgotten = Har du inget konto eller har du glömt lösenordet? Vänd dig till kommunens systemadministratör.
+session-samples = Provkonton
+session-samples-lead = De finns bara så länge exempelkommunen är laddad. Personerna är påhittade. Välj vem du vill vara.
+# $password (String) - the password of every sample account
+session-samples-password = Alla har lösenordet { $password }
+# $name (String) - the made-up person
+session-samples-as = som { $name }
+sample-council-member = läser allt, föreslår mål för fullmäktige och registrerar dess beslut
+sample-executive-board-member = föreslår mål för hela kommunen, registrerar kommunstyrelsens beslut
+sample-board-member = föreslår mål och registrerar beslut i sin nämnd
+sample-opposition-commissioner = läser samma som majoriteten och skriver egna förslag
+sample-company-director = har hand om bolagets mål, mått och bidrag
+sample-chief-executive = skriver mål, bedömer läget och ser hela kommunen
+sample-head-of-administration = skriver mål åt sin nämnd, bedömer och rapporterar
+sample-unit-manager = anger enhetens bidrag, rapporterar och bedömer
+sample-employee = läser och rapporterar mätvärden för sin enhet
+sample-controller = lägger upp struktur, indikatorer och importer
+sample-board-secretary = registrerar nämndens beslut
+sample-auditor = läser allt, med hela historiken, och ändrar ingenting
+sample-administrator = sköter konton, roller och enheter

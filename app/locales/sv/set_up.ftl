@@ -1,0 +1,12 @@
+set-up-title = Kom igång
+set-up-lead = Säg vems Verkan det är och vem som ska sköta det. Resten lägger ni upp efteråt.
+set-up-code = Engångskod
+set-up-code-hint = Servern skrev ut den när den startade.
+set-up-municipality = Kommunens namn
+set-up-municipality-hint = Till exempel Alingsås kommun.
+set-up-council = Högsta beslutande organ
+set-up-council-default = Kommunfullmäktige
+set-up-council-hint = Överst i organisationen. Allt annat läggs under det.
+set-up-administrator = Systemadministratör
+set-up-administrator-lead = Det första kontot. Det kan lägga upp fler och ge roller, men har ingen makt över beslutade mål.
+set-up-save = Lägg upp kommunen

@@ -1,0 +1,51 @@
+//! The organisation: its tree, a unit's page, and the forms of a unit.
+
+mod edit;
+mod tree;
+mod unit;
+
+pub use edit::{UnitEdit, UnitRemoval};
+pub use tree::OrganisationShow;
+pub use unit::{Done, UnitShow};
+
+use crate::text::Text;
+use chrono::NaiveDate;
+use domain::id::UnitId;
+use domain::organisation::{Unit, UnitKind};
+
+/// What the kind of unit is called.
+pub fn kind_name(text: Text, kind: UnitKind) -> String {
+    match kind {
+        UnitKind::Council => text.unit_kind_council(),
+        UnitKind::ExecutiveBoard => text.unit_kind_executive_board(),
+        UnitKind::Board => text.unit_kind_board(),
+        UnitKind::Committee => text.unit_kind_committee(),
+        UnitKind::Company => text.unit_kind_company(),
+        UnitKind::Federation => text.unit_kind_federation(),
+        UnitKind::Administration => text.unit_kind_administration(),
+        UnitKind::Division => text.unit_kind_division(),
+        UnitKind::Unit => text.unit_kind_unit(),
+        UnitKind::Project => text.unit_kind_project(),
+    }
+}
+
+/// Every kind to choose among, each with its word.
+pub fn kind_choices(text: Text) -> Vec<(String, String)> {
+    UnitKind::ALL.iter().map(|kind| (kind.word().to_owned(), kind_name(text, *kind))).collect()
+}
+
+/// Units to choose among, moved in by how deep they stand.
+pub fn unit_choices(units: &[(u32, Unit)]) -> Vec<(String, String)> {
+    let name = |(depth, unit): &(u32, Unit)| {
+        (unit.id.to_string(), format!("{}{}", "\u{a0}\u{a0}".repeat(*depth as usize), unit.name))
+    };
+    units.iter().map(name).collect()
+}
+
+/// The address of a unit's page, on a day when one was chosen.
+pub fn address(id: UnitId, on: Option<NaiveDate>) -> String {
+    match on {
+        Some(day) => format!("/organisation/units/{id}?on={day}"),
+        None => format!("/organisation/units/{id}"),
+    }
+}

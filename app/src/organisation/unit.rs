@@ -1,0 +1,246 @@
+//! A unit's page: where it stands, what hangs on it, who holds which role.
+
+use super::{address, kind_name};
+use crate::appointment::{role_name, span_words};
+use crate::notice::Receipt;
+use crate::status::{StatusChip, Written};
+use crate::text::Text;
+use chrono::NaiveDate;
+use domain::appointment::AppointmentRow;
+use domain::goal::GoalRow;
+use domain::id::UnitId;
+use domain::indicator::IndicatorRow;
+use domain::organisation::{Unit, UnitName, UnitPage};
+use leptos::prelude::*;
+
+domain::words! {
+    /// What has just been done; it stands in the address.
+    pub enum Done {
+        /// The unit was created.
+        Created = "created",
+        /// The unit was changed.
+        Changed = "changed",
+    }
+}
+
+/// So many indicators are listed here; the rest are one press away.
+const INDICATORS: usize = 30;
+
+/// A unit.
+#[component]
+pub fn UnitShow(
+    /// The words.
+    text: Text,
+    /// The unit with all that hangs on it.
+    page: UnitPage,
+    /// The day that was chosen; none for today.
+    on: Option<NaiveDate>,
+    /// The day.
+    today: NaiveDate,
+    /// What has just been done.
+    done: Option<Done>,
+    /// Whether the reader may read the trail.
+    can_read_trail: bool,
+) -> impl IntoView {
+    let unit = page.unit;
+    let receipt = done.map(|done| match done {
+        Done::Created => text.unit_done_created(),
+        Done::Changed => text.unit_done_changed(),
+    });
+    view! {
+        <Crumbs text above=page.above on />
+        <div class="page-head">
+            <p class="eyebrow">{kind_name(text, unit.kind)}</p>
+            <h1>{unit.name.clone()}</h1>
+            <p class="lead">{lasting(text, &unit, today)}</p>
+        </div>
+        {receipt.map(|words| view! { <Receipt words /> })}
+        {on.map(|day| view! {
+            <p class="notice-line">
+                {text.organisation_past(text.long_date(day))} " "
+                <a href=address(unit.id, None)>{text.organisation_day_today()}</a>
+            </p>
+        })}
+        <div class="cols">
+            <div class="stack">
+                <Goals text goals=page.goals unit=unit.id is_body=unit.kind.decides() />
+                <Indicators text indicators=page.indicators unit=unit.id />
+            </div>
+            <div class="stack">
+                {page.can_edit.then(|| view! { <Acts text id=unit.id /> })}
+                <Below text below=page.below on />
+                <Roles text roles=page.appointments />
+                {can_read_trail.then(|| view! {
+                    <p><a href=format!("/trail?kind=unit&object={}", unit.id)>{text.unit_trail()}</a></p>
+                })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Crumbs(text: Text, above: Vec<UnitName>, on: Option<NaiveDate>) -> impl IntoView {
+    let top = on.map_or_else(|| "/organisation".to_owned(), |day| format!("/organisation?on={day}"));
+    let links: Vec<_> =
+        above.into_iter().map(|unit| view! { <li><a href=address(unit.id, on)>{unit.name}</a></li> }).collect();
+    view! {
+        <nav class="crumbs" aria-label=text.crumbs()><ol>
+            <li><a href=top>{text.organisation_title()}</a></li>
+            {links}
+        </ol></nav>
+    }
+}
+
+/// Since when it exists, and until when. The short name goes along.
+fn lasting(text: Text, unit: &Unit, today: NaiveDate) -> String {
+    let from = text.long_date(unit.span.from());
+    let words = match unit.span.to() {
+        Some(to) if to < today => text.unit_span(from, text.long_date(to)),
+        Some(to) => text.unit_span_ahead(from, text.long_date(to)),
+        None if unit.span.from() > today => text.unit_from(from),
+        None => text.unit_since(from),
+    };
+    if unit.short_name.is_empty() { words } else { format!("{} · {words}", unit.short_name) }
+}
+
+#[component]
+fn Acts(text: Text, id: UnitId) -> impl IntoView {
+    view! {
+        <div class="actions">
+            <a class="ds-button" data-variant="secondary" href=format!("/organisation/units/{id}/edit")>{text.unit_edit()}</a>
+            <a href=format!("/organisation/units/new?parent={id}")>{text.unit_new_below()}</a>
+            <a href=format!("/organisation/units/{id}/removal")>{text.unit_remove()}</a>
+        </div>
+    }
+}
+
+#[component]
+fn Goals(text: Text, goals: Vec<GoalRow>, unit: UnitId, is_body: bool) -> impl IntoView {
+    let is_empty = goals.is_empty();
+    let rows: Vec<_> = goals
+        .into_iter()
+        .map(|goal| {
+            let status = goal.judgement.as_ref().map_or(goal.suggestion.status, |judgement| judgement.status);
+            view! {
+                <tr>
+                    <th scope="row"><a href=format!("/goals/{}", goal.id)>{goal.title}</a></th>
+                    <td><StatusChip text status /></td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <h2>{text.unit_goals()}</h2>
+            {is_empty.then(|| view! { <p class="muted">{text.unit_goals_none()}</p> })}
+            {(!is_empty).then(|| view! {
+                <div class="table-wrap" tabindex="0" role="region" aria-label=text.unit_goals()>
+                    <table class="table">
+                        <thead><tr><th scope="col">{text.unit_given()}</th><th scope="col">{text.unit_status()}</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            })}
+            {is_body.then(|| view! {
+                <p class="card__foot"><a href=format!("/goals?body={unit}")>{text.unit_thread()}</a></p>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId) -> impl IntoView {
+    let (is_empty, more) = (indicators.is_empty(), indicators.len() > INDICATORS);
+    let rows: Vec<_> = indicators.into_iter().take(INDICATORS).map(|row| indicator_row(text, row)).collect();
+    view! {
+        <section class="card">
+            <h2>{text.unit_indicators()}</h2>
+            {is_empty.then(|| view! { <p class="muted">{text.unit_indicators_none()}</p> })}
+            {(!is_empty).then(|| view! {
+                <div class="table-wrap" tabindex="0" role="region" aria-label=text.unit_indicators()>
+                    <table class="table">
+                        <thead><tr>
+                            <th scope="col">{text.unit_indicator()}</th>
+                            <th scope="col" class="num">{text.unit_latest()}</th>
+                            <th scope="col" class="num">{text.unit_target()}</th>
+                            <th scope="col">{text.unit_status()}</th>
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            })}
+            {more.then(|| view! {
+                <p class="card__foot"><a href=format!("/indicators?unit={unit}")>{text.unit_more_indicators()}</a></p>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+fn indicator_row(text: Text, row: IndicatorRow) -> impl IntoView {
+    let written = Written { decimals: row.decimals, unit: &row.unit_of_measure };
+    let value = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| written.value(value));
+    let latest = value(row.latest.map(|(_, value)| value));
+    let target = value(row.target.map(|(_, value)| value));
+    view! {
+        <tr>
+            <th scope="row"><a href=format!("/indicators/{}", row.id)>{row.name}</a></th>
+            <td class="num">{latest}</td>
+            <td class="num">{target}</td>
+            <td><StatusChip text status=row.suggestion.status /></td>
+        </tr>
+    }
+}
+
+#[component]
+fn Below(text: Text, below: Vec<Unit>, on: Option<NaiveDate>) -> impl IntoView {
+    let is_empty = below.is_empty();
+    let rows: Vec<_> = below
+        .into_iter()
+        .map(|unit| {
+            view! {
+                <li>
+                    <a href=address(unit.id, on)>{unit.name}</a>
+                    " " <span class="meta">{kind_name(text, unit.kind)}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <h2>{text.unit_below()}</h2>
+            {is_empty.then(|| view! { <p class="muted">{text.unit_below_none()}</p> })}
+            {(!is_empty).then(|| view! { <ul class="plain flow">{rows}</ul> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// Who holds which role. The public sees the roles and not the names.
+#[component]
+fn Roles(text: Text, roles: Vec<AppointmentRow>) -> impl IntoView {
+    let is_empty = roles.is_empty();
+    let rows: Vec<_> = roles
+        .into_iter()
+        .map(|held| {
+            let days = span_words(text, held.span);
+            view! {
+                <li>
+                    <b>{role_name(text, held.role)}</b>
+                    {held.person_name.map(|name| view! { ", " {name} })}
+                    <br/><span class="meta">{days}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <h2>{text.unit_roles()}</h2>
+            {is_empty.then(|| view! { <p class="muted">{text.unit_roles_none()}</p> })}
+            {(!is_empty).then(|| view! { <ul class="plain flow">{rows}</ul> })}
+        </section>
+    }
+    .into_any()
+}
