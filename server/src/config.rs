@@ -27,6 +27,9 @@ pub struct Config {
     /// `VERKAN_HTTPS`: `yes` when readers reach Verkan by https, through a proxy that ends TLS: cookies are then sent over https
     /// only, and browsers are told to stay with it.
     pub https: bool,
+    /// `VERKAN_PROXIES`: the addresses of our own proxies, with commas between: what they say about where a request comes from is
+    /// believed, and nobody else's word. None unless set.
+    pub proxies: Vec<std::net::IpAddr>,
 }
 
 domain::words! {
@@ -64,8 +67,14 @@ impl Config {
                 "no" => Ok(false),
                 _ => Err("write yes or no".to_owned()),
             })?,
+            proxies: parsed("VERKAN_PROXIES", given("VERKAN_PROXIES", ""), addresses)?,
         })
     }
+}
+
+fn addresses(value: &str) -> Result<Vec<std::net::IpAddr>, String> {
+    let read = |text: &str| text.parse().map_err(|_| format!("{text} is no address such as 10.0.0.1"));
+    value.split(',').map(str::trim).filter(|text| !text.is_empty()).map(read).collect()
 }
 
 fn parsed<T>(

@@ -4,12 +4,23 @@ pub mod command;
 pub mod config;
 pub mod error;
 pub mod page;
+pub mod password;
 pub mod routes;
+pub mod sample;
+pub mod set_up;
 pub mod site;
 
+mod account;
+mod address;
+mod administration;
+mod appointment;
 mod guard;
 mod health;
+mod municipality;
+mod organisation;
+mod person;
 mod random;
+mod session;
 mod token;
 
 use axum::Router;
@@ -61,7 +72,16 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Every route, concept by concept: a table of contents.
 fn routes() -> Routes {
-    Routes::new().and(health::routes())
+    Routes::new()
+        .and(health::routes())
+        .and(session::routes())
+        .and(set_up::routes())
+        .and(account::routes())
+        .and(organisation::routes())
+        .and(administration::routes())
+        .and(person::routes())
+        .and(appointment::routes())
+        .and(municipality::routes())
 }
 
 /// The route table, for the authorisation test.

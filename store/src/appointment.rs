@@ -86,6 +86,12 @@ impl Store {
         Ok(person)
     }
 
+    /// One role, for those who manage accounts.
+    pub async fn appointment(&self, actor: &Actor, id: AppointmentId) -> Result<AppointmentRow> {
+        require(actor, Action::ManageAccounts, &Place::Whole)?;
+        full(&self.read, id).await
+    }
+
     /// Every role that is held today, those that end first on top: for the yearly review.
     pub async fn appointments(
         &self,

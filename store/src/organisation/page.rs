@@ -5,10 +5,10 @@ use crate::Store;
 use crate::appointment;
 use crate::entity::{goal, goal_unit, indicator, unit};
 use crate::error::Result;
+use crate::goal::list::{goal_rows, in_force_on};
 use crate::indicator::list::indicator_rows;
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::goal::GoalStage;
 use domain::id::UnitId;
 use domain::organisation::{Organisation, Unit, UnitNode, UnitPage, in_reading_order};
 use domain::permission::{Action, Place, may};
@@ -62,7 +62,7 @@ impl Store {
         Ok(UnitPage {
             above: above.iter().map(Unit::as_name).collect(),
             below,
-            goals: Vec::new(),
+            goals: goal_rows(&self.read, actor, of_unit(id, day), today).await?,
             indicators: indicator_rows(&self.read, indicators, today).await?,
             appointments: appointment::of_unit(&self.read, actor, id, day).await?,
             can_edit: may(actor, Action::ManageUnits, &Place::Whole),
@@ -131,12 +131,15 @@ async fn count(db: &impl ConnectionTrait, statement: &SelectStatement) -> Result
     Ok(counts)
 }
 
-/// Goals in force on the day, as a condition.
-fn in_force_on(day: NaiveDate) -> Condition {
-    Condition::all()
-        .add(goal::Column::Stage.eq(GoalStage::Decided.word()))
-        .add(goal::Column::FromDate.lte(day))
-        .add(goal::Column::ToDate.is_null().or(goal::Column::ToDate.gte(day)))
+/// Goals in force on the day that the unit has decided or been given, as a condition.
+fn of_unit(id: UnitId, day: NaiveDate) -> Condition {
+    let given = Query::select()
+        .column(goal_unit::Column::GoalId)
+        .from(goal_unit::Entity)
+        .and_where(Expr::col(goal_unit::Column::UnitId).eq(id.0))
+        .to_owned();
+    let either = Condition::any().add(goal::Column::BodyId.eq(id.0)).add(goal::Column::Id.in_subquery(given));
+    in_force_on(day).add(either)
 }
 
 /// Indicators that were still measured on the day, as a condition.

@@ -50,6 +50,14 @@ impl Store {
         Ok(Some(SignInTry { of_account, of_address }))
     }
 
+    /// Forgets a try that succeeded without opening a session.
+    pub async fn forget_sign_in_try(&self, _actor: &Actor, attempt: SignInTry) -> Result<()> {
+        let tx = self.begin().await?;
+        forget_try(&tx, attempt).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// What the password is to be checked against. Closed accounts and those without a password have nothing.
     pub async fn credentials(&self, _actor: &Actor, email: &str) -> Result<Option<Credentials>> {
         let row: Option<(i64, Option<String>)> = person::Entity::find()

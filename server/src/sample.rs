@@ -1,0 +1,98 @@
+//! The sample's people: one made-up person for each role, at units of the sample where the role belongs.
+
+use crate::password;
+use app::session::Sample;
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::appointment::{AppointmentDraft, Role};
+use domain::organisation::{Unit, UnitKind};
+use domain::person::PersonDraft;
+use domain::span::Span;
+use store::{Error, Store};
+
+/// The password of every sample account. It is no secret: it stands on the sign-in page while the sample is loaded.
+const PASSWORD: &str = "exempel-kommunen";
+
+/// Somebody made up.
+struct MadeUp {
+    role: Role,
+    name: &'static str,
+    mailbox: &'static str,
+    /// The external id of the unit where the role is held; the first unit where it belongs stands in for one that is missing.
+    unit: &'static str,
+}
+
+const PEOPLE: [MadeUp; 13] = [
+    MadeUp { role: Role::CouncilMember, name: "Exempel Fullmäktigeledamot", mailbox: "fullmaktige", unit: "KF" },
+    MadeUp { role: Role::ExecutiveBoardMember, name: "Exempel Styrelseledamot", mailbox: "styrelse", unit: "KS" },
+    MadeUp { role: Role::BoardMember, name: "Exempel Nämndledamot", mailbox: "namnd", unit: "TEN" },
+    MadeUp { role: Role::OppositionCommissioner, name: "Exempel Oppositionsråd", mailbox: "opposition", unit: "KS" },
+    MadeUp { role: Role::CompanyDirector, name: "Exempel Bolagschef", mailbox: "bolag", unit: "alingsas-energi" },
+    MadeUp { role: Role::ChiefExecutive, name: "Exempel Kommundirektör", mailbox: "direktor", unit: "KS" },
+    MadeUp { role: Role::HeadOfAdministration, name: "Exempel Förvaltningschef", mailbox: "forvaltning", unit: "" },
+    MadeUp { role: Role::UnitManager, name: "Exempel Enhetschef", mailbox: "enhet", unit: "" },
+    MadeUp { role: Role::Employee, name: "Exempel Medarbetare", mailbox: "medarbetare", unit: "" },
+    MadeUp { role: Role::Controller, name: "Exempel Controller", mailbox: "controller", unit: "KS" },
+    MadeUp { role: Role::BoardSecretary, name: "Exempel Nämndsekreterare", mailbox: "sekreterare", unit: "TEN" },
+    MadeUp { role: Role::Auditor, name: "Exempel Revisor", mailbox: "revisor", unit: "KF" },
+    MadeUp { role: Role::Administrator, name: "Exempel Administratör", mailbox: "administrator", unit: "KS" },
+];
+
+impl MadeUp {
+    fn email(&self) -> String {
+        format!("{}@exempel.verkan.se", self.mailbox)
+    }
+
+    /// Where the role is held.
+    fn place<'a>(&self, units: &'a [(u32, Unit)]) -> Option<&'a Unit> {
+        let units = || units.iter().map(|(_, unit)| unit);
+        let named = units().find(|unit| unit.external_id == self.unit && self.role.belongs_at(unit.kind));
+        // Staff work in a unit rather than in a political body, where there is a choice.
+        let of_staff = || units().filter(|unit| !unit.kind.decides() && self.role.belongs_at(unit.kind));
+        let lowest = || of_staff().max_by_key(|unit| (unit.kind == UnitKind::Unit, unit.kind));
+        named
+            .or_else(|| if self.role == Role::Employee { lowest() } else { of_staff().next() })
+            .or_else(|| units().find(|unit| self.role.belongs_at(unit.kind)))
+    }
+}
+
+/// The sample accounts, as the sign-in page lists them.
+pub(crate) fn accounts() -> Vec<Sample> {
+    let sample = |person: &MadeUp| Sample {
+        name: person.name.to_owned(),
+        email: person.email(),
+        password: PASSWORD.to_owned(),
+        role: person.role,
+    };
+    PEOPLE.iter().map(sample).collect()
+}
+
+/// Why the sample's people could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The store would not.
+    #[error(transparent)]
+    Store(#[from] Error),
+    /// The password could not be hashed.
+    #[error(transparent)]
+    Password(#[from] password::Trouble),
+}
+
+/// Makes the sample's people and says that the sample is loaded: the sign-in page lists them from now on.
+pub async fn people(store: &Store, today: NaiveDate) -> Result<(), Trouble> {
+    let system = Actor::System;
+    let units = store.unit_choices(&system, today).await?;
+    let hash = password::hash(PASSWORD.to_owned()).await?;
+    for person in &PEOPLE {
+        let Some(place) = person.place(&units) else { continue };
+        let external_id = format!("exempel-{}", person.mailbox);
+        let draft = PersonDraft { external_id, name: person.name.to_owned(), email: person.email(), open: true };
+        let id = store.create_person(&system, draft).await?;
+        store.set_password(&system, id, hash.clone(), None).await?;
+        let appointment =
+            AppointmentDraft { person: id, role: person.role, unit: place.id, span: Span::since(place.span.from()) };
+        store.give_role(&system, appointment).await?;
+    }
+    store.mark_sample(&system, true).await?;
+    Ok(())
+}
