@@ -24,6 +24,10 @@ pub(crate) async fn run(config: Config) -> Result<(), StartError> {
     let state = AppState::new(crate::command::connect(&config).await?, config);
     let listener = TcpListener::bind(address).await?;
     tracing::info!("Verkan answers at http://{address}");
+    if let Some(code) = crate::set_up::code(&state).await? {
+        // Printed and not logged: logs are kept and sent on, and the code lets somebody in.
+        println!("Nobody has set up this Verkan yet. Open http://{address}/set-up and type the code {code}");
+    }
     let service = crate::router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
     Ok(())
