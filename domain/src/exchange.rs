@@ -6,6 +6,7 @@
 
 use crate::appointment::Role;
 use crate::event::{Act, ObjectKind};
+use crate::field::Problem;
 use crate::goal::GoalStage;
 use crate::import::ImportKind;
 use crate::indicator::{AimKind, ComparisonKind, DirectionKind};
@@ -18,12 +19,22 @@ use crate::theme::ThemeKind;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+mod archive;
+mod cell;
+
+pub use archive::{Archive, Visitor};
+pub use cell::{Cell, escape, unescape};
+
 /// A row of one file of the archive.
-pub trait Row {
+pub trait Row: Sized {
     /// The name of the file.
     const FILE: &'static str;
     /// The columns in order, each with what it holds: the data dictionary is made of this.
     const COLUMNS: &'static [(&'static str, &'static str)];
+    /// Hands out the cells, in the order of the columns.
+    fn write(&self, put: &mut dyn FnMut(&str));
+    /// The row of these cells, or every column that could not be read.
+    fn read<'a>(cell: &dyn Fn(&'static str) -> &'a str) -> Result<Self, Vec<(&'static str, Problem)>>;
 }
 
 crate::words! {
@@ -49,6 +60,18 @@ macro_rules! rows {
         impl Row for $name {
             const FILE: &'static str = $file;
             const COLUMNS: &'static [(&'static str, &'static str)] = &[$((stringify!($field), $meaning)),+];
+
+            fn write(&self, put: &mut dyn FnMut(&str)) {
+                $(put(&self.$field.write());)+
+            }
+
+            fn read<'a>(cell: &dyn Fn(&'static str) -> &'a str) -> Result<Self, Vec<(&'static str, Problem)>> {
+                let mut problems = Vec::new();
+                $(let $field = <$type>::read(cell(stringify!($field)))
+                    .map_err(|problem| problems.push((stringify!($field), problem)));)+
+                $(let Ok($field) = $field else { return Err(problems) };)+
+                Ok(Self { $($field),+ })
+            }
         }
     )+};
 }
@@ -152,6 +175,7 @@ rows! {
     }
     /// How a goal was judged.
     JudgementRow in "judgements.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
         goal: String = "external_id of the goal",
         status: Status = "the status set",
         suggested: Status = "what the rule suggested then",
@@ -258,43 +282,4 @@ rows! {
         previous_hash: String = "hash of the row before",
         hash: String = "hash of this row",
     }
-}
-
-/// Everything, as it is carried out.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Archive {
-    /// The rows of `municipality.csv`.
-    pub municipality: Vec<MunicipalityRow>,
-    /// The rows of `levels.csv`.
-    pub levels: Vec<LevelRow>,
-    /// The rows of `themes.csv`.
-    pub themes: Vec<ThemeRow>,
-    /// The rows of `units.csv`.
-    pub units: Vec<UnitRow>,
-    /// The rows of `people.csv`.
-    pub people: Vec<PersonRow>,
-    /// The rows of `appointments.csv`.
-    pub appointments: Vec<AppointmentRow>,
-    /// The rows of `goals.csv`.
-    pub goals: Vec<GoalRow>,
-    /// The rows of `goal_links.csv`.
-    pub goal_links: Vec<GoalLinkRow>,
-    /// The rows of `contributions.csv`.
-    pub contributions: Vec<ContributionRow>,
-    /// The rows of `judgements.csv`.
-    pub judgements: Vec<JudgementRow>,
-    /// The rows of `indicators.csv`.
-    pub indicators: Vec<IndicatorRow>,
-    /// The rows of `indicator_goals.csv`.
-    pub indicator_goals: Vec<IndicatorGoalRow>,
-    /// The rows of `targets.csv`.
-    pub targets: Vec<TargetRow>,
-    /// The rows of `comparisons.csv`.
-    pub comparisons: Vec<ComparisonRow>,
-    /// The rows of `measurements.csv`.
-    pub measurements: Vec<MeasurementRow>,
-    /// The rows of `imports.csv`.
-    pub imports: Vec<ImportLogRow>,
-    /// The rows of `events.csv`.
-    pub events: Vec<EventRow>,
 }

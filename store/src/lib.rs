@@ -3,9 +3,11 @@
 //! Every public function that reads or writes data takes `&Actor` first. An act begins and ends its transaction in one function
 //! and writes its event in it.
 
+pub mod archive;
 pub mod error;
 
 mod appointment;
+mod bulk;
 mod dialect;
 mod entity;
 mod event;

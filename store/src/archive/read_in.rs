@@ -1,0 +1,213 @@
+//! From the rows of an archive to the rows of the tables: every reference is resolved before anything is written.
+
+use super::{figures, goals, model};
+use crate::bulk;
+use crate::entity::{
+    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, indicator,
+    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit,
+};
+use crate::{Result, dialect};
+use domain::exchange::{Archive, MunicipalityRow, Row};
+use domain::import::{CellErrors, CellProblem};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+
+/// The rows of every table, ready to be written in this order.
+pub(super) struct Tables {
+    pub(super) municipality: MunicipalityRow,
+    pub(super) levels: Vec<level::Model>,
+    pub(super) themes: Vec<theme::Model>,
+    pub(super) units: Vec<unit::Model>,
+    pub(super) people: Vec<person::Model>,
+    pub(super) appointments: Vec<appointment::Model>,
+    pub(super) goals: Vec<goal::Model>,
+    pub(super) links: goals::Links,
+    pub(super) contributions: Vec<contribution::Model>,
+    pub(super) judgements: Vec<judgement::Model>,
+    pub(super) indicators: Vec<indicator::Model>,
+    pub(super) indicator_goals: Vec<indicator_goal::Model>,
+    pub(super) targets: Vec<target::Model>,
+    pub(super) comparisons: Vec<comparison::Model>,
+    pub(super) imports: Vec<import::Model>,
+    pub(super) measurements: Vec<measurement::Model>,
+    pub(super) events: Vec<event::Model>,
+    rows: u64,
+}
+
+impl Tables {
+    /// How many rows the archive held.
+    pub(super) const fn rows(&self) -> u64 {
+        self.rows
+    }
+}
+
+/// The tables that the archive becomes, or every cell that somebody has to mend.
+pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
+    let mut errors = CellErrors::default();
+    let rows = count(&archive);
+    let municipality = municipality(archive.municipality, &mut errors);
+    let (levels, level_ids) = model::levels(archive.levels, &mut errors);
+    let (themes, theme_ids) = model::themes(archive.themes, &mut errors);
+    let (units, unit_ids) = model::units(archive.units, &mut errors);
+    let (people, person_ids) = model::people(archive.people, &mut errors);
+    let appointments = model::appointments(archive.appointments, &person_ids, &unit_ids, &mut errors);
+    let (goals, goal_ids) = goals::goals(archive.goals, &level_ids, &unit_ids, &mut errors);
+    let links = goals::links(&archive.goal_links, &goal_ids, &unit_ids, &theme_ids, &mut errors);
+    let contributions = goals::contributions(archive.contributions, &goal_ids, &unit_ids, &mut errors);
+    let judgements = goals::judgements(archive.judgements, &goal_ids, &person_ids, &mut errors);
+    let (indicators, indicator_ids) = figures::indicators(archive.indicators, &unit_ids, &mut errors);
+    let indicator_goals = figures::goals(&archive.indicator_goals, &indicator_ids, &goal_ids, &mut errors);
+    let targets = figures::targets(archive.targets, &indicator_ids, &mut errors);
+    let (comparisons, comparison_ids) = figures::comparisons(archive.comparisons, &mut errors);
+    let imports = model::imports(archive.imports, &person_ids, &mut errors);
+    let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &imports };
+    let measurements = figures::measurements(archive.measurements, &known, &mut errors);
+    let events = model::events(archive.events, &person_ids, &mut errors);
+    match municipality {
+        Some(municipality) if errors.is_empty() => Ok(Tables {
+            municipality,
+            levels,
+            themes,
+            units,
+            people,
+            appointments,
+            goals,
+            links,
+            contributions,
+            judgements,
+            indicators,
+            indicator_goals,
+            targets,
+            comparisons,
+            imports,
+            measurements,
+            events,
+            rows,
+        }),
+        _ => Err(errors),
+    }
+}
+
+fn municipality(rows: Vec<MunicipalityRow>, errors: &mut CellErrors) -> Option<MunicipalityRow> {
+    let count = rows.len();
+    let row = rows.into_iter().next().filter(|row| !row.name.trim().is_empty());
+    if row.is_none() {
+        errors.add_in(MunicipalityRow::FILE, 2, "name", "", CellProblem::Field(domain::field::Problem::Required));
+    }
+    if count > 1 {
+        errors.add_in(MunicipalityRow::FILE, 3, "name", "", CellProblem::Twice { first: 2 });
+    }
+    row
+}
+
+fn count(archive: &Archive) -> u64 {
+    let lengths = [
+        archive.municipality.len(),
+        archive.levels.len(),
+        archive.themes.len(),
+        archive.units.len(),
+        archive.people.len(),
+        archive.appointments.len(),
+        archive.goals.len(),
+        archive.goal_links.len(),
+        archive.contributions.len(),
+        archive.judgements.len(),
+        archive.indicators.len(),
+        archive.indicator_goals.len(),
+        archive.targets.len(),
+        archive.comparisons.len(),
+        archive.measurements.len(),
+        archive.imports.len(),
+        archive.events.len(),
+    ];
+    lengths.iter().map(|length| *length as u64).sum()
+}
+
+/// Writes the tables; after it the database deals out identities above those that were given.
+pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Result<()> {
+    write_municipality(tx, tables.municipality).await?;
+    bulk::insert::<level::Entity>(tx, tables.levels).await?;
+    bulk::insert::<theme::Entity>(tx, tables.themes).await?;
+    bulk::insert::<unit::Entity>(tx, tables.units).await?;
+    bulk::insert::<person::Entity>(tx, tables.people).await?;
+    bulk::insert::<appointment::Entity>(tx, tables.appointments).await?;
+    write_goals(tx, &mut tables.goals).await?;
+    bulk::insert::<goal_parent::Entity>(tx, tables.links.parents).await?;
+    bulk::insert::<goal_unit::Entity>(tx, tables.links.given_to).await?;
+    bulk::insert::<goal_theme::Entity>(tx, tables.links.serves).await?;
+    bulk::insert::<contribution::Entity>(tx, tables.contributions).await?;
+    bulk::insert::<judgement::Entity>(tx, tables.judgements).await?;
+    bulk::insert::<indicator::Entity>(tx, tables.indicators).await?;
+    bulk::insert::<indicator_goal::Entity>(tx, tables.indicator_goals).await?;
+    bulk::insert::<target::Entity>(tx, tables.targets).await?;
+    bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
+    bulk::insert::<import::Entity>(tx, tables.imports).await?;
+    bulk::insert::<measurement::Entity>(tx, tables.measurements).await?;
+    bulk::insert::<event::Entity>(tx, tables.events).await?;
+    dialect::follow_given_ids(tx, GIVEN_IDS).await
+}
+
+/// The tables whose identities the archive may have given.
+const GIVEN_IDS: &[&str] = &[
+    "level",
+    "theme",
+    "unit",
+    "person",
+    "appointment",
+    "goal",
+    "contribution",
+    "judgement",
+    "indicator",
+    "target",
+    "comparison",
+    "import",
+    "measurement",
+];
+
+/// Goals may replace each other in a circle of pointers, so the pointers are set when all goals are there.
+async fn write_goals(tx: &DatabaseTransaction, goals: &mut Vec<goal::Model>) -> Result<()> {
+    let mut pointers = Vec::new();
+    for row in goals.iter_mut() {
+        let (by, replaces) = (row.replaced_by_id.take(), row.replaces_id.take());
+        if by.is_some() || replaces.is_some() {
+            pointers.push((row.id, by, replaces));
+        }
+    }
+    bulk::insert::<goal::Entity>(tx, std::mem::take(goals)).await?;
+    for (id, by, replaces) in pointers {
+        let row = goal::ActiveModel {
+            id: Set(id),
+            replaced_by_id: Set(by),
+            replaces_id: Set(replaces),
+            ..Default::default()
+        };
+        row.update(tx).await?;
+    }
+    Ok(())
+}
+
+/// The row may be there already, from the first start of an empty Verkan.
+async fn write_municipality(tx: &DatabaseTransaction, row: MunicipalityRow) -> Result<()> {
+    let known = municipality::Entity::find().one(tx).await?;
+    let is_new = known.is_none();
+    let mut active = known.map_or_else(
+        || municipality::ActiveModel {
+            id: Set(1),
+            sample: Set(false),
+            set_up_code_hash: Set(String::new()),
+            ..Default::default()
+        },
+        IntoActiveModel::into_active_model,
+    );
+    active.name = Set(row.name);
+    active.short_name = Set(row.short_name);
+    active.code = Set(row.code);
+    active.source = Set(row.source);
+    if is_new {
+        active.insert(tx).await?;
+        dialect::follow_given_ids(tx, &["municipality"]).await?;
+    } else {
+        active.update(tx).await?;
+    }
+    Ok(())
+}
