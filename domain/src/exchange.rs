@@ -33,8 +33,9 @@ pub trait Row: Sized {
     const COLUMNS: &'static [(&'static str, &'static str)];
     /// Hands out the cells, in the order of the columns.
     fn write(&self, put: &mut dyn FnMut(&str));
-    /// The row of these cells, or every column that could not be read.
-    fn read<'a>(cell: &dyn Fn(&'static str) -> &'a str) -> Result<Self, Vec<(&'static str, Problem)>>;
+    /// The row of these cells, in the order of the columns, or every column that could not be read. A cell that is missing
+    /// is read as empty.
+    fn read<'a>(cells: &mut dyn Iterator<Item = &'a str>) -> Result<Self, Vec<(&'static str, Problem)>>;
 }
 
 crate::words! {
@@ -65,9 +66,9 @@ macro_rules! rows {
                 $(put(&self.$field.write());)+
             }
 
-            fn read<'a>(cell: &dyn Fn(&'static str) -> &'a str) -> Result<Self, Vec<(&'static str, Problem)>> {
+            fn read<'a>(cells: &mut dyn Iterator<Item = &'a str>) -> Result<Self, Vec<(&'static str, Problem)>> {
                 let mut problems = Vec::new();
-                $(let $field = <$type>::read(cell(stringify!($field)))
+                $(let $field = <$type>::read(cells.next().unwrap_or_default())
                     .map_err(|problem| problems.push((stringify!($field), problem)));)+
                 $(let Ok($field) = $field else { return Err(problems) };)+
                 Ok(Self { $($field),+ })

@@ -1,7 +1,9 @@
 //! Imports: what will happen is shown before it happens, and can be undone afterwards.
 
-use crate::id::ImportId;
-use chrono::{DateTime, Utc};
+use crate::id::{ImportId, IndicatorId};
+use crate::measurement::{Reading, Sex};
+use crate::period::Period;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 crate::words! {
@@ -103,6 +105,34 @@ impl CellErrors {
     }
 }
 
+crate::words! {
+    /// Why a file as a whole could not be read. Nothing of it was.
+    pub enum FileProblem {
+        /// There is nothing in it.
+        Empty = "empty",
+        /// Larger than Verkan takes.
+        TooLarge = "too_large",
+        /// It unpacks to far more than it says or than a table needs.
+        UnpacksTooLarge = "unpacks_too_large",
+        /// Cells far outside any table.
+        CellsTooFar = "cells_too_far",
+        /// More rows than Verkan takes at once.
+        TooManyRows = "too_many_rows",
+        /// It is cut off or broken.
+        Broken = "broken",
+        /// It is not CSV, Excel (.xlsx), JSON from Kolada or a Verkan archive.
+        UnknownFormat = "unknown_format",
+        /// The text is not in the encoding that the format asks for.
+        WrongEncoding = "wrong_encoding",
+        /// The JSON is not an answer from Kolada.
+        NotFromKolada = "not_from_kolada",
+        /// There is no header row.
+        NoHeader = "no_header",
+        /// A zip that is not an archive from Verkan.
+        NotAnArchive = "not_an_archive",
+    }
+}
+
 /// What an import will do, or has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportCounts {
@@ -136,3 +166,127 @@ pub struct ImportRow {
     /// Whether it can be undone: it brought measurements, and nothing newer stands on it.
     pub can_undo: bool,
 }
+
+/// A measurement as a file brings it: read, but not yet tied to anything.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// The row, as a spreadsheet counts: the first is 1.
+    pub row: u64,
+    /// The indicator's identity in the municipality's own files, or its id in Kolada.
+    pub indicator: String,
+    /// The comparison's identity, or its code in Kolada; empty is the municipality's own series.
+    pub comparison: String,
+    /// The period.
+    pub period: Period,
+    /// Whom it covers.
+    pub sex: Sex,
+    /// The value, or the reason for none.
+    pub reading: Reading,
+    /// The day it was reported or published; `None` when the file does not say.
+    pub reported_on: Option<NaiveDate>,
+    /// Where it comes from; `None` when the file has no such column.
+    pub source: Option<String>,
+    /// What the reader should know; `None` when the file has no such column.
+    pub note: Option<String>,
+    /// A figure that its source has taken back: what is here becomes "not measured", what is not here stays away.
+    pub withdrawn: bool,
+}
+
+/// A value that will change, as the preview shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlannedChange {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// What it is called.
+    pub name: String,
+    /// How many decimals it is shown with.
+    pub decimals: u8,
+    /// What the series is called; empty for the municipality's own.
+    pub comparison: String,
+    /// The period.
+    pub period: Period,
+    /// Whom it covers.
+    pub sex: Sex,
+    /// What stands there now.
+    pub before: Reading,
+    /// What it will be.
+    pub after: Reading,
+}
+
+/// The most changes that the preview lists; the rest are counted.
+pub const MOST_CHANGES_LISTED: usize = 50;
+
+/// What an import will do.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ImportPlan {
+    /// How much of what.
+    pub counts: ImportCounts,
+    /// What has to be mended first: while there is anything, nothing is imported.
+    pub errors: CellErrors,
+    /// The first values that will change.
+    pub changes: Vec<PlannedChange>,
+}
+
+crate::words! {
+    /// Where a file that somebody brought is on its way in.
+    pub enum WaitingState {
+        /// Kolada is being asked.
+        Fetching = "fetching",
+        /// It waits for somebody to confirm it.
+        Waiting = "waiting",
+        /// It is being imported.
+        Running = "running",
+        /// It has been imported.
+        Done = "done",
+        /// It could not be fetched.
+        Failed = "failed",
+    }
+}
+
+/// A file that somebody brought, but for its content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingImport {
+    /// Its identity.
+    pub id: i64,
+    /// Where it came from.
+    pub kind: ImportKind,
+    /// What it was called.
+    pub name: String,
+    /// How its columns are read, as the server keeps it.
+    pub mapping: String,
+    /// When it was brought, or when its import began.
+    pub at: DateTime<Utc>,
+    /// Where it is on its way in.
+    pub state: WaitingState,
+    /// How much is done, of [`Self::total`].
+    pub done: u64,
+    /// How much there is to do; 0 while that is not known.
+    pub total: u64,
+    /// What became of it.
+    pub import: Option<ImportId>,
+    /// Why it failed, as the server keeps it.
+    pub problem: String,
+}
+
+/// What became of a confirmed import.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Imported {
+    /// All of it is in.
+    All(ImportId, ImportCounts),
+    /// Nothing is in: this has to be mended first.
+    Nothing(ImportPlan),
+}
+
+/// An import on a page of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportPage {
+    /// Its line in the log.
+    pub row: ImportRow,
+    /// The indicators that it brought most to, with how much.
+    pub indicators: Vec<(IndicatorId, String, u64)>,
+    /// How many indicators it brought anything to.
+    pub total: u64,
+}
+
+/// How many lines of the log, and how many indicators of an import, are shown.
+pub const IMPORTS_PER_PAGE: u64 = 50;

@@ -17,6 +17,7 @@ impl MigrationTrait for Migration {
         )
         .await?;
         manager.get_connection().execute_unprepared(ONE_THAT_HOLDS).await?;
+        manager.get_connection().execute_unprepared(SUPERSEDED_IMPORTS).await?;
         Ok(())
     }
 
@@ -28,6 +29,10 @@ impl MigrationTrait for Migration {
 /// Of all versions of a measurement one holds. Both engines read the same statement.
 const ONE_THAT_HOLDS: &str = "CREATE UNIQUE INDEX measurement_that_holds_key \
     ON measurement (indicator_id, COALESCE(comparison_id, 0), period, sex) WHERE superseded_on IS NULL";
+
+/// Whether something newer stands on an import is asked for every line of the import log.
+const SUPERSEDED_IMPORTS: &str = "CREATE INDEX measurement_superseded_import_idx \
+    ON measurement (import_id) WHERE superseded_on IS NOT NULL AND import_id IS NOT NULL";
 
 fn measurement() -> TableCreateStatement {
     let mut measurement = table(

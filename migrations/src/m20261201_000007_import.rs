@@ -39,6 +39,11 @@ impl MigrationTrait for Migration {
                     content
                 },
                 instant("at"),
+                text("state"),
+                integer("done"),
+                integer("total"),
+                integer_or_none("import_id"),
+                text("problem"),
             ],
         );
         waiting.foreign_key(&mut points_at("waiting_import", "person_id", "person"));

@@ -16,6 +16,7 @@ mod administration;
 mod appointment;
 mod guard;
 mod health;
+mod import;
 mod municipality;
 mod organisation;
 mod person;

@@ -11,14 +11,14 @@ use crate::entity::{comparison, event, goal, import, indicator, level, person, t
 use crate::error::{Error, Result};
 use crate::event::{self as trail, Happened};
 use crate::{Store, dialect};
-use chrono::{NaiveDate, SubsecRound, Utc};
+use chrono::{SubsecRound, Utc};
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::exchange::Archive;
 use domain::import::{CellErrors, ImportCounts, ImportKind};
 use domain::permission::{Action, Place, require};
 use domain::rejection::StateProblem;
-use sea_orm::{DatabaseTransaction, EntityTrait, PaginatorTrait};
+use sea_orm::{DatabaseTransaction, EntityTrait, PaginatorTrait, QuerySelect};
 
 /// Why an archive was not read in; nothing of it was.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +45,6 @@ impl Store {
         &self,
         actor: &Actor,
         archive: Archive,
-        today: NaiveDate,
     ) -> Result<ImportCounts, ArchiveError> {
         require(actor, Action::Import, &Place::Whole).map_err(Error::from)?;
         let tables = read_in::resolve(archive).map_err(ArchiveError::Cells)?;
@@ -56,7 +55,7 @@ impl Store {
         let counts = ImportCounts { rows, created: rows, ..ImportCounts::default() };
         read_in::write(&tx, tables).await?;
         log(&tx, actor, &label, counts).await?;
-        standings(&tx, today).await?;
+        standings(&tx).await?;
         tx.commit().await?;
         Ok(counts)
     }
@@ -111,6 +110,9 @@ async fn log(tx: &DatabaseTransaction, actor: &Actor, name: &str, counts: Import
     trail::write(tx, actor, Happened::new(Act::Imported, ObjectKind::Import, id, name).after(&counts)).await
 }
 
-async fn standings(_tx: &DatabaseTransaction, _today: NaiveDate) -> Result<()> {
-    Ok(())
+/// How every indicator stands, from what was just read.
+async fn standings(tx: &DatabaseTransaction) -> Result<()> {
+    let ids: Vec<i64> =
+        indicator::Entity::find().select_only().column(indicator::Column::Id).into_tuple().all(tx).await?;
+    crate::standing::refresh(tx, &ids).await
 }

@@ -74,12 +74,14 @@ pub(crate) async fn lock_trail(tx: &DatabaseTransaction) -> Result<()> {
     Ok(())
 }
 
-<<<<<<< HEAD
 /// Makes those who hold the same `number` follow each other until the transaction ends. On SQLite there is one writer anyway.
 pub(crate) async fn lock_number(tx: &DatabaseTransaction, number: i64) -> Result<()> {
     if tx.get_database_backend() == DatabaseBackend::Postgres {
         tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({number})")).await?;
-=======
+    }
+    Ok(())
+}
+
 /// Lets the tables deal out identities above those that were given. SQLite does so by itself.
 pub(crate) async fn follow_given_ids(tx: &DatabaseTransaction, tables: &[&str]) -> Result<()> {
     if tx.get_database_backend() == DatabaseBackend::Postgres {
@@ -90,7 +92,6 @@ pub(crate) async fn follow_given_ids(tx: &DatabaseTransaction, tables: &[&str]) 
             ))
             .await?;
         }
->>>>>>> 5bf3039 (Read the whole archive into an empty Verkan, and carry it out again)
     }
     Ok(())
 }

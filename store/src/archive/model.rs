@@ -179,7 +179,7 @@ pub(super) fn events(rows: Vec<EventRow>, people: &Ids, errors: &mut CellErrors)
             previous_hash: row.previous_hash,
             hash: row.hash,
         };
-        if model.id <= previous.0 {
+        if model.id != previous.0 + 1 {
             file.bad(index, "id", &model.id.to_string(), Problem::NotAChoice);
         }
         if model.previous_hash != previous.1 || crate::event::hash(&model) != model.hash {

@@ -13,6 +13,11 @@ pub struct Model {
     pub mapping: String,
     pub content: Vec<u8>,
     pub at: DateTimeUtc,
+    pub state: String,
+    pub done: i64,
+    pub total: i64,
+    pub import_id: Option<i64>,
+    pub problem: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

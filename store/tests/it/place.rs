@@ -67,6 +67,16 @@ pub struct Place {
     pub url: String,
 }
 
+impl Place {
+    /// Another fresh database of the same engine.
+    pub async fn another(&self) -> Self {
+        match std::env::var(POSTGRES) {
+            Ok(server) if !self.url.starts_with("sqlite:") => postgres(&server).await,
+            _ => open(format!("{}-another", self.url)).await,
+        }
+    }
+}
+
 /// Runs `test` on a fresh database of each engine.
 pub fn on_both<F: Future<Output = ()>>(test: impl Fn(Place) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();

@@ -1,0 +1,68 @@
+//! A guard in front of everything that unpacks: a small file must not become a huge one, or a million small ones.
+
+use domain::import::FileProblem;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// How much a file may become.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    /// The most files in it.
+    pub(crate) entries: usize,
+    /// The most bytes that they may unpack to together.
+    pub(crate) bytes: u64,
+    /// How many times larger it may become.
+    pub(crate) ratio: u64,
+}
+
+/// The most that is read from a workbook: 100,000 rows of measurements take about 40 MB.
+pub(crate) const WORKBOOK: Limits = Limits { entries: 500, bytes: 150 << 20, ratio: 100 };
+/// The most that is read from an archive: ten years of a large municipality.
+pub(crate) const ARCHIVE: Limits = Limits { entries: 100, bytes: 2 << 30, ratio: 200 };
+
+/// Below this a file may be packed as hard as it likes.
+const HARMLESS: u64 = 1 << 20;
+
+/// The zip, when it says that it is small enough, has no more entries than it may, and holds no zip in itself.
+///
+/// What it says is not trusted: whoever reads an entry reads it through [`entry`], which counts.
+pub(crate) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<ZipArchive<Cursor<&'a [u8]>>, FileProblem> {
+    // Counted before anybody builds a list of them: a list of a million entries is already too much.
+    if directory_entries(bytes) > limits.entries {
+        return Err(FileProblem::UnpacksTooLarge);
+    }
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileProblem::Broken)?;
+    let declared = archive.decompressed_size().unwrap_or(u128::MAX);
+    if archive.len() > limits.entries || declared > u128::from(allowed(bytes, limits)) {
+        return Err(FileProblem::UnpacksTooLarge);
+    }
+    Ok(archive)
+}
+
+/// Reads the whole zip once without keeping anything, so that readers that do not count can follow.
+pub(crate) fn require_harmless(bytes: &[u8], limits: &Limits) -> Result<(), FileProblem> {
+    let mut archive = open(bytes, limits)?;
+    let mut left = allowed(bytes, limits);
+    let mut buffer = vec![0; 64 << 10];
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).map_err(|_| FileProblem::Broken)?;
+        loop {
+            let read = file.read(&mut buffer).map_err(|_| FileProblem::Broken)?;
+            if read == 0 {
+                break;
+            }
+            left = left.checked_sub(read as u64).ok_or(FileProblem::UnpacksTooLarge)?;
+        }
+    }
+    Ok(())
+}
+
+/// How many bytes `bytes` may become.
+pub(crate) fn allowed(bytes: &[u8], limits: &Limits) -> u64 {
+    limits.bytes.min((bytes.len() as u64).saturating_mul(limits.ratio).max(HARMLESS))
+}
+
+/// How many entries its directory can have at most: each starts with the same four bytes.
+fn directory_entries(bytes: &[u8]) -> usize {
+    bytes.windows(4).filter(|four| *four == b"PK\x01\x02").count()
+}
