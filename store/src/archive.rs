@@ -56,6 +56,7 @@ impl Store {
         read_in::write(&tx, tables).await?;
         log(&tx, actor, &label, counts).await?;
         standings(&tx).await?;
+        crate::search::refresh_all(&tx).await?;
         tx.commit().await?;
         Ok(counts)
     }

@@ -37,6 +37,7 @@ pub(crate) fn from_zip(bytes: &[u8]) -> Result<Archive, NotRead> {
     let zip = unpack::open(bytes, &unpack::ARCHIVE)?;
     let mut files = HashMap::new();
     for (index, name) in zip.file_names().enumerate() {
+        let name = name.map_err(|_| FileProblem::Broken)?;
         // Nothing is written anywhere, so a path in a name leads nowhere; the last part says which file it is.
         files.insert(name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(), index);
     }

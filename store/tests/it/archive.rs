@@ -171,7 +171,7 @@ fn an_archive_written_by_hand_is_read_and_comes_back_whole() {
         assert_eq!(only_what_was(&second), only_what_was(&first));
         assert_eq!(second.events[..first.events.len()], first.events, "the trail goes on where it was");
         assert_eq!(second.imports[..first.imports.len()], first.imports);
-        let whole = other.store.verify_trail(&Actor::System).await.unwrap();
+        let whole = other.store.verify_chain(&Actor::System, &[]).await.unwrap();
         let expected = second.events.len() as u64;
         assert!(matches!(whole, domain::event::ChainState::Whole { rows, .. } if rows == expected), "{whole:?}");
     });
