@@ -1,4 +1,4 @@
 //! Import: files that people bring, and figures from Kolada.
 
-pub(crate) mod archive;
+pub mod archive;
 mod unpack;

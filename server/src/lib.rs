@@ -3,6 +3,7 @@
 pub mod command;
 pub mod config;
 pub mod error;
+pub mod first_start;
 pub mod page;
 pub mod password;
 pub mod routes;
@@ -16,7 +17,7 @@ mod administration;
 mod appointment;
 mod guard;
 mod health;
-mod import;
+pub mod import;
 mod municipality;
 mod organisation;
 mod person;

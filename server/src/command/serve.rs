@@ -13,6 +13,9 @@ pub enum StartError {
     /// The database cannot be reached or brought to the newest schema.
     #[error("the database: {0}")]
     Store(#[from] store::Error),
+    /// The sample cannot be loaded.
+    #[error("the sample: {0}")]
+    Sample(#[from] crate::first_start::Trouble),
     /// The network or a file.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -22,6 +25,7 @@ pub enum StartError {
 pub(crate) async fn run(config: Config) -> Result<(), StartError> {
     let address = config.address;
     let state = AppState::new(crate::command::connect(&config).await?, config);
+    crate::first_start::fill(&state).await?;
     let listener = TcpListener::bind(address).await?;
     tracing::info!("Verkan answers at http://{address}");
     if let Some(code) = crate::set_up::code(&state).await? {

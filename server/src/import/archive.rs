@@ -12,7 +12,7 @@ use zip::ZipArchive;
 
 /// Why an archive could not be read.
 #[derive(Debug)]
-pub(crate) enum NotRead {
+pub enum NotRead {
     /// A file as a whole.
     File(FileProblem),
     /// Cells that somebody has to mend.
