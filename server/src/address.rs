@@ -27,7 +27,8 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
         return peer;
     }
     let named = headers.get_all("x-forwarded-for").into_iter().filter_map(|value| value.to_str().ok());
-    let named: Vec<IpAddr> = named.flat_map(|value| value.split(',')).filter_map(|text| text.trim().parse().ok()).collect();
+    let named: Vec<IpAddr> =
+        named.flat_map(|value| value.split(',')).filter_map(|text| text.trim().parse().ok()).collect();
     // Each proxy adds at the end whom it heard; the last that is no proxy of ours is the client.
     named.into_iter().map(|address| address.to_canonical()).rfind(|address| !proxies.contains(address)).unwrap_or(peer)
 }
@@ -60,7 +61,10 @@ mod tests {
     fn only_a_proxy_of_ours_is_believed() {
         assert_eq!(seen("192.0.2.1", &["198.51.100.7"], &[]), "192.0.2.1");
         assert_eq!(seen("10.0.0.1", &["203.0.113.9, 198.51.100.7"], &["10.0.0.1"]), "198.51.100.7");
-        assert_eq!(seen("10.0.0.1", &["203.0.113.9", "198.51.100.7, 10.0.0.2"], &["10.0.0.1", "10.0.0.2"]), "198.51.100.7");
+        assert_eq!(
+            seen("10.0.0.1", &["203.0.113.9", "198.51.100.7, 10.0.0.2"], &["10.0.0.1", "10.0.0.2"]),
+            "198.51.100.7"
+        );
         assert_eq!(seen("10.0.0.1", &["not an address"], &["10.0.0.1"]), "10.0.0.1");
     }
 

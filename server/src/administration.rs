@@ -8,9 +8,11 @@ use domain::permission::{Action, Place, may};
 use leptos::prelude::*;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .get("/administration", enter, Access::SignedIn)
-        .get("/administration/permissions", permissions, Access::SignedIn)
+    Routes::new().get("/administration", enter, Access::SignedIn).get(
+        "/administration/permissions",
+        permissions,
+        Access::SignedIn,
+    )
 }
 
 /// Whether the reader looks after accounts: their pages are then among the choices.

@@ -87,13 +87,7 @@ struct Trouble {
     now: Option<UnitForm>,
 }
 
-async fn draw_form(
-    page: &Page,
-    status: StatusCode,
-    unit: Option<UnitId>,
-    form: UnitForm,
-    trouble: Trouble,
-) -> Answer {
+async fn draw_form(page: &Page, status: StatusCode, unit: Option<UnitId>, form: UnitForm, trouble: Trouble) -> Answer {
     let parents = unit_choices(&page.store.unit_choices(&page.actor, page.today).await?);
     let parents = parents.into_iter().filter(|(id, _)| unit.is_none_or(|unit| unit.to_string() != *id)).collect();
     let text = page.text;

@@ -62,7 +62,13 @@ fn blank(page: &Page) -> AppointmentForm {
 }
 
 /// The page of an account with these forms on it.
-pub(crate) async fn draw(page: &Page, state: &AppState, id: PersonId, status: StatusCode, forms: PersonForms) -> Answer {
+pub(crate) async fn draw(
+    page: &Page,
+    state: &AppState,
+    id: PersonId,
+    status: StatusCode,
+    forms: PersonForms,
+) -> Answer {
     let found = page.store.person_page(&page.actor, id, state.now()).await?;
     let units = page.store.unit_choices(&page.actor, page.today).await?;
     let is_own = page.actor.person().is_some_and(|person| person.id == id);
@@ -91,7 +97,13 @@ struct Trouble {
     now: Option<PersonForm>,
 }
 
-fn draw_form(page: &Page, status: StatusCode, person: Option<PersonId>, form: PersonForm, trouble: Trouble) -> Response {
+fn draw_form(
+    page: &Page,
+    status: StatusCode,
+    person: Option<PersonId>,
+    form: PersonForm,
+    trouble: Trouble,
+) -> Response {
     let text = page.text;
     let Trouble { errors, refused, now } = trouble;
     let title = if person.is_some() { text.person_edit_title() } else { text.person_new_title() };

@@ -42,7 +42,12 @@ struct Typed {
     next: String,
 }
 
-async fn show(page: Page, State(state): State<AppState>, headers: HeaderMap, Query(Next { next }): Query<Next>) -> Answer {
+async fn show(
+    page: Page,
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    Query(Next { next }): Query<Next>,
+) -> Answer {
     if page.actor.person().is_some() {
         return Ok(see_other(local(&next)));
     }
@@ -78,7 +83,8 @@ async fn sign_in(
     let now = state.now();
     let refused = |refusal, status| {
         let email: String = typed.email.chars().take(254).collect();
-        let shown = SignIn { email, next: typed.next.clone(), refusal: Some(refusal), ..blank(&page, &state, &headers) };
+        let shown =
+            SignIn { email, next: typed.next.clone(), refusal: Some(refusal), ..blank(&page, &state, &headers) };
         draw(&page, status, shown)
     };
     let Some(attempt) = store.try_sign_in(&Actor::Public, &typed.email, &address, now).await? else {

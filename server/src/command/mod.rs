@@ -4,12 +4,17 @@ mod serve;
 
 use crate::config::Config;
 use serve::StartError;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 use store::Store;
 
 /// Runs what the command line asks for, and tells in a sentence why when it could not.
 pub fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_env_filter(filter()).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter())
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
     // Nothing else starts Leptos' executor, and the first page would panic without it.
     let Ok(runtime) = tokio::runtime::Runtime::new() else { return ExitCode::FAILURE };
     let _inside = runtime.enter();

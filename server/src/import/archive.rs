@@ -168,10 +168,12 @@ mod tests {
     #[test]
     fn each_bad_cell_is_told() {
         let mut errors = CellErrors::default();
-        let text = "external_id,parent,kind,name,short_name,from,to,colour\nKF,,council,Fullmäktige,,2023-13-01,x,\nA,B\n";
+        let text =
+            "external_id,parent,kind,name,short_name,from,to,colour\nKF,,council,Fullmäktige,,2023-13-01,x,\nA,B\n";
         let rows: Vec<UnitRow> = read_rows(text.as_bytes(), &mut errors).unwrap();
         assert!(rows.is_empty());
-        let told: Vec<_> = errors.listed.iter().map(|error| (error.row, error.column.as_str(), &error.problem)).collect();
+        let told: Vec<_> =
+            errors.listed.iter().map(|error| (error.row, error.column.as_str(), &error.problem)).collect();
         let date = CellProblem::Field(Problem::NotADate);
         let expected = [
             (1, "colour", &CellProblem::UnknownColumn),
