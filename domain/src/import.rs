@@ -163,7 +163,9 @@ pub struct ImportRow {
     pub counts: ImportCounts,
     /// When it was undone.
     pub undone_at: Option<DateTime<Utc>>,
-    /// Whether it can be undone: it brought measurements, and nothing newer stands on it.
+    /// Whether something newer stands on what it brought.
+    pub newer: bool,
+    /// Whether it can be undone by the reader: it brought measurements, and nothing newer stands on it.
     pub can_undo: bool,
 }
 

@@ -15,6 +15,7 @@ mod account;
 mod address;
 mod administration;
 mod appointment;
+mod export;
 mod guard;
 mod health;
 pub mod import;

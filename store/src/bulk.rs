@@ -6,6 +6,9 @@ use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable};
 /// SQLite takes at most 32,766 parameters in a statement; more than some thousand makes it no faster.
 const PARAMETERS: usize = 8_000;
 
+/// How many identities stand in one list.
+pub(crate) const IDS: usize = 5_000;
+
 /// Inserts the rows, as few statements as the engines allow.
 pub(crate) async fn insert<E>(tx: &DatabaseTransaction, rows: Vec<E::Model>) -> Result<()>
 where

@@ -96,6 +96,15 @@ pub(crate) async fn follow_given_ids(tx: &DatabaseTransaction, tables: &[&str]) 
     Ok(())
 }
 
+/// Makes acts that weigh many measurements against those that hold follow each other, and every other change of a measurement
+/// wait. On SQLite there is one writer anyway.
+pub(crate) async fn lock_measurements(tx: &DatabaseTransaction) -> Result<()> {
+    if tx.get_database_backend() == DatabaseBackend::Postgres {
+        tx.execute_unprepared("LOCK TABLE measurement IN SHARE ROW EXCLUSIVE MODE").await?;
+    }
+    Ok(())
+}
+
 /// The function that says where in a text another stands, as the characters are: nothing in it is a pattern.
 pub(crate) fn position(backend: DatabaseBackend) -> &'static str {
     match backend {

@@ -5,8 +5,10 @@
 
 pub mod archive;
 pub mod error;
+pub mod import;
 
 mod appointment;
+mod backup;
 mod bulk;
 mod dialect;
 mod entity;

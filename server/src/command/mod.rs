@@ -1,15 +1,71 @@
 //! The command line.
 
+mod audit;
+mod backup;
+mod export;
+mod import;
 mod serve;
+mod user;
 
 use crate::config::Config;
-use serve::StartError;
+use clap::{Parser, Subcommand};
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use store::Store;
 
+/// Verkan: effect goals and figures of a municipality.
+///
+/// Settings come from the environment: DATABASE_URL (sqlite:data/verkan.db), VERKAN_ADDRESS (127.0.0.1:3000), VERKAN_SAMPLE.
+#[derive(Parser)]
+#[command(name = "verkan", version)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer requests until told to stop. What Verkan does when nothing else is said.
+    Serve,
+    /// Bring the database to the newest schema.
+    Migrate,
+    /// Read an archive (folder or .zip) into an empty Verkan, or measurements (.csv, .xlsx, .json from Kolada).
+    Import(import::Arguments),
+    /// Write everything but passwords to an open archive.
+    Export(export::Arguments),
+    /// Open, close and let in accounts.
+    #[command(subcommand)]
+    User(user::Command),
+    /// Look at the audit trail.
+    #[command(subcommand)]
+    Audit(audit::Command),
+    /// Copy the whole database, passwords included.
+    Backup(backup::Arguments),
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A setting cannot be used.
+    #[error(transparent)]
+    Setting(#[from] crate::config::WrongSetting),
+    /// The database cannot be reached, or the store says no.
+    #[error("the database: {0}")]
+    Store(#[from] store::Error),
+    /// The sample cannot be loaded.
+    #[error("the sample: {0}")]
+    Sample(#[from] crate::first_start::Trouble),
+    /// The network or a file.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// A sentence for whoever runs the command.
+    #[error("{0}")]
+    Told(String),
+}
+
 /// Runs what the command line asks for, and tells in a sentence why when it could not.
 pub fn main() -> ExitCode {
+    let command_line = CommandLine::parse();
     tracing_subscriber::fmt()
         .with_env_filter(filter())
         .with_writer(std::io::stderr)
@@ -19,7 +75,7 @@ pub fn main() -> ExitCode {
     let Ok(runtime) = tokio::runtime::Runtime::new() else { return ExitCode::FAILURE };
     let _inside = runtime.enter();
     let _ = any_spawner::Executor::init_tokio();
-    match runtime.block_on(run()) {
+    match runtime.block_on(run(command_line.command.unwrap_or(Command::Serve))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("verkan: {error}");
@@ -28,10 +84,18 @@ pub fn main() -> ExitCode {
     }
 }
 
-async fn run() -> Result<(), StartError> {
-    serve::run(Config::from_env()?).await
+async fn run(command: Command) -> Result<(), StartError> {
+    let config = Config::from_env()?;
+    match command {
+        Command::Serve => serve::run(config).await,
+        Command::Migrate => connect(&config).await.map(|_| ()),
+        Command::Import(arguments) => import::run(arguments, config).await,
+        Command::Export(arguments) => export::run(arguments, config).await,
+        Command::User(command) => user::run(command, config).await,
+        Command::Audit(command) => audit::run(command, config).await,
+        Command::Backup(arguments) => backup::run(arguments, config).await,
+    }
 }
-
 fn filter() -> tracing_subscriber::EnvFilter {
     tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn,sea_orm=warn".into())
 }

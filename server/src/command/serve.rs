@@ -1,25 +1,9 @@
 //! `verkan serve`: answers requests until told to stop.
 
+use super::StartError;
 use crate::AppState;
 use crate::config::Config;
 use tokio::net::TcpListener;
-
-/// Why the server did not start, or stopped.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// A setting cannot be used.
-    #[error(transparent)]
-    Setting(#[from] crate::config::WrongSetting),
-    /// The database cannot be reached or brought to the newest schema.
-    #[error("the database: {0}")]
-    Store(#[from] store::Error),
-    /// The sample cannot be loaded.
-    #[error("the sample: {0}")]
-    Sample(#[from] crate::first_start::Trouble),
-    /// The network or a file.
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
-}
 
 /// Connects, brings the schema up to date, and serves until the process is told to stop.
 pub(crate) async fn run(config: Config) -> Result<(), StartError> {

@@ -164,7 +164,8 @@ pub(super) fn measurements(
             let problem = if row.value.is_some() { Problem::NumberNotExpected } else { Problem::Required };
             file.bad(index, "value", &row.value.map(|value| value.to_string()).unwrap_or_default(), problem);
         }
-        if row.superseded_on.is_none() {
+        let is_tied = indicator_id != 0 && (comparison_id.is_some() || row.comparison.is_empty());
+        if row.superseded_on.is_none() && is_tied {
             file.once(&mut holding, index, (indicator_id, comparison_id, row.period, row.sex), "period", &period);
         }
         if let Some(import) = row.import.filter(|import| !imports.contains(import)) {

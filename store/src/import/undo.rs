@@ -1,0 +1,87 @@
+//! Undoing an import, as long as nothing newer stands on it.
+
+use crate::entity::{import, measurement};
+use crate::error::Result;
+use crate::event::{self, Happened};
+use crate::{Store, bulk, dialect};
+use chrono::{SubsecRound, Utc};
+use domain::actor::Actor;
+use domain::event::{Act, ObjectKind};
+use domain::id::ImportId;
+use domain::import::ImportKind;
+use domain::permission::{Action, Place, require};
+use domain::rejection::{Rejection, StateProblem};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    QueryTrait,
+};
+
+impl Store {
+    /// Takes away what the import brought and lets the versions before it hold again.
+    pub async fn undo_import(&self, actor: &Actor, id: ImportId) -> Result<()> {
+        require(actor, Action::Import, &Place::Whole)?;
+        let tx = self.begin().await?;
+        dialect::lock_measurements(&tx).await?;
+        let row = import::Entity::find_by_id(id.0).one(&tx).await?.ok_or(Rejection::NotFound)?;
+        if row.undone_at.is_some() {
+            return Err(StateProblem::ImportAlreadyUndone.into());
+        }
+        let is_archive = row.kind == ImportKind::Archive.word();
+        if is_archive || stands_under_something_newer(&tx, id).await? {
+            return Err(StateProblem::NewerStandsOnImport.into());
+        }
+        let indicators: Vec<i64> = brought(id)
+            .select_only()
+            .column(measurement::Column::IndicatorId)
+            .distinct()
+            .into_tuple()
+            .all(&tx)
+            .await?;
+        take_away(&tx, id).await?;
+        let name = row.name.clone();
+        let undone = import::ActiveModel {
+            id: Set(id.0),
+            undone_at: Set(Some(Utc::now().trunc_subsecs(6))),
+            ..Default::default()
+        };
+        undone.update(&tx).await?;
+        crate::standing::refresh(&tx, &indicators).await?;
+        event::write(&tx, actor, Happened::new(Act::Undone, ObjectKind::Import, id.0, &name)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+fn brought(id: ImportId) -> sea_orm::Select<measurement::Entity> {
+    measurement::Entity::find().filter(measurement::Column::ImportId.eq(id.0))
+}
+
+/// Whether a later correction or import took the place of something that this one brought.
+async fn stands_under_something_newer(tx: &DatabaseTransaction, id: ImportId) -> Result<bool> {
+    Ok(brought(id).filter(measurement::Column::SupersededOn.is_not_null()).count(tx).await? > 0)
+}
+
+/// The versions before are found first, then what came after them goes: two must never hold at one place.
+async fn take_away(tx: &DatabaseTransaction, id: ImportId) -> Result<()> {
+    let successors = brought(id).select_only().column(measurement::Column::Id).into_query();
+    let before: Vec<i64> = measurement::Entity::find()
+        .select_only()
+        .column(measurement::Column::Id)
+        .filter(measurement::Column::SupersededOn.is_not_null())
+        .filter(measurement::Column::SupersededById.in_subquery(successors))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    measurement::Entity::delete_many().filter(measurement::Column::ImportId.eq(id.0)).exec(tx).await?;
+    for some in before.chunks(bulk::IDS) {
+        measurement::Entity::update_many()
+            .col_expr(measurement::Column::SupersededOn, Expr::value(None::<chrono::NaiveDate>))
+            .col_expr(measurement::Column::SupersededById, Expr::value(None::<i64>))
+            .filter(measurement::Column::Id.is_in(some.iter().copied()))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
