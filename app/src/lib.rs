@@ -21,7 +21,11 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
+pub mod goal;
+#[cfg(feature = "ssr")]
 pub mod import;
+#[cfg(feature = "ssr")]
+pub mod level;
 #[cfg(feature = "ssr")]
 pub mod link;
 #[cfg(feature = "ssr")]
@@ -50,6 +54,8 @@ pub mod shell;
 pub mod status;
 #[cfg(feature = "ssr")]
 pub mod text;
+#[cfg(feature = "ssr")]
+pub mod theme;
 
 /// Wakes the islands of the page. The site's module script calls it once.
 #[cfg(feature = "hydrate")]

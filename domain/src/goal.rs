@@ -391,7 +391,8 @@ fn required<T: std::str::FromStr>(errors: &mut FieldErrors, field: &str, typed: 
 }
 
 fn many<T: std::str::FromStr>(errors: &mut FieldErrors, field: &str, typed: &[String]) -> Vec<T> {
-    typed.iter().filter_map(|text| errors.identity(field, text)).collect()
+    // A list of values, or one value parted by commas, as the page of two who changed at once sends it.
+    typed.iter().flat_map(|text| text.split(',')).filter_map(|text| errors.identity(field, text)).collect()
 }
 
 /// A goal as lists show it.

@@ -16,14 +16,17 @@ mod address;
 mod administration;
 mod appointment;
 mod export;
+mod goal;
 mod guard;
 mod health;
 pub mod import;
+mod level;
 mod municipality;
 mod organisation;
 mod person;
 mod random;
 mod session;
+mod theme;
 mod token;
 
 use axum::Router;
@@ -85,6 +88,9 @@ fn routes() -> Routes {
         .and(person::routes())
         .and(appointment::routes())
         .and(municipality::routes())
+        .and(goal::routes())
+        .and(level::routes())
+        .and(theme::routes())
 }
 
 /// The route table, for the authorisation test.

@@ -1,0 +1,204 @@
+//! The form in which a goal is written.
+
+use super::check::limit_items;
+use super::{level_name, theme_name};
+use crate::form::{Field, Form};
+use crate::text::Text;
+use domain::goal::{GoalChoices, GoalForm};
+use domain::id::GoalId;
+use leptos::prelude::*;
+
+/// What the form is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A new goal.
+    New,
+    /// A new goal that replaces the one with this title.
+    Replacement(String),
+    /// A change of this draft.
+    Change(GoalId),
+}
+
+impl Purpose {
+    /// The title of the page.
+    pub fn title(&self, text: Text) -> String {
+        match self {
+            Self::New => text.goal_new_title(),
+            Self::Replacement(_) => text.goal_replacement_title(),
+            Self::Change(_) => text.goal_edit_title(),
+        }
+    }
+
+    fn lead(&self, text: Text) -> String {
+        match self {
+            Self::Replacement(title) => text.goal_replacement_lead(title),
+            Self::New | Self::Change(_) => text.goal_form_lead(),
+        }
+    }
+
+    fn action(&self) -> String {
+        match self {
+            Self::Change(id) => format!("/goals/{id}"),
+            Self::New | Self::Replacement(_) => "/goals".to_owned(),
+        }
+    }
+}
+
+/// The names of the fields, for the summary of what to correct and for the page of two who changed.
+pub fn labels(text: Text) -> Vec<(&'static str, String)> {
+    vec![
+        ("title", text.goal_field_title()),
+        ("for_whom", text.goal_for_whom()),
+        ("change", text.goal_change()),
+        ("why", text.goal_why()),
+        ("seen_how", text.goal_field_seen_how()),
+        ("by_when", text.goal_field_by_when()),
+        ("from", text.goal_field_from()),
+        ("to", text.goal_field_to()),
+        ("level", text.goal_field_level()),
+        ("body", text.goal_field_body()),
+        ("accountable_title", text.goal_field_accountable_title()),
+        ("accountable_unit", text.goal_field_accountable_unit()),
+        ("parents", text.goal_field_parents()),
+        ("given_to", text.goal_field_given_to()),
+        ("serves", text.goal_field_serves()),
+    ]
+}
+
+/// The page with the goal form.
+#[component]
+pub fn GoalEdit(
+    /// The words and what was typed wrong.
+    form: Form,
+    /// What it is for.
+    purpose: Purpose,
+    /// What was typed.
+    typed: GoalForm,
+    /// What it offers.
+    choices: GoalChoices,
+) -> impl IntoView {
+    let text = form.text;
+    let back = match &purpose {
+        Purpose::Change(id) => format!("/goals/{id}"),
+        Purpose::New | Purpose::Replacement(_) => "/goals".to_owned(),
+    };
+    let limits = limit_items(text, &choices.limits);
+    let has_limits = !limits.is_empty();
+    view! {
+        <nav class="crumbs" aria-label=text.goal_breadcrumbs()><ol>
+            <li><a href="/goals">{text.nav_goals()}</a></li>
+        </ol></nav>
+        <div class="page-head">
+            <h1>{purpose.title(text)}</h1>
+            <p class="lead">{purpose.lead(text)}</p>
+        </div>
+        <form class="form" method="post" action=purpose.action() novalidate>
+            {form.summary(&labels(text))}
+            <input r#type="hidden" name="version" value=typed.version.clone() />
+            <input r#type="hidden" name="replaces" value=typed.replaces.clone() />
+            {what_it_says(&form, &typed)}
+            {where_it_stands(&form, &typed, &choices)}
+            {who_is_part(&form, &typed, &choices)}
+            {has_limits.then(|| view! { <ul class="checks">{limits}</ul> })}
+            <div class="actions">
+                <button class="ds-button" r#type="submit">{text.goal_save_draft()}</button>
+                <a href=back>{text.cancel()}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn what_it_says(form: &Form, typed: &GoalForm) -> AnyView {
+    let text = form.text;
+    view! {
+        {form.input("text", Field::required("title", text.goal_field_title()).hint(text.goal_field_title_hint()), &typed.title)}
+        {form.input("text", Field::optional("for_whom", text.goal_for_whom()).hint(text.goal_field_for_whom_hint()), &typed.for_whom)}
+        {form.area(Field::optional("change", text.goal_change()).hint(text.goal_field_change_hint()), 3, &typed.change)}
+        {form.area(Field::optional("why", text.goal_why()), 3, &typed.why)}
+        {form.area(
+            Field::optional("seen_how", text.goal_field_seen_how()).hint(text.goal_field_seen_how_hint()), 2, &typed.seen_how,
+        )}
+        {form.input("date", Field::optional("by_when", text.goal_field_by_when()), &typed.by_when)}
+    }
+    .into_any()
+}
+
+fn where_it_stands(form: &Form, typed: &GoalForm, choices: &GoalChoices) -> AnyView {
+    let text = form.text;
+    let levels = choices
+        .levels
+        .iter()
+        .map(|level| {
+            let name = level_name(text, level);
+            let crowded = choices.crowded.iter().find(|(id, _)| *id == level.id);
+            let words = match crowded {
+                Some((_, count)) => text.goal_field_level_crowded(&name, *count),
+                None => name,
+            };
+            (level.id.to_string(), words)
+        })
+        .collect();
+    let bodies = choices.bodies.iter().map(|body| (body.id.to_string(), body.name.clone())).collect();
+    view! {
+        {form.select(Field::required("level", text.goal_field_level()), levels, &typed.level)}
+        {form.select(Field::required("body", text.goal_field_body()), bodies, &typed.body)}
+        <div class="field-row">
+            {form.input("date", Field::required("from", text.goal_field_from()), &typed.from)}
+            {form.input("date", Field::optional("to", text.goal_field_to()), &typed.to)}
+        </div>
+        {parents(form, typed, choices)}
+    }
+    .into_any()
+}
+
+/// The goals above, level by level; a long list is folded but for what is chosen.
+fn parents(form: &Form, typed: &GoalForm, choices: &GoalChoices) -> AnyView {
+    let text = form.text;
+    let place = |level| choices.levels.iter().position(|known| known.id == level);
+    let mut goals: Vec<_> = choices.parents.iter().collect();
+    goals.sort_by_key(|(_, _, level)| place(*level));
+    let goals = goals
+        .into_iter()
+        .map(|(id, title, level)| {
+            let level = choices.levels.iter().find(|known| known.id == *level);
+            let words = level.map_or(title.clone(), |level| format!("{title} ({})", level_name(text, level)));
+            (id.to_string(), words)
+        })
+        .collect();
+    let field = Field::optional("parents", text.goal_field_parents()).hint(text.goal_field_parents_hint());
+    many(form, field, goals, &typed.parents)
+}
+
+fn who_is_part(form: &Form, typed: &GoalForm, choices: &GoalChoices) -> AnyView {
+    let text = form.text;
+    let units: Vec<(String, String)> =
+        choices.units.iter().map(|unit| (unit.id.to_string(), unit.name.clone())).collect();
+    let themes = choices.themes.iter().map(|theme| (theme.id.to_string(), theme_name(text, theme))).collect();
+    let role = Field::optional("accountable_title", text.goal_field_accountable_title())
+        .hint(text.goal_field_accountable_title_hint());
+    view! {
+        {form.input("text", role, &typed.accountable_title)}
+        {form.select(
+            Field::optional("accountable_unit", text.goal_field_accountable_unit()), units.clone(), &typed.accountable_unit,
+        )}
+        {many(form, Field::optional("given_to", text.goal_field_given_to()).hint(text.goal_field_given_to_hint()),
+            units, &typed.given_to)}
+        {many(form, Field::optional("serves", text.goal_field_serves()), themes, &typed.serves)}
+    }
+    .into_any()
+}
+
+/// More choices than this are put in a box that scrolls.
+const MOST_IN_VIEW: usize = 8;
+
+/// Any number of choices, those that are chosen first.
+fn many(form: &Form, field: Field, mut choices: Vec<(String, String)>, chosen: &[String]) -> AnyView {
+    if choices.is_empty() {
+        return ().into_any();
+    }
+    choices.sort_by_key(|(value, _)| !chosen.contains(value));
+    let is_long = choices.len() > MOST_IN_VIEW;
+    let boxes = form.checkboxes(field, choices, chosen);
+    if is_long { view! { <div class="long-choice">{boxes}</div> }.into_any() } else { boxes }
+}

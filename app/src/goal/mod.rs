@@ -1,0 +1,45 @@
+//! Goals: the red thread, a goal's page, and the forms of those who write, decide, contribute and judge.
+
+mod check;
+pub mod conflict;
+pub mod contribution;
+pub mod decision;
+pub mod edit;
+pub mod figures;
+pub mod judgement;
+mod row;
+pub mod show;
+pub mod thread;
+mod time;
+
+use crate::text::Text;
+use chrono::NaiveDate;
+use domain::id::GoalId;
+use domain::level::Level;
+use domain::status::Judgement;
+use domain::theme::Theme;
+
+/// The address of a goal, on a day when another than today is shown.
+pub fn address(id: GoalId, on: Option<NaiveDate>) -> String {
+    let day = on.map(|day| day.to_string()).unwrap_or_default();
+    crate::link::with_query(&format!("/goals/{id}"), &[("on", &day)])
+}
+
+/// What one goal on the level is called.
+pub fn level_name(text: Text, level: &Level) -> String {
+    text.either(&level.name_sv, &level.name_en).to_owned()
+}
+
+/// What the theme is called.
+pub fn theme_name(text: Text, theme: &Theme) -> String {
+    text.either(&theme.name_sv, &theme.name_en).to_owned()
+}
+
+/// Who judged, as readers see it: the role in their language, and the unit.
+pub fn judged_by(text: Text, judgement: &Judgement) -> String {
+    let (word, unit) = judgement.by_role.split_once(", ").unwrap_or((&judgement.by_role, ""));
+    match domain::appointment::Role::from_word(word) {
+        Some(role) => format!("{}, {unit}", crate::appointment::role_name(text, role)),
+        None => judgement.by_role.clone(),
+    }
+}

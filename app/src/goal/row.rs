@@ -1,0 +1,105 @@
+//! A goal in a list, and how many of each status there are.
+
+use super::{address, judged_by};
+use crate::chart::shares::Shares;
+use crate::chart::sparkline::Sparkline;
+use crate::chip::{Chip, status_look};
+use crate::period;
+use crate::status::{StageChip, StatusChip, word};
+use crate::text::Text;
+use chrono::NaiveDate;
+use domain::goal::{GoalRow, GoalStage};
+use domain::status::{Status, shown};
+use leptos::prelude::*;
+
+/// The status that is shown for the goal.
+pub(crate) fn status_of(row: &GoalRow) -> Status {
+    shown(&row.suggestion, row.judgement.as_ref())
+}
+
+/// Goals one under the other, each with its figure and its status.
+#[component]
+pub fn GoalList(
+    /// The words.
+    text: Text,
+    /// The goals.
+    rows: Vec<GoalRow>,
+    /// The day that is shown, when it is not today.
+    on: Option<NaiveDate>,
+) -> impl IntoView {
+    let items: Vec<_> = rows.into_iter().map(|row| item(text, row, on)).collect();
+    view! { <ul class="goal-list">{items}</ul> }
+}
+
+fn item(text: Text, row: GoalRow, on: Option<NaiveDate>) -> impl IntoView {
+    let status = status_of(&row);
+    let judged = row.judgement.as_ref().map(|it| text.goal_judged(text.long_date(it.on), judged_by(text, it)));
+    let meta = [Some(row.body.name.clone()), Some(period::span(text, row.span)), judged];
+    let is_decided = row.stage == GoalStage::Decided;
+    view! {
+        <li class="goal-row">
+            <div class="goal-row__text">
+                <h3><a href=address(row.id, on)>{row.title}</a></h3>
+                <p class="meta">{meta.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
+            </div>
+            <div class="goal-row__fig">
+                {(row.sparkline.len() > 1).then(|| view! {
+                    <Sparkline values=row.sparkline target=None too_few=text.goal_one_value() />
+                })}
+            </div>
+            <div class="goal-row__chip">
+                {if is_decided {
+                    view! { <StatusChip text status /> }.into_any()
+                } else {
+                    view! { <StageChip text stage=row.stage /> }.into_any()
+                }}
+            </div>
+        </li>
+    }
+}
+
+/// How many goals have each status, strongest first; those that none has are left out.
+pub(crate) fn distribution<'a>(rows: impl IntoIterator<Item = &'a GoalRow>) -> Vec<(Status, u32)> {
+    let mut counts = vec![0_u32; Status::ALL.len()];
+    for row in rows {
+        let status = status_of(row);
+        if let Some(at) = Status::ALL.iter().position(|known| *known == status) {
+            counts[at] += 1;
+        }
+    }
+    Status::ALL.iter().copied().zip(counts).filter(|(_, count)| *count > 0).collect()
+}
+
+/// The counts as small chips: "2 på väg".
+pub(crate) fn small_chips(text: Text, counts: &[(Status, u32)]) -> Vec<AnyView> {
+    counts
+        .iter()
+        .map(|(status, count)| {
+            let words = format!("{count} {}", word(text, *status).to_lowercase());
+            view! { <Chip look=status_look(*status) word=words small=true /> }.into_any()
+        })
+        .collect()
+}
+
+/// The distribution as a bar with its list: counts, never a mean.
+#[component]
+pub fn Distribution(
+    /// The words.
+    text: Text,
+    /// How many of each.
+    counts: Vec<(Status, u32)>,
+) -> impl IntoView {
+    let parts = counts.iter().map(|(status, count)| (status_look(*status).0, *count)).collect();
+    let items: Vec<_> = counts
+        .into_iter()
+        .map(|(status, count)| {
+            view! {
+                <li><span class="dist-list__row"><StatusChip text status /><span>{count}</span></span></li>
+            }
+        })
+        .collect();
+    view! {
+        <Shares parts />
+        <ul class="dist-list">{items}</ul>
+    }
+}

@@ -1,0 +1,385 @@
+//! A goal's page: what it says, how it goes, who decided, what hangs on it.
+
+use super::check::Checks;
+use super::figures::{MainIndicator, SupportingIndicators};
+use super::row::{Distribution, GoalList, distribution};
+use super::time::TimeBanner;
+use super::{address, judged_by, level_name, theme_name};
+use crate::chip::{Glyph, Shape};
+use crate::period;
+use crate::status::{self, StageChip, StatusChip, Written};
+use crate::text::Text;
+use chrono::NaiveDate;
+use domain::contribution::ContributionRow;
+use domain::goal::{GoalPage, GoalStage, GoalState};
+use domain::id::GoalId;
+use domain::indicator::IndicatorSeries;
+use domain::level::LevelKind;
+use domain::status::{Freshness, shown, standing};
+use domain::theme::ThemeKind;
+use leptos::prelude::*;
+
+/// The page of a goal.
+#[component]
+pub fn GoalShow(
+    /// The words.
+    text: Text,
+    /// The goal with all that hangs on it.
+    goal: GoalPage,
+    /// What the municipality is called at its lines.
+    own_name: String,
+) -> impl IntoView {
+    let page = goal;
+    let on = page.is_past.then_some(page.on);
+    let (main, supporting): (Vec<IndicatorSeries>, Vec<IndicatorSeries>) =
+        page.indicators.iter().cloned().partition(|series| series.main);
+    let is_vision = page.level.kind == LevelKind::Vision;
+    let has_no_figures = page.indicators.is_empty() && !is_vision;
+    let charts: Vec<_> = main
+        .into_iter()
+        .map(|series| view! { <MainIndicator text series own_name=own_name.clone() day=page.on on /> })
+        .collect();
+    let writes = !page.is_past && (page.allowed.write || page.allowed.replace);
+    view! {
+        {on.map(|on| view! { <TimeBanner text on today=address(page.goal.id, None) /> })}
+        <Crumbs text above=page.above.clone() on />
+        <Head text page=page.clone() />
+        <div class="cols">
+            <div class="stack">
+                <Stands text page=page.clone() on />
+                {charts}
+                {has_no_figures.then(|| view! {
+                    <section class="card">
+                        <h2>{text.goal_no_indicators_title()}</h2><p>{text.goal_no_indicators()}</p>
+                    </section>
+                })}
+                <Below text page=page.clone() on />
+                {(!is_vision).then(|| view! { <Contributions text page=page.clone() /> })}
+                {(!supporting.is_empty()).then(|| view! {
+                    <SupportingIndicators text series=supporting day=page.on on />
+                })}
+            </div>
+            <div class="stack">
+                <Acts text page=page.clone() />
+                {writes.then(|| view! { <Checks text checks=page.checks.clone() limits=page.limits.clone() /> })}
+                <DecisionCard text page=page.clone() on />
+                <Words text page=page.clone() on />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The way up the red thread.
+#[component]
+pub(crate) fn Crumbs(text: Text, above: Vec<(GoalId, String)>, on: Option<NaiveDate>) -> impl IntoView {
+    let day = on.map(|day| day.to_string()).unwrap_or_default();
+    let items: Vec<_> =
+        above.into_iter().map(|(id, title)| view! { <li><a href=address(id, on)>{title}</a></li> }).collect();
+    view! {
+        <nav class="crumbs" aria-label=text.goal_breadcrumbs()><ol>
+            <li><a href=crate::link::with_query("/goals", &[("on", &day)])>{text.nav_goals()}</a></li>
+            {items}
+        </ol></nav>
+    }
+}
+
+#[component]
+fn Head(text: Text, page: GoalPage) -> impl IntoView {
+    let words = &page.goal.text;
+    let lead = [&words.for_whom, &words.change].into_iter().filter(|part| !part.is_empty()).cloned();
+    let lead = lead.map(|part| as_sentence(&part)).collect::<Vec<_>>().join(" ");
+    let eyebrow = format!("{} · {}", level_name(text, &page.level), page.body.name);
+    view! {
+        <div class="page-head">
+            <p class="eyebrow">{eyebrow}</p>
+            <h1>{words.title.clone()}</h1>
+            {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
+            <StatusLine text page=page.clone() />
+        </div>
+    }
+    .into_any()
+}
+
+/// The text with a full stop, so that two of them can stand after each other.
+fn as_sentence(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// How it goes, who said so and when, what the rule suggested, and how old the figures are.
+#[component]
+fn StatusLine(text: Text, page: GoalPage) -> impl IntoView {
+    let stage = page.goal.state.stage();
+    let line = match &page.goal.state {
+        GoalState::Draft => Some(text.goal_draft_line()),
+        GoalState::Proposed { on } => Some(text.goal_proposed_line(text.long_date(*on))),
+        _ => None,
+    };
+    if let Some(line) = line {
+        return view! { <div class="status-line"><StageChip text stage /><p>{line}</p></div> }.into_any();
+    }
+    if page.level.kind == LevelKind::Vision {
+        return ().into_any();
+    }
+    let status = shown(&page.suggestion, page.judgement.as_ref());
+    let age = oldest(&page).map(|freshness| format!(" · {}", status::freshness(text, freshness)));
+    let reason = status::reason(text, &page.suggestion, Written::default());
+    let (who, sentence) = match &page.judgement {
+        Some(judgement) => {
+            let day = text.long_date(judgement.on);
+            let who = match judged_by(text, judgement) {
+                role if role.is_empty() => text.goal_judged_by_nobody(day),
+                role => text.goal_judged(day, role),
+            };
+            let suggested = text.goal_rule_suggested(status::word(text, judgement.suggested));
+            (format!("{who} · {suggested}"), Some(judgement.sentence.clone()).filter(|words| !words.is_empty()))
+        }
+        None => (text.goal_not_judged(), Some(reason)),
+    };
+    view! {
+        <div class="status-line"><StatusChip text status /><p>{who}{age}</p></div>
+        {sentence.map(|sentence| view! { <p class="sentence">{sentence}</p> })}
+    }
+    .into_any()
+}
+
+/// The age of the figures that the goal is judged by: of its main indicators the one with the oldest.
+fn oldest(page: &GoalPage) -> Option<Freshness> {
+    let age = |series: &IndicatorSeries| standing(&series.indicator, &series.targets, &series.own, page.on).freshness;
+    page.indicators.iter().filter(|series| series.main).map(age).max_by_key(|freshness| match freshness {
+        Freshness::Missing => u32::MAX,
+        Freshness::Fresh { months } | Freshness::Stale { months } => *months,
+    })
+}
+
+/// That it is no longer in force, or what it is to replace.
+#[component]
+fn Stands(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
+    let link = |(id, title): (GoalId, String)| view! { <a href=address(id, on)>{title}</a> };
+    match page.goal.state.stage() {
+        GoalStage::Replaced => view! {
+            <div class="notice notice--warn"><Shape glyph=Glyph::Replaced /><div>
+                <h2>{text.goal_replaced_title()}</h2>
+                <p>{text.goal_replaced_text()}" "{text.goal_replaced_by()}" "{page.replaced_by.map(link)}</p>
+            </div></div>
+        }
+        .into_any(),
+        GoalStage::Closed => view! {
+            <div class="notice notice--warn"><Shape glyph=Glyph::Closed /><div>
+                <h2>{text.goal_closed_title()}</h2><p>{text.goal_closed_text()}</p>
+            </div></div>
+        }
+        .into_any(),
+        GoalStage::Draft | GoalStage::Proposed | GoalStage::Decided => page
+            .replaces
+            .map(|replaces| {
+                view! {
+                    <div class="notice"><Shape glyph=Glyph::Replaced /><div>
+                        <p>{text.goal_replaces()}" "{link(replaces)}</p>
+                    </div></div>
+                }
+            })
+            .into_any(),
+    }
+}
+
+#[component]
+fn Below(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
+    if page.below.is_empty() {
+        return ().into_any();
+    }
+    let counts = distribution(&page.below);
+    view! {
+        <section class="card card--long">
+            <h2>{text.goal_below_title()}</h2>
+            <p class="meta">{text.goal_below_text()}</p>
+            <Distribution text counts />
+            <GoalList text rows=page.below on />
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Contributions(text: Text, page: GoalPage) -> impl IntoView {
+    let owner = page.goal.accountable.as_ref().map(|accountable| accountable.unit);
+    let given: Vec<_> = page.given_to.iter().map(|unit| unit.id).collect();
+    let owns = |row: &ContributionRow| {
+        row.unit.id == page.body.id || Some(row.unit.id) == owner || given.contains(&row.unit.id)
+    };
+    let items: Vec<_> = page
+        .contributions
+        .iter()
+        .map(|row| {
+            let stated = text.goal_contribution_stated(text.long_date(row.stated_on));
+            let meta = if owns(row) { stated } else { format!("{} · {stated}", text.goal_contribution_not_owner()) };
+            view! {
+                <article class="contribution">
+                    <h3><a href=format!("/organisation/units/{}", row.unit.id)>{row.unit.name.clone()}</a></h3>
+                    <p>{row.text.clone()}</p>
+                    <p class="meta">{meta}</p>
+                </article>
+            }
+        })
+        .collect();
+    let is_empty = items.is_empty();
+    view! {
+        <section class="card">
+            <h2>{text.goal_contributions_title()}</h2>
+            {items}
+            {is_empty.then(|| view! { <p class="meta">{text.goal_contributions_none()}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// What the reader may do, the most likely first.
+#[component]
+fn Acts(text: Text, page: GoalPage) -> impl IntoView {
+    let allowed = page.allowed;
+    let is_any =
+        allowed.write || allowed.decide || allowed.close || allowed.replace || allowed.contribute || allowed.judge;
+    if !is_any {
+        return ().into_any();
+    }
+    let at = |rest: &str| format!("/goals/{}/{rest}", page.goal.id);
+    let version = page.goal.version.to_string();
+    let is_draft = page.goal.state.stage() == GoalStage::Draft;
+    let is_decided = page.goal.state.stage() == GoalStage::Decided;
+    let link = |is_allowed: bool, rest: &str, words: String| {
+        is_allowed.then(|| view! { <a class="ds-button" data-variant="secondary" href=at(rest)>{words}</a> })
+    };
+    let press = |is_allowed: bool, rest: &str, words: String, danger: bool| {
+        is_allowed.then(|| {
+            view! {
+                <form method="post" action=at(rest)>
+                    <input r#type="hidden" name="version" value=version.clone() />
+                    <button class="ds-button" r#type="submit" data-variant=danger.then_some("tertiary")
+                        data-color=danger.then_some("danger")>{words}</button>
+                </form>
+            }
+        })
+    };
+    view! {
+        <section class="card screen-only">
+            <h2>{text.goal_change_title()}</h2>
+            <div class="actions">
+                {allowed.decide.then(|| view! {
+                    <a class="ds-button" href=at("decision")>{text.goal_act_decide()}</a>
+                })}
+                {press(allowed.write && is_draft, "proposal", text.goal_act_propose(), false)}
+                {link(allowed.write && is_draft, "edit", text.goal_act_edit())}
+                {press(allowed.write && !is_draft, "proposal/withdrawal", text.goal_act_take_back(), false)}
+                {link(allowed.judge, "judgements", text.goal_act_judge())}
+                {link(allowed.contribute, "contributions", text.goal_act_contribute())}
+                {link(allowed.replace, "replacement", text.goal_act_replace())}
+                {link(allowed.close, "closing", text.goal_act_close())}
+                {press(allowed.write && is_draft, "removal", text.goal_act_remove(), true)}
+            </div>
+            {is_decided.then(|| view! { <p class="meta">{text.goal_adopted_note()}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// A fact, or that the source does not say.
+fn stated(text: Text, fact: &str) -> AnyView {
+    if fact.is_empty() {
+        view! { <dd class="muted">{text.not_stated()}</dd> }.into_any()
+    } else {
+        view! { <dd>{fact.to_owned()}</dd> }.into_any()
+    }
+}
+
+#[component]
+fn DecisionCard(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
+    let goal = &page.goal;
+    let decision = goal.state.decision().map(|decision| {
+        let date = decision.date.map(|date| text.long_date(date)).unwrap_or_default();
+        view! {
+            <dt>{text.goal_decision_by()}</dt><dd>{page.body.name.clone()}</dd>
+            <dt>{text.goal_decision_date()}</dt>{stated(text, &date)}
+            <dt>{text.goal_decision_paragraph()}</dt>{stated(text, &decision.paragraph)}
+            <dt>{text.goal_decision_registry_number()}</dt>{stated(text, &decision.registry_number)}
+        }
+    });
+    let is_undecided = decision.is_none();
+    let closing = if let GoalState::Closed { closing, .. } = &goal.state { Some(closing.clone()) } else { None };
+    let closing = closing.map(|closing| {
+        let day = closing.date.map(|date| text.long_date(date)).unwrap_or_default();
+        let words = [day, closing.paragraph, closing.registry_number];
+        let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
+        view! { <dt>{text.goal_decision_closed()}</dt>{stated(text, &words)} }
+    });
+    let accountable = goal.accountable.as_ref().map(|accountable| accountable.title.clone()).unwrap_or_default();
+    let accountable = match &page.accountable_unit {
+        Some(unit) => format!("{accountable}, {}", unit.name),
+        None => accountable,
+    };
+    let title = if is_undecided { text.goal_decision_span() } else { text.goal_decision_title() };
+    view! {
+        <section class="card">
+            <h2>{title}</h2>
+            <dl class="facts">
+                {decision}
+                {is_undecided.then(|| view! { <dt>{text.goal_field_body()}</dt><dd>{page.body.name.clone()}</dd> })}
+                {closing}
+                <dt>{text.goal_decision_accountable()}</dt>{stated(text, &accountable)}
+                <dt>{text.goal_decision_span()}</dt><dd>{period::span(text, goal.span)}</dd>
+                {(!goal.source.is_empty()).then(|| view! {
+                    <dt>{text.goal_decision_source()}</dt><dd>{goal.source.clone()}</dd>
+                })}
+            </dl>
+            {on.is_none().then(|| view! {
+                <p class="card__foot screen-only">
+                    <a href=format!("/trail?kind=goal&object={}", goal.id)>{text.goal_history()}</a>
+                </p>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Words(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
+    let words = &page.goal.text;
+    let is_vision = page.level.kind == LevelKind::Vision;
+    let required = |label: String, fact: &str| {
+        (!is_vision || !fact.is_empty()).then(|| view! { <dt>{label}</dt>{stated(text, fact)} })
+    };
+    let optional = |label: String, fact: String| (!fact.is_empty()).then(|| view! { <dt>{label}</dt><dd>{fact}</dd> });
+    let themes = |kind: ThemeKind| {
+        let of_kind = page.serves.iter().filter(|theme| theme.kind == kind);
+        of_kind.map(|theme| theme_name(text, theme)).collect::<Vec<_>>().join(", ")
+    };
+    let given = page.given_to.iter().map(|unit| unit.name.clone()).collect::<Vec<_>>().join(", ");
+    let by_when = words.by_when.map(|day| text.long_date(day)).unwrap_or_default();
+    let parents: Vec<_> = page
+        .parents
+        .iter()
+        .map(|(id, title)| view! { <li><a href=address(*id, on)>{title.clone()}</a></li> })
+        .collect();
+    let facts = [words.why.as_str(), &by_when, &given, &words.for_whom, &words.change, &words.seen_how];
+    if is_vision && facts.iter().all(|fact| fact.is_empty()) && page.serves.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="card">
+            <h2>{text.goal_text_title()}</h2>
+            <dl class="facts facts--stack">
+                {required(text.goal_for_whom(), &words.for_whom)}
+                {required(text.goal_change(), &words.change)}
+                {optional(text.goal_why(), words.why.clone())}
+                {required(text.goal_seen_how(), &words.seen_how)}
+                {optional(text.goal_by_when(), by_when)}
+                {optional(text.goal_serves_focus(), themes(ThemeKind::FocusArea))}
+                {optional(text.goal_serves_value(), themes(ThemeKind::Value))}
+                {optional(text.goal_given_to(), given)}
+                {(!parents.is_empty()).then(|| view! {
+                    <dt>{text.goal_parents()}</dt><dd><ul class="plain">{parents}</ul></dd>
+                })}
+            </dl>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,145 @@
+//! Writing a goal.
+
+use super::{Pressed, address, version};
+use crate::error::Answer;
+use crate::page::{Page, see_other};
+use app::form::Form as Filled;
+use app::goal::conflict::{GoalConflict, OtherChange};
+use app::goal::edit::{GoalEdit, Purpose};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum_extra::extract::Form;
+use domain::event::{ObjectKind, TrailFilter};
+use domain::field::FieldErrors;
+use domain::goal::{GoalChoices, GoalForm};
+use domain::id::GoalId;
+use domain::permission::{Action, require_somewhere};
+use domain::rejection::Rejection;
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::Error;
+
+/// What a new goal starts with.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Start {
+    parent: String,
+    body: String,
+    level: String,
+}
+
+pub(super) async fn new(page: Page, Query(start): Query<Start>) -> Answer {
+    let choices = page.store.goal_choices(&page.actor, None, page.today).await?;
+    let only_body = if let [body] = &choices.bodies[..] { body.id.to_string() } else { String::new() };
+    let typed = GoalForm {
+        parents: Some(start.parent).filter(|parent| !parent.is_empty()).into_iter().collect(),
+        body: if start.body.is_empty() { only_body } else { start.body },
+        level: start.level,
+        from: page.today.to_string(),
+        ..GoalForm::default()
+    };
+    Ok(draw(&page, StatusCode::OK, Purpose::New, typed, choices, FieldErrors::default()))
+}
+
+pub(super) async fn create(page: Page, Form(form): Form<GoalForm>) -> Answer {
+    require_somewhere(&page.actor, Action::WriteGoal)?;
+    let saved = match form.parse() {
+        Ok(draft) => page.store.create_goal(&page.actor, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match saved {
+        Ok(id) => Ok(see_other(address(id))),
+        Err(Error::Rejected(Rejection::Invalid(errors))) => {
+            let purpose = match form.replaces.parse() {
+                Ok(replaces) => Purpose::Replacement(page.store.goal(&page.actor, replaces).await?.text.title),
+                Err(_) => Purpose::New,
+            };
+            let choices = page.store.goal_choices(&page.actor, None, page.today).await?;
+            Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, purpose, form, choices, errors))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
+    let id = GoalId(id);
+    let goal = page.store.goal(&page.actor, id).await?;
+    let choices = page.store.goal_choices(&page.actor, Some(id), page.today).await?;
+    goal.state
+        .clone()
+        .propose(page.today)
+        .map_err(|_| domain::rejection::StateProblem::NotADraft)
+        .map_err(Rejection::from)?;
+    Ok(draw(&page, StatusCode::OK, Purpose::Change(id), GoalForm::from(&goal), choices, FieldErrors::default()))
+}
+
+pub(super) async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<GoalForm>) -> Answer {
+    require_somewhere(&page.actor, Action::WriteGoal)?;
+    let id = GoalId(id);
+    let saved = match form.parse() {
+        Ok(draft) => page.store.change_goal(&page.actor, id, version(&form.version), draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match saved {
+        Ok(()) => Ok(see_other(address(id))),
+        Err(Error::Rejected(Rejection::Invalid(errors))) => {
+            // Who may not see the goal learns nothing of it from its form.
+            page.store.goal(&page.actor, id).await?;
+            let choices = page.store.goal_choices(&page.actor, Some(id), page.today).await?;
+            Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, Purpose::Change(id), form, choices, errors))
+        }
+        Err(Error::Rejected(Rejection::ChangedByAnother)) => conflict(&page, id, form).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Both texts side by side, 409.
+async fn conflict(page: &Page, id: GoalId, mine: GoalForm) -> Answer {
+    let theirs = GoalForm::from(&page.store.goal(&page.actor, id).await?);
+    let choices = page.store.goal_choices(&page.actor, Some(id), page.today).await?;
+    let filter = TrailFilter { kind: Some(ObjectKind::Goal), object: Some(id.0), ..TrailFilter::default() };
+    let trail = page.store.trail(&page.actor, &filter).await?;
+    let text = page.text;
+    let other = trail.rows.first().map_or_else(OtherChange::default, |event| OtherChange {
+        name: event.person_name.clone(),
+        at: text.instant(event.at),
+    });
+    Ok(page.conflict(text.goal_conflict_title(), || view! { <GoalConflict text id theirs mine choices other /> }))
+}
+
+pub(super) async fn replace(page: Page, Path(id): Path<i64>) -> Answer {
+    let goal = page.store.goal_replacement(&page.actor, GoalId(id)).await?;
+    let choices = page.store.goal_choices(&page.actor, Some(goal.id), page.today).await?;
+    let typed = GoalForm { version: String::new(), from: page.today.to_string(), ..GoalForm::from(&goal) };
+    let purpose = Purpose::Replacement(goal.text.title);
+    Ok(draw(&page, StatusCode::OK, purpose, typed, choices, FieldErrors::default()))
+}
+
+pub(super) async fn propose(page: Page, Path(id): Path<i64>, Form(pressed): Form<Pressed>) -> Answer {
+    let id = GoalId(id);
+    page.store.propose_goal(&page.actor, id, version(&pressed.version), page.today).await?;
+    Ok(see_other(address(id)))
+}
+
+pub(super) async fn take_back(page: Page, Path(id): Path<i64>, Form(pressed): Form<Pressed>) -> Answer {
+    let id = GoalId(id);
+    page.store.take_back_goal(&page.actor, id, version(&pressed.version)).await?;
+    Ok(see_other(address(id)))
+}
+
+pub(super) async fn remove(page: Page, Path(id): Path<i64>, Form(pressed): Form<Pressed>) -> Answer {
+    page.store.remove_goal(&page.actor, GoalId(id), version(&pressed.version)).await?;
+    Ok(see_other("/goals"))
+}
+
+fn draw(
+    page: &Page,
+    status: StatusCode,
+    purpose: Purpose,
+    typed: GoalForm,
+    choices: GoalChoices,
+    errors: FieldErrors,
+) -> axum::response::Response {
+    let form = Filled::with_errors(page.text, errors);
+    page.answer(status, purpose.title(page.text), || view! { <GoalEdit form purpose typed choices /> })
+}

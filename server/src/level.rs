@@ -1,0 +1,110 @@
+//! Levels: the administration's pages.
+
+use crate::error::Answer;
+use crate::page::{Page, see_other};
+use crate::routes::{Access, Routes};
+use app::form::Form as Filled;
+use app::level::{LevelEdit, LevelList};
+use app::rejection::state_problem;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum_extra::extract::Form;
+use domain::field::FieldErrors;
+use domain::id::LevelId;
+use domain::level::LevelForm;
+use domain::permission::{Action, Place, may, require};
+use domain::rejection::Rejection;
+use leptos::prelude::*;
+use store::Error;
+
+const LIST: &str = "/administration/levels";
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get(LIST, list, Access::SignedIn)
+        .get("/administration/levels/new", new, Access::SignedIn)
+        .post(LIST, create, Access::SignedIn)
+        .get("/administration/levels/{id}", edit, Access::SignedIn)
+        .post("/administration/levels/{id}", change, Access::SignedIn)
+        .post("/administration/levels/{id}/removal", remove, Access::SignedIn)
+}
+
+async fn list(page: Page) -> Answer {
+    require(&page.actor, Action::ManageModel, &Place::Whole)?;
+    let levels = page.store.levels(&page.actor).await?;
+    let (text, accounts) = (page.text, accounts(&page));
+    Ok(page.ok(text.level_title(), || view! { <LevelList text levels accounts /> }))
+}
+
+async fn new(page: Page) -> Answer {
+    require(&page.actor, Action::ManageModel, &Place::Whole)?;
+    let below = page.store.levels(&page.actor).await?.iter().map(|level| level.position + 1).max();
+    let typed = LevelForm { position: below.unwrap_or(1).to_string(), ..LevelForm::default() };
+    Ok(draw(&page, StatusCode::OK, None, typed, FieldErrors::default(), None))
+}
+
+async fn create(page: Page, Form(form): Form<LevelForm>) -> Answer {
+    require(&page.actor, Action::ManageModel, &Place::Whole)?;
+    let saved = match form.parse() {
+        Ok(draft) => page.store.create_level(&page.actor, draft).await.map(|_| ()),
+        Err(errors) => Err(errors.into()),
+    };
+    answer(&page, None, form, saved)
+}
+
+async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
+    require(&page.actor, Action::ManageModel, &Place::Whole)?;
+    let level = page.store.level(&page.actor, LevelId(id)).await?;
+    Ok(draw(&page, StatusCode::OK, Some(level.id), LevelForm::from(&level), FieldErrors::default(), None))
+}
+
+async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<LevelForm>) -> Answer {
+    require(&page.actor, Action::ManageModel, &Place::Whole)?;
+    let id = LevelId(id);
+    let saved = match form.parse() {
+        Ok(draft) => page.store.change_level(&page.actor, id, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    answer(&page, Some(id), form, saved)
+}
+
+async fn remove(page: Page, Path(id): Path<i64>) -> Answer {
+    let id = LevelId(id);
+    match page.store.remove_level(&page.actor, id).await {
+        Ok(()) => Ok(see_other(LIST)),
+        Err(Error::Rejected(Rejection::State(problem))) => {
+            let level = page.store.level(&page.actor, id).await?;
+            let why = Some(state_problem(page.text, problem));
+            Ok(draw(&page, StatusCode::CONFLICT, Some(id), LevelForm::from(&level), FieldErrors::default(), why))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn answer(page: &Page, id: Option<LevelId>, form: LevelForm, saved: Result<(), Error>) -> Answer {
+    match saved {
+        Ok(()) => Ok(see_other(LIST)),
+        Err(Error::Rejected(Rejection::Invalid(errors))) => {
+            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, id, form, errors, None))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn draw(
+    page: &Page,
+    status: StatusCode,
+    id: Option<LevelId>,
+    typed: LevelForm,
+    errors: FieldErrors,
+    refused: Option<String>,
+) -> axum::response::Response {
+    let (text, accounts) = (page.text, accounts(page));
+    let form = Filled::with_errors(text, errors);
+    let title = if id.is_some() { text.level_edit_title() } else { text.level_new_title() };
+    page.answer(status, title, || view! { <LevelEdit form id typed refused accounts /> })
+}
+
+fn accounts(page: &Page) -> bool {
+    may(&page.actor, Action::ManageAccounts, &Place::Whole)
+}
