@@ -5,7 +5,7 @@ use app::session::Sample;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::appointment::{AppointmentDraft, Role};
-use domain::organisation::{Unit, UnitKind};
+use domain::organisation::{Unit, UnitDraft, UnitKind};
 use domain::person::PersonDraft;
 use domain::span::Span;
 use store::{Error, Store};
@@ -22,18 +22,25 @@ struct MadeUp {
     unit: &'static str,
 }
 
+/// A board of the sample with figures to report, by its external id.
+const BOARD: &str = "TEN";
+/// The made-up administration below it: the sources name boards and companies, and nobody who works for them.
+const ADMINISTRATION: &str = "exempel-forvaltning";
+/// The made-up unit below that.
+const UNIT: &str = "exempel-enhet";
+
 const PEOPLE: [MadeUp; 13] = [
     MadeUp { role: Role::CouncilMember, name: "Exempel Fullmäktigeledamot", mailbox: "fullmaktige", unit: "KF" },
     MadeUp { role: Role::ExecutiveBoardMember, name: "Exempel Styrelseledamot", mailbox: "styrelse", unit: "KS" },
-    MadeUp { role: Role::BoardMember, name: "Exempel Nämndledamot", mailbox: "namnd", unit: "TEN" },
+    MadeUp { role: Role::BoardMember, name: "Exempel Nämndledamot", mailbox: "namnd", unit: BOARD },
     MadeUp { role: Role::OppositionCommissioner, name: "Exempel Oppositionsråd", mailbox: "opposition", unit: "KS" },
     MadeUp { role: Role::CompanyDirector, name: "Exempel Bolagschef", mailbox: "bolag", unit: "alingsas-energi" },
     MadeUp { role: Role::ChiefExecutive, name: "Exempel Kommundirektör", mailbox: "direktor", unit: "KS" },
-    MadeUp { role: Role::HeadOfAdministration, name: "Exempel Förvaltningschef", mailbox: "forvaltning", unit: "" },
-    MadeUp { role: Role::UnitManager, name: "Exempel Enhetschef", mailbox: "enhet", unit: "" },
-    MadeUp { role: Role::Employee, name: "Exempel Medarbetare", mailbox: "medarbetare", unit: "" },
+    MadeUp { role: Role::HeadOfAdministration, name: "Exempel Förvaltningschef", mailbox: "forvaltning", unit: ADMINISTRATION },
+    MadeUp { role: Role::UnitManager, name: "Exempel Enhetschef", mailbox: "enhet", unit: UNIT },
+    MadeUp { role: Role::Employee, name: "Exempel Medarbetare", mailbox: "medarbetare", unit: BOARD },
     MadeUp { role: Role::Controller, name: "Exempel Controller", mailbox: "controller", unit: "KS" },
-    MadeUp { role: Role::BoardSecretary, name: "Exempel Nämndsekreterare", mailbox: "sekreterare", unit: "TEN" },
+    MadeUp { role: Role::BoardSecretary, name: "Exempel Nämndsekreterare", mailbox: "sekreterare", unit: BOARD },
     MadeUp { role: Role::Auditor, name: "Exempel Revisor", mailbox: "revisor", unit: "KF" },
     MadeUp { role: Role::Administrator, name: "Exempel Administratör", mailbox: "administrator", unit: "KS" },
 ];
@@ -45,14 +52,8 @@ impl MadeUp {
 
     /// Where the role is held.
     fn place<'a>(&self, units: &'a [(u32, Unit)]) -> Option<&'a Unit> {
-        let units = || units.iter().map(|(_, unit)| unit);
-        let named = units().find(|unit| unit.external_id == self.unit && self.role.belongs_at(unit.kind));
-        // Staff work in a unit rather than in a political body, where there is a choice.
-        let of_staff = || units().filter(|unit| !unit.kind.decides() && self.role.belongs_at(unit.kind));
-        let lowest = || of_staff().max_by_key(|unit| (unit.kind == UnitKind::Unit, unit.kind));
-        named
-            .or_else(|| if self.role == Role::Employee { lowest() } else { of_staff().next() })
-            .or_else(|| units().find(|unit| self.role.belongs_at(unit.kind)))
+        let fitting = || units.iter().map(|(_, unit)| unit).filter(|unit| self.role.belongs_at(unit.kind));
+        fitting().find(|unit| unit.external_id == self.unit).or_else(|| fitting().next())
     }
 }
 
@@ -81,6 +82,7 @@ pub enum Trouble {
 /// Makes the sample's people and says that the sample is loaded: the sign-in page lists them from now on.
 pub async fn people(store: &Store, today: NaiveDate) -> Result<(), Trouble> {
     let system = Actor::System;
+    units(store, today).await?;
     let units = store.unit_choices(&system, today).await?;
     let hash = password::hash(PASSWORD.to_owned()).await?;
     for person in &PEOPLE {
@@ -94,5 +96,27 @@ pub async fn people(store: &Store, today: NaiveDate) -> Result<(), Trouble> {
         store.give_role(&system, appointment).await?;
     }
     store.mark_sample(&system, true).await?;
+    Ok(())
+}
+
+/// The made-up units, below the board.
+async fn units(store: &Store, today: NaiveDate) -> Result<(), Error> {
+    let known = store.unit_choices(&Actor::System, today).await?;
+    let Some((_, board)) = known.into_iter().find(|(_, unit)| unit.external_id == BOARD) else { return Ok(()) };
+    let mut above = board.id;
+    for (external_id, kind, name) in [
+        (ADMINISTRATION, UnitKind::Administration, "Exempelförvaltningen (påhittad)"),
+        (UNIT, UnitKind::Unit, "Exempelenheten (påhittad)"),
+    ] {
+        let draft = UnitDraft {
+            external_id: external_id.to_owned(),
+            parent: Some(above),
+            kind,
+            name: name.to_owned(),
+            short_name: String::new(),
+            span: board.span,
+        };
+        above = store.create_unit(&Actor::System, draft).await?;
+    }
     Ok(())
 }

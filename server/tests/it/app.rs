@@ -59,6 +59,11 @@ impl TestApp {
         Self { store, state, router, _folder: folder }
     }
 
+    /// The same with another state: another clock, other settings.
+    pub fn on(self, state: AppState) -> Self {
+        Self { router: server::router(state.clone()), state, ..self }
+    }
+
     /// Somebody with a browser who has not signed in.
     pub fn browser(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: Vec::new() }

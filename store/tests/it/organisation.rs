@@ -149,3 +149,49 @@ fn the_page_asks_as_much_of_the_database_for_many_units_as_for_few() {
         assert_eq!(place.statements.count(), few, "{:#?}", place.statements.texts());
     });
 }
+
+#[test]
+fn a_unit_does_not_end_before_what_hangs_on_it() {
+    on_both(|place| async move {
+        use crate::people::{appoint, person};
+        let municipality = Municipality::found(&place.store).await;
+        let anna = person(&place.store, "anna@kommun.se").await;
+        appoint(&place.store, anna, Role::UnitManager, municipality.school).await;
+        for (id, expected) in [
+            (municipality.administration, StateProblem::UnitHasUnitsBelow),
+            (municipality.school, StateProblem::UnitHasAppointments),
+        ] {
+            let before = place.store.unit(&Actor::Public, id).await.unwrap();
+            let ended = UnitDraft { span: before.span.ending(today()).unwrap(), ..draft_of(&before) };
+            let told = place.store.change_unit(&Actor::System, id, before.version, ended).await.unwrap_err();
+            assert_eq!(told.rejection(), Some(&Rejection::State(expected)));
+        }
+    });
+}
+
+#[test]
+fn there_is_one_root() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let school = place.store.unit(&Actor::Public, municipality.school).await.unwrap();
+        let loose = UnitDraft { parent: None, ..draft_of(&school) };
+        let told = place.store.change_unit(&Actor::System, school.id, school.version, loose).await.unwrap_err();
+        let errors = told.rejection().and_then(Rejection::field_errors).cloned().unwrap();
+        assert_eq!(errors.of("parent"), Some(&Problem::Required));
+    });
+}
+
+#[test]
+fn a_unit_page_shows_what_stands_around_it_in_few_statements() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        place.statements.forget();
+        let page = place.store.unit_page(&Actor::Public, municipality.administration, today(), today()).await.unwrap();
+        assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
+        let above: Vec<_> = page.above.iter().map(|unit| unit.id).collect();
+        assert_eq!(above, [municipality.council, municipality.board]);
+        let below: Vec<_> = page.below.iter().map(|unit| unit.id).collect();
+        assert_eq!(below, [municipality.other_school, municipality.school]);
+        assert!(!page.can_edit);
+    });
+}
