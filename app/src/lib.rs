@@ -21,7 +21,11 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
+pub mod indicator;
+#[cfg(feature = "ssr")]
 pub mod link;
+#[cfg(feature = "ssr")]
+pub mod measurement;
 #[cfg(feature = "ssr")]
 pub mod municipality;
 #[cfg(feature = "ssr")]
