@@ -27,7 +27,11 @@ pub mod import;
 #[cfg(feature = "ssr")]
 pub mod level;
 #[cfg(feature = "ssr")]
+pub mod indicator;
+#[cfg(feature = "ssr")]
 pub mod link;
+#[cfg(feature = "ssr")]
+pub mod measurement;
 #[cfg(feature = "ssr")]
 pub mod municipality;
 #[cfg(feature = "ssr")]

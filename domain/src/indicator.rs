@@ -4,6 +4,7 @@ use crate::field::{FieldErrors, Problem};
 use crate::goal::Accountable;
 use crate::id::{ComparisonId, GoalId, IndicatorId, TargetId, UnitId};
 use crate::measurement::{Measurement, Series, Sex};
+use crate::number;
 use crate::organisation::UnitName;
 use crate::period::{Frequency, Period};
 use crate::status::{Freshness, Suggestion};
@@ -454,6 +455,43 @@ pub struct IndicatorForm {
 }
 
 impl IndicatorForm {
+    /// The form of an indicator to change: what holds now.
+    pub fn of(indicator: &Indicator, links: &[GoalLink]) -> Self {
+        let goals = |main: bool| links.iter().filter(|link| link.main == main).map(|link| link.goal.to_string()).collect();
+        let (low, high) = match indicator.direction {
+            Direction::Within { low, high } => (number::typed(low), number::typed(high)),
+            _ => Default::default(),
+        };
+        let reason = if let Direction::None { reason } = &indicator.direction { reason.clone() } else { String::new() };
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        Self {
+            version: indicator.version.to_string(),
+            name: indicator.name.clone(),
+            description: indicator.description.clone(),
+            category: indicator.category.clone(),
+            unit_of_measure: indicator.unit_of_measure.clone(),
+            decimals: indicator.decimals.to_string(),
+            direction: indicator.direction.kind().word().to_owned(),
+            low,
+            high,
+            no_direction_reason: reason,
+            baseline_period: indicator.baseline.map(|baseline| baseline.period.to_string()).unwrap_or_default(),
+            baseline_value: indicator.baseline.map(|baseline| number::typed(baseline.value)).unwrap_or_default(),
+            frequency: indicator.frequency.word().to_owned(),
+            expected_next: day(indicator.expected_next),
+            source: indicator.source.clone(),
+            method: indicator.method.clone(),
+            owner_title: indicator.owner.as_ref().map(|owner| owner.title.clone()).unwrap_or_default(),
+            owner_unit: indicator.owner.as_ref().map(|owner| owner.unit.to_string()).unwrap_or_default(),
+            unit: indicator.unit.to_string(),
+            split_by_sex: if indicator.split_by_sex { "on".to_owned() } else { String::new() },
+            kolada_id: indicator.kolada_id.clone(),
+            ended_on: day(indicator.ended_on),
+            main_goals: goals(true),
+            supporting_goals: goals(false),
+        }
+    }
+
     /// What was typed, read; or every field that could not be read.
     pub fn parse(&self) -> Result<IndicatorDraft, FieldErrors> {
         let mut errors = FieldErrors::default();

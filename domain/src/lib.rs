@@ -33,5 +33,6 @@ pub mod set_up;
 pub mod span;
 pub mod start;
 pub mod status;
+pub mod story;
 pub mod theme;
 pub mod trend;

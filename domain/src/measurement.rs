@@ -141,7 +141,7 @@ pub struct MeasurementDraft {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MeasurementForm {
-    /// The series; empty is the municipality's own.
+    /// The series; empty or [`OWN`] is the municipality's own.
     pub comparison: String,
     /// The period.
     pub period: String,
@@ -157,11 +157,28 @@ pub struct MeasurementForm {
     pub note: String,
 }
 
+/// The choice of the municipality's own series.
+pub const OWN: &str = "own";
+
 impl MeasurementForm {
+    /// The form of a measurement to correct: what it says now, without the note that the correction needs.
+    pub fn of(measurement: &Measurement) -> Self {
+        Self {
+            comparison: measurement.comparison.map(|comparison| comparison.to_string()).unwrap_or_default(),
+            period: measurement.period.to_string(),
+            sex: measurement.sex.word().to_owned(),
+            outcome: measurement.reading.outcome().word().to_owned(),
+            value: measurement.reading.value().map(crate::number::typed).unwrap_or_default(),
+            source: measurement.source.clone(),
+            note: String::new(),
+        }
+    }
+
     /// What was typed, read; or every field that could not be read.
     pub fn parse(&self, indicator: IndicatorId, today: NaiveDate) -> Result<MeasurementDraft, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let comparison = errors.identity("comparison", &self.comparison);
+        let comparison =
+            if self.comparison == OWN { None } else { errors.identity("comparison", &self.comparison) };
         let period = errors.required_period("period", &self.period);
         let sex = if self.sex.is_empty() { Some(Sex::Total) } else { errors.choice("sex", &self.sex, Sex::from_word) };
         let outcome = errors.choice("outcome", &self.outcome, Outcome::from_word);

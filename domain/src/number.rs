@@ -34,6 +34,11 @@ pub fn format_change(value: f64, decimals: u8) -> String {
     if value > 0.0 && !shows_zero { format!("+{text}") } else { text }
 }
 
+/// `value` as somebody types it, with every decimal that it has: `-1234,5`. Reads back as itself.
+pub fn typed(value: f64) -> String {
+    value.to_string().replace('.', ",")
+}
+
 /// `value` rounded half away from zero to `decimals` decimals; never a negative zero.
 pub fn round(value: f64, decimals: u8) -> f64 {
     let scale = 10f64.powi(i32::from(decimals));

@@ -15,4 +15,5 @@ mod publishing;
 mod search;
 mod span;
 mod status;
+mod story;
 mod trend;

@@ -1,0 +1,86 @@
+//! The sentence that reads the chart, made of the figures.
+
+use super::written;
+use crate::measurement::why_no_value;
+use crate::period;
+use crate::text::Text;
+use domain::indicator::IndicatorSeries;
+use domain::period::{Frequency, Period};
+use domain::story::{Movement, Story, story};
+use std::cmp::Ordering;
+
+/// What the chart shows, in one or a few short sentences: "Har ökat två år i rad och är nu 0,89 %, högre än Liknande kommuner (0,45)."
+pub fn sentence(text: Text, series: &IndicatorSeries) -> String {
+    let found = story(series);
+    let Some((period, value, is_preliminary)) = found.latest else {
+        let why = found.unanswered.map(|(period, outcome)| why_no_value(text, period, outcome));
+        return why.unwrap_or_else(|| text.indicator_reading_none());
+    };
+    let mut words = movement(text, series, found.movement, (period, value));
+    words.push_str(&beside(text, series, &found));
+    words.push('.');
+    if is_preliminary {
+        words.push(' ');
+        words.push_str(&text.indicator_reading_preliminary());
+    }
+    if let Some((period, outcome)) = found.unanswered {
+        words.push(' ');
+        words.push_str(&why_no_value(text, period, outcome));
+    }
+    words
+}
+
+fn movement(text: Text, series: &IndicatorSeries, movement: Movement, (period, value): (Period, f64)) -> String {
+    let written = written(&series.indicator);
+    let (now, name) = (written.value(value), |period| period::name(text, period));
+    match movement {
+        Movement::Nothing | Movement::Single => text.indicator_reading_single(now, name(period)),
+        Movement::Same { since } => text.indicator_reading_same(now, name(since)),
+        Movement::Step { up, from } => {
+            let (before, since) = (written.bare(from.1), name(from.0));
+            if up {
+                text.indicator_reading_risen(before, now, since, name(period))
+            } else {
+                text.indicator_reading_fallen(before, now, since, name(period))
+            }
+        }
+        Movement::Streak { up, steps, of } => {
+            let row = in_a_row(text, steps, of);
+            if up {
+                text.indicator_reading_rising(row, now, name(period))
+            } else {
+                text.indicator_reading_falling(row, now, name(period))
+            }
+        }
+    }
+}
+
+/// "två år i rad"; small numbers are written out.
+fn in_a_row(text: Text, steps: u32, of: Option<Frequency>) -> String {
+    let count = match steps {
+        2 => text.count_two(),
+        3 => text.count_three(),
+        4 => text.count_four(),
+        5 => text.count_five(),
+        6 => text.count_six(),
+        7 => text.count_seven(),
+        more => more.to_string(),
+    };
+    match of {
+        Some(Frequency::Year) => text.indicator_row_of_years(count),
+        Some(Frequency::SchoolYear) => text.indicator_row_of_school_years(count),
+        Some(Frequency::Month) => text.indicator_row_of_months(count),
+        Some(Frequency::Quarter) => text.indicator_row_of_quarters(count),
+        _ => text.indicator_row_of_measurements(count),
+    }
+}
+
+fn beside(text: Text, series: &IndicatorSeries, found: &Story<'_>) -> String {
+    let Some((comparison, value, way)) = found.beside else { return String::new() };
+    let (name, value) = (comparison.name.clone(), written(&series.indicator).bare(value));
+    match way {
+        Ordering::Greater => text.indicator_reading_above(name, value),
+        Ordering::Less => text.indicator_reading_below(name, value),
+        Ordering::Equal => text.indicator_reading_equal(name, value),
+    }
+}

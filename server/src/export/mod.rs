@@ -1,0 +1,3 @@
+//! What leaves Verkan as files.
+
+pub(crate) mod csv;

@@ -1,0 +1,191 @@
+//! Indicators: the list, the page, and the forms of those who define.
+
+use crate::error::Answer;
+use crate::page::{Page, see_other};
+use crate::routes::{Access, Routes};
+use app::indicator::{IndicatorEdit, IndicatorListShow, IndicatorShow, Receipt, TargetsShow, address};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum_extra::extract::Form;
+use chrono::NaiveDate;
+use domain::field::FieldErrors;
+use domain::id::{IndicatorId, TargetId};
+use domain::indicator::{IndicatorFilter, IndicatorForm, TargetForm};
+use domain::permission::Action;
+use domain::rejection::Rejection;
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::Error;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/indicators", list, Access::Public)
+        .get("/indicators/new", new, Access::SignedIn)
+        .post("/indicators", create, Access::SignedIn)
+        .get("/indicators/{id}", show, Access::Public)
+        .get("/indicators/{id}/edit", edit, Access::SignedIn)
+        .post("/indicators/{id}", change, Access::SignedIn)
+        .get("/indicators/{id}/targets", targets, Access::SignedIn)
+        .post("/indicators/{id}/targets", set_target, Access::SignedIn)
+        .post("/indicators/{id}/targets/{target}/removal", remove_target, Access::SignedIn)
+}
+
+/// The choices as a form sends them: a field that is left empty is no choice.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Chosen {
+    unit: String,
+    orphans: String,
+    stale: String,
+    page: String,
+}
+
+async fn list(page: Page, Query(chosen): Query<Chosen>) -> Answer {
+    let filter = IndicatorFilter {
+        unit: chosen.unit.parse().ok(),
+        orphans: chosen.orphans == "true",
+        stale: chosen.stale == "true",
+        page: chosen.page.parse().unwrap_or(1),
+    };
+    let list = page.store.indicator_list(&page.actor, &filter, page.today).await?;
+    let text = page.text;
+    Ok(page.ok(text.nav_indicators(), || view! { <IndicatorListShow text filter list /> }))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Shown {
+    on: String,
+    done: String,
+}
+
+async fn show(page: Page, Path(id): Path<i64>, Query(Shown { on, done }): Query<Shown>) -> Answer {
+    let found = page.store.indicator_page(&page.actor, IndicatorId(id), day(&on), page.today).await?;
+    let (text, today, own_name) = (page.text, page.today, own_name(&page));
+    let done = Receipt::from_word(&done);
+    let title = found.series.indicator.name.clone();
+    Ok(page.ok(title, || view! { <IndicatorShow text page=found today own_name done /> }))
+}
+
+/// The day that was chosen, when it can be read.
+pub(crate) fn day(typed: &str) -> Option<NaiveDate> {
+    FieldErrors::default().date("on", typed)
+}
+
+/// What the municipality's own line is called.
+fn own_name(page: &Page) -> String {
+    let municipality = &page.municipality;
+    let short = municipality.short_name.trim();
+    if short.is_empty() { municipality.name.clone() } else { short.to_owned() }
+}
+
+async fn new(page: Page) -> Answer {
+    let form = IndicatorForm { decimals: "0".to_owned(), ..IndicatorForm::default() };
+    draw_form(&page, StatusCode::OK, None, form, Trouble::default()).await
+}
+
+async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
+    let (indicator, links) = page.store.indicator_to_change(&page.actor, IndicatorId(id)).await?;
+    let form = IndicatorForm::of(&indicator, &links);
+    draw_form(&page, StatusCode::OK, Some(indicator.id), form, Trouble::default()).await
+}
+
+/// Why a form comes back.
+#[derive(Default)]
+struct Trouble {
+    errors: FieldErrors,
+    now: Option<IndicatorForm>,
+}
+
+async fn draw_form(
+    page: &Page,
+    status: StatusCode,
+    id: Option<IndicatorId>,
+    form: IndicatorForm,
+    trouble: Trouble,
+) -> Answer {
+    let choices = page.store.indicator_choices(&page.actor, page.today).await?;
+    let (text, Trouble { errors, now }) = (page.text, trouble);
+    let title = if id.is_some() { text.indicator_edit_title() } else { text.indicator_new() };
+    Ok(page.answer(status, title, || view! { <IndicatorEdit text id form errors choices now /> }))
+}
+
+async fn create(page: Page, Form(form): Form<IndicatorForm>) -> Answer {
+    let saved = match form.parse() {
+        Ok(draft) => page.store.create_indicator(&page.actor, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match saved {
+        Ok(id) => Ok(see_other(format!("{}?done=created", address(id, None)))),
+        Err(error) => refuse(&page, None, form, error).await,
+    }
+}
+
+async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<IndicatorForm>) -> Answer {
+    let id = IndicatorId(id);
+    let version = form.version.parse().unwrap_or_default();
+    let saved = match form.parse() {
+        Ok(draft) => page.store.change_indicator(&page.actor, id, version, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match saved {
+        Ok(()) => Ok(see_other(format!("{}?done=changed", address(id, None)))),
+        Err(error) => refuse(&page, Some(id), form, error).await,
+    }
+}
+
+/// The form again, with what was typed and why it could not be saved.
+async fn refuse(page: &Page, id: Option<IndicatorId>, mut form: IndicatorForm, error: Error) -> Answer {
+    let (status, trouble) = match (error, id) {
+        (Error::Rejected(Rejection::Invalid(errors)), _) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, now: None })
+        }
+        (Error::Rejected(Rejection::ChangedByAnother), Some(id)) => {
+            let (indicator, links) = page.store.indicator_to_change(&page.actor, id).await?;
+            let now = IndicatorForm::of(&indicator, &links);
+            form.version.clone_from(&now.version);
+            (StatusCode::CONFLICT, Trouble { errors: FieldErrors::default(), now: Some(now) })
+        }
+        (error, _) => return Err(error.into()),
+    };
+    draw_form(page, status, id, form, trouble).await
+}
+
+async fn targets(page: Page, Path(id): Path<i64>) -> Answer {
+    draw_targets(&page, StatusCode::OK, IndicatorId(id), TargetForm::default(), FieldErrors::default()).await
+}
+
+async fn draw_targets(
+    page: &Page,
+    status: StatusCode,
+    id: IndicatorId,
+    form: TargetForm,
+    errors: FieldErrors,
+) -> Answer {
+    let found = page.store.indicator_page(&page.actor, id, None, page.today).await?;
+    if !found.can_define {
+        return Err(Rejection::Forbidden(Action::DefineIndicator).into());
+    }
+    let text = page.text;
+    Ok(page.answer(status, text.indicator_targets_title(), || view! { <TargetsShow text page=found form errors /> }))
+}
+
+async fn set_target(page: Page, Path(id): Path<i64>, Form(form): Form<TargetForm>) -> Answer {
+    let id = IndicatorId(id);
+    let saved = match form.parse() {
+        Ok(draft) => page.store.set_target(&page.actor, id, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match saved {
+        Ok(_) => Ok(see_other(format!("/indicators/{id}/targets"))),
+        Err(Error::Rejected(Rejection::Invalid(errors))) => {
+            draw_targets(&page, StatusCode::UNPROCESSABLE_ENTITY, id, form, errors).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn remove_target(page: Page, Path((id, target)): Path<(i64, i64)>) -> Answer {
+    page.store.remove_target(&page.actor, IndicatorId(id), TargetId(target)).await?;
+    Ok(see_other(format!("/indicators/{id}/targets")))
+}
