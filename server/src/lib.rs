@@ -19,6 +19,8 @@ mod export;
 mod goal;
 mod guard;
 mod health;
+mod indicator;
+mod measurement;
 pub mod import;
 mod level;
 mod municipality;
@@ -84,6 +86,8 @@ fn routes() -> Routes {
         .and(set_up::routes())
         .and(account::routes())
         .and(organisation::routes())
+        .and(indicator::routes())
+        .and(measurement::routes())
         .and(administration::routes())
         .and(person::routes())
         .and(appointment::routes())
