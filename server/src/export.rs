@@ -1,5 +1,7 @@
 //! The open archive: every file as CSV and as JSON, with a data dictionary.
 
+pub(crate) mod table;
+
 use domain::exchange::{Archive, Row, Visitor, escape};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -104,11 +106,7 @@ mod tests {
                 code: "+46".to_owned(),
                 source: "rad ett\r\nrad två, med \"citat\"".to_owned(),
             }],
-            goal_links: vec![GoalLinkRow {
-                goal: "-a".to_owned(),
-                relation: Relation::Parent,
-                other: "@b".to_owned(),
-            }],
+            goal_links: vec![GoalLinkRow { goal: "-a".to_owned(), relation: Relation::Parent, other: "@b".to_owned() }],
             ..Archive::default()
         }
     }

@@ -1,7 +1,7 @@
 //! Measurements: reported, corrected, and taken out as a file.
 
 use crate::error::Answer;
-use crate::export::csv::{Cell, Csv};
+use crate::export::table::{Cell, Csv};
 use crate::indicator::day;
 use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};

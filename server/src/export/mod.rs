@@ -1,3 +1,0 @@
-//! What leaves Verkan as files.
-
-pub(crate) mod csv;
