@@ -6,11 +6,9 @@ mod change;
 pub use chain::Anchor;
 
 use crate::Store;
-use crate::entity::{contribution, event, goal, measurement, target, unit};
+use crate::entity::{contribution, event, goal, unit};
 use crate::error::{Result, unreadable};
 use change::{Names, changes};
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Europe::Stockholm;
 use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::event::{Act, EVENTS_PER_PAGE, EventRow, ObjectKind, Trail, TrailFilter};
@@ -146,7 +144,7 @@ fn chosen(filter: &TrailFilter) -> Condition {
     Condition::all()
         .add(about)
         .add_option(filter.before.map(|before| event::Column::Id.lt(before.0)))
-        .add_option(filter.on.map(|on| event::Column::At.lt(end_of(on))))
+        .add_option(filter.on.map(|on| event::Column::At.lt(crate::event::end_of(on))))
 }
 
 /// Events of what belongs to an object: they are a part of its history.
@@ -162,29 +160,13 @@ fn parts(of: ObjectKind, object: i64) -> Vec<Condition> {
                 .filter(contribution::Column::GoalId.eq(object));
             vec![part(ObjectKind::Contribution, ids.into_query())]
         }
-        ObjectKind::Indicator => {
-            let targets = target::Entity::find()
-                .select_only()
-                .column(target::Column::Id)
-                .filter(target::Column::IndicatorId.eq(object));
-            let measurements = measurement::Entity::find()
-                .select_only()
-                .column(measurement::Column::Id)
-                .filter(measurement::Column::IndicatorId.eq(object));
-            vec![
-                part(ObjectKind::Target, targets.into_query()),
-                part(ObjectKind::Measurement, measurements.into_query()),
-            ]
-        }
+        // Targets and measurements are written under their indicator.
+        ObjectKind::Indicator => [ObjectKind::Target, ObjectKind::Measurement]
+            .into_iter()
+            .map(|kind| Condition::all().add(event::Column::Kind.eq(kind.word())).add(event::Column::Object.eq(object)))
+            .collect(),
         _ => Vec::new(),
     }
-}
-
-/// The first instant after `day` in Sweden.
-fn end_of(day: NaiveDate) -> DateTime<Utc> {
-    let midnight = (day + Days::new(1)).and_time(NaiveTime::MIN);
-    let local = Stockholm.from_local_datetime(&midnight).earliest();
-    local.map_or_else(|| midnight.and_utc(), |instant| instant.with_timezone(&Utc))
 }
 
 fn read(row: event::Model, sight: Sight, names: &Names) -> Result<EventRow> {

@@ -2,6 +2,7 @@ use crate::indicator::{draft, measured, value};
 use crate::place::{Municipality, acting, day, on_both, today};
 use domain::actor::Actor;
 use domain::appointment::Role;
+use domain::event::{Act, ObjectKind, TrailFilter};
 use domain::field::Problem;
 use domain::id::ComparisonId;
 use domain::indicator::{ComparisonDraft, ComparisonKind, IndicatorDraft};
@@ -172,5 +173,34 @@ fn figures_are_those_known_on_the_day() {
         let then = place.store.indicator_page(&Actor::Public, id, Some(on), tomorrow).await.unwrap();
         assert_eq!(then.series.own.at(Period::Year(2025)), Some(66.0));
         assert!(!then.can_report && !then.can_define);
+    });
+}
+
+#[test]
+fn the_history_of_an_indicator_tells_of_its_targets_and_figures() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let id = measured(&place, municipality.school).await;
+        let page = place.store.indicator_page(&Actor::Public, id, None, today()).await.unwrap();
+        place
+            .store
+            .correct_measurement(&Actor::System, page.measurements[0].id, corrected(value(id, 2025, 0.0), 66.0))
+            .await
+            .unwrap();
+        place.store.remove_target(&Actor::System, id, page.series.targets[0].id).await.unwrap();
+        let filter = TrailFilter { kind: Some(ObjectKind::Indicator), object: Some(id.0), ..TrailFilter::default() };
+        let acts: Vec<_> = place
+            .store
+            .trail(&Actor::Public, &filter)
+            .await
+            .unwrap()
+            .rows
+            .iter()
+            .map(|row| (row.kind, row.act))
+            .collect();
+        assert_eq!(acts[0], (ObjectKind::Target, Act::Removed));
+        assert_eq!(acts[1], (ObjectKind::Measurement, Act::Corrected));
+        assert_eq!(acts.last(), Some(&(ObjectKind::Indicator, Act::Created)));
+        assert_eq!(acts.len(), 8);
     });
 }
