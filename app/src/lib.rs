@@ -3,6 +3,9 @@
 //! Pages are functions of domain data, drawn on the server as complete HTML. Islands are the few things that must move; only they
 //! are compiled for the browser.
 
+// A page is one type as deep as its elements are nested.
+#![recursion_limit = "512"]
+
 pub mod island;
 pub mod site_assets;
 
