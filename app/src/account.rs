@@ -136,7 +136,8 @@ fn Sessions(text: Text, sessions: Vec<SessionRow>) -> impl IntoView {
 fn session_row(text: Text, session: SessionRow) -> impl IntoView {
     let browser = browser_words(&session.browser).unwrap_or_else(|| text.account_session_unknown());
     let action = format!("/account/sessions/{}/end", session.id);
-    let this = session.current.then(|| view! { " " <span class="meta">{format!("({})", text.account_session_this())}</span> });
+    let this =
+        session.current.then(|| view! { " " <span class="meta">{format!("({})", text.account_session_this())}</span> });
     let end = (!session.current).then(|| {
         view! {
             <form method="post" action=action>
@@ -177,7 +178,8 @@ fn browser_words(agent: &str) -> Option<String> {
         ("CrOS", "ChromeOS"),
         ("Linux", "Linux"),
     ];
-    let known = |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let known =
+        |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
     match (known(&BROWSERS), known(&SYSTEMS)) {
         (Some(browser), Some(system)) => Some(format!("{browser}, {system}")),
         (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),

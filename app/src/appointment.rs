@@ -47,8 +47,7 @@ pub fn span_words(text: Text, span: Span) -> String {
 
 /// Every role to choose among, each with its word.
 pub fn role_choices(text: Text) -> Vec<(String, String)> {
-    let mut choices: Vec<_> =
-        Role::ALL.iter().map(|role| (role.word().to_owned(), role_name(text, *role))).collect();
+    let mut choices: Vec<_> = Role::ALL.iter().map(|role| (role.word().to_owned(), role_name(text, *role))).collect();
     choices.sort_by(|a, b| a.1.cmp(&b.1));
     choices
 }

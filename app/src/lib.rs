@@ -28,9 +28,9 @@ pub mod goal;
 #[cfg(feature = "ssr")]
 pub mod import;
 #[cfg(feature = "ssr")]
-pub mod level;
-#[cfg(feature = "ssr")]
 pub mod indicator;
+#[cfg(feature = "ssr")]
+pub mod level;
 #[cfg(feature = "ssr")]
 pub mod link;
 #[cfg(feature = "ssr")]

@@ -8,7 +8,7 @@ use crate::text::Text;
 use domain::field::{FieldErrors, Problem};
 use domain::id::MeasurementId;
 use domain::indicator::{Comparison, Indicator};
-use domain::measurement::{OWN, Measurement, MeasurementForm, Outcome, Sex};
+use domain::measurement::{Measurement, MeasurementForm, OWN, Outcome, Sex};
 use domain::period::Period;
 use leptos::prelude::*;
 
@@ -154,10 +154,10 @@ pub fn MeasurementCorrection(
     let fields = Form::with_errors(text, errors);
     let (id, back) = (indicator.id, address(indicator.id, None));
     let MeasurementId(number) = measurement.id;
-    let now = measurement.reading.value().map_or_else(
-        || outcome_word(text, measurement.reading.outcome()),
-        |value| written(&indicator).value(value),
-    );
+    let now = measurement
+        .reading
+        .value()
+        .map_or_else(|| outcome_word(text, measurement.reading.outcome()), |value| written(&indicator).value(value));
     let mut what = vec![period::name(text, measurement.period)];
     what.extend((measurement.sex != Sex::Total).then(|| sex_word(text, measurement.sex)));
     view! {

@@ -47,9 +47,10 @@ pub fn Pages(
 ) -> impl IntoView {
     let page = place.page.max(1);
     (place.pages() > 1).then(|| {
-        let previous = (page > 1).then(|| view! { <li><a href=address.run(page - 1) rel="prev">{text.page_previous()}</a></li> });
-        let next =
-            (page < place.pages()).then(|| view! { <li><a href=address.run(page + 1) rel="next">{text.page_next()}</a></li> });
+        let previous =
+            (page > 1).then(|| view! { <li><a href=address.run(page - 1) rel="prev">{text.page_previous()}</a></li> });
+        let next = (page < place.pages())
+            .then(|| view! { <li><a href=address.run(page + 1) rel="next">{text.page_next()}</a></li> });
         view! {
             <nav class="pages" aria-label=text.page_label()>
                 <span>{text.page_number(format!("{page} / {}", place.pages()))}</span>

@@ -311,11 +311,8 @@ pub fn PersonEdit(
     now: Option<PersonForm>,
 ) -> impl IntoView {
     let fields = Form::with_errors(text, errors);
-    let labels = [
-        ("name", text.person_name()),
-        ("email", text.person_email()),
-        ("external_id", text.person_external_id()),
-    ];
+    let labels =
+        [("name", text.person_name()), ("email", text.person_email()), ("external_id", text.person_external_id())];
     let [name, email, external_id] = labels.clone();
     let (title, save) = match person {
         None => (text.person_new_title(), text.person_create()),

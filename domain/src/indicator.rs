@@ -457,7 +457,8 @@ pub struct IndicatorForm {
 impl IndicatorForm {
     /// The form of an indicator to change: what holds now.
     pub fn of(indicator: &Indicator, links: &[GoalLink]) -> Self {
-        let goals = |main: bool| links.iter().filter(|link| link.main == main).map(|link| link.goal.to_string()).collect();
+        let goals =
+            |main: bool| links.iter().filter(|link| link.main == main).map(|link| link.goal.to_string()).collect();
         let (low, high) = match indicator.direction {
             Direction::Within { low, high } => (number::typed(low), number::typed(high)),
             _ => Default::default(),

@@ -177,8 +177,7 @@ impl MeasurementForm {
     /// What was typed, read; or every field that could not be read.
     pub fn parse(&self, indicator: IndicatorId, today: NaiveDate) -> Result<MeasurementDraft, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let comparison =
-            if self.comparison == OWN { None } else { errors.identity("comparison", &self.comparison) };
+        let comparison = if self.comparison == OWN { None } else { errors.identity("comparison", &self.comparison) };
         let period = errors.required_period("period", &self.period);
         let sex = if self.sex.is_empty() { Some(Sex::Total) } else { errors.choice("sex", &self.sex, Sex::from_word) };
         let outcome = errors.choice("outcome", &self.outcome, Outcome::from_word);

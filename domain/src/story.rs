@@ -62,9 +62,9 @@ pub fn story(series: &IndicatorSeries) -> Story<'_> {
         .filter(|point| point.reading.value().is_none())
         .map(|point| (point.period, point.reading.outcome()));
     Story {
-        latest: newest.zip(latest).map(|((period, value), point)| {
-            (period, value, point.reading.outcome() == Outcome::Preliminary)
-        }),
+        latest: newest
+            .zip(latest)
+            .map(|((period, value), point)| (period, value, point.reading.outcome() == Outcome::Preliminary)),
         movement: newest.map_or(Movement::Nothing, |newest| movement(&series.own, newest, decimals)),
         beside: newest.and_then(|(period, value)| {
             series.comparisons.iter().find_map(|(comparison, others)| {

@@ -36,7 +36,12 @@ const PEOPLE: [MadeUp; 13] = [
     MadeUp { role: Role::OppositionCommissioner, name: "Exempel Oppositionsråd", mailbox: "opposition", unit: "KS" },
     MadeUp { role: Role::CompanyDirector, name: "Exempel Bolagschef", mailbox: "bolag", unit: "alingsas-energi" },
     MadeUp { role: Role::ChiefExecutive, name: "Exempel Kommundirektör", mailbox: "direktor", unit: "KS" },
-    MadeUp { role: Role::HeadOfAdministration, name: "Exempel Förvaltningschef", mailbox: "forvaltning", unit: ADMINISTRATION },
+    MadeUp {
+        role: Role::HeadOfAdministration,
+        name: "Exempel Förvaltningschef",
+        mailbox: "forvaltning",
+        unit: ADMINISTRATION,
+    },
     MadeUp { role: Role::UnitManager, name: "Exempel Enhetschef", mailbox: "enhet", unit: UNIT },
     MadeUp { role: Role::Employee, name: "Exempel Medarbetare", mailbox: "medarbetare", unit: BOARD },
     MadeUp { role: Role::Controller, name: "Exempel Controller", mailbox: "controller", unit: "KS" },

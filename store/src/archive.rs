@@ -41,11 +41,7 @@ impl Store {
     /// Reads a whole archive into an empty Verkan: all of it, or nothing.
     ///
     /// Identities and the trail are kept where the archive carries them.
-    pub async fn import_archive(
-        &self,
-        actor: &Actor,
-        archive: Archive,
-    ) -> Result<ImportCounts, ArchiveError> {
+    pub async fn import_archive(&self, actor: &Actor, archive: Archive) -> Result<ImportCounts, ArchiveError> {
         require(actor, Action::Import, &Place::Whole).map_err(Error::from)?;
         let tables = read_in::resolve(archive).map_err(ArchiveError::Cells)?;
         let tx = self.begin().await?;

@@ -40,32 +40,37 @@ pub fn GoalShow(
         .map(|series| view! { <MainIndicator text series own_name=own_name.clone() day=page.on on /> })
         .collect();
     let writes = !page.is_past && (page.allowed.write || page.allowed.replace);
+    let figures = view! {
+        <div class="stack">
+            <Stands text page=page.clone() on />
+            {charts}
+            {has_no_figures.then(|| view! {
+                <section class="card">
+                    <h2>{text.goal_no_indicators_title()}</h2><p>{text.goal_no_indicators()}</p>
+                </section>
+            })}
+            <Below text page=page.clone() on />
+            {(!is_vision).then(|| view! { <Contributions text page=page.clone() /> })}
+            {(!supporting.is_empty()).then(|| view! {
+                <SupportingIndicators text series=supporting day=page.on on />
+            })}
+        </div>
+    }
+    .into_any();
+    let facts = view! {
+        <div class="stack">
+            <Acts text page=page.clone() />
+            {writes.then(|| view! { <Checks text checks=page.checks.clone() limits=page.limits.clone() /> })}
+            <DecisionCard text page=page.clone() on />
+            <Words text page=page.clone() on />
+        </div>
+    }
+    .into_any();
     view! {
         {on.map(|on| view! { <TimeBanner text on today=address(page.goal.id, None) /> })}
         <Crumbs text above=page.above.clone() on />
         <Head text page=page.clone() />
-        <div class="cols">
-            <div class="stack">
-                <Stands text page=page.clone() on />
-                {charts}
-                {has_no_figures.then(|| view! {
-                    <section class="card">
-                        <h2>{text.goal_no_indicators_title()}</h2><p>{text.goal_no_indicators()}</p>
-                    </section>
-                })}
-                <Below text page=page.clone() on />
-                {(!is_vision).then(|| view! { <Contributions text page=page.clone() /> })}
-                {(!supporting.is_empty()).then(|| view! {
-                    <SupportingIndicators text series=supporting day=page.on on />
-                })}
-            </div>
-            <div class="stack">
-                <Acts text page=page.clone() />
-                {writes.then(|| view! { <Checks text checks=page.checks.clone() limits=page.limits.clone() /> })}
-                <DecisionCard text page=page.clone() on />
-                <Words text page=page.clone() on />
-            </div>
-        </div>
+        <div class="cols">{figures}{facts}</div>
     }
     .into_any()
 }

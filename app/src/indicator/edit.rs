@@ -99,7 +99,8 @@ fn What(text: Text, fields: Form, form: IndicatorForm) -> impl IntoView {
 
 #[component]
 fn Good(text: Text, fields: Form, form: IndicatorForm) -> impl IntoView {
-    let directions = DirectionKind::ALL.iter().map(|kind| (kind.word().to_owned(), direction_word(text, *kind))).collect();
+    let directions =
+        DirectionKind::ALL.iter().map(|kind| (kind.word().to_owned(), direction_word(text, *kind))).collect();
     view! {
         {fields.radios(
             Field::required("direction", text.indicator_direction()).hint(text.indicator_direction_hint()),
@@ -260,7 +261,8 @@ fn changed_by_another(
         let title = |id: &String| choices.goals.iter().find(|(known, _)| known.to_string() == *id);
         ids.iter().filter_map(title).map(|(_, title)| title.as_str()).collect::<Vec<_>>().join("; ")
     };
-    let direction = |word: &str| DirectionKind::from_word(word).map(|kind| direction_word(text, kind)).unwrap_or_default();
+    let direction =
+        |word: &str| DirectionKind::from_word(word).map(|kind| direction_word(text, kind)).unwrap_or_default();
     let often = |word: &str| Frequency::from_word(word).map(|often| period::frequency(text, often)).unwrap_or_default();
     let shown = |form: &IndicatorForm| {
         [

@@ -59,7 +59,8 @@ fn link(filter: &IndicatorFilter) -> String {
     let unit = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
     let yes = |is_chosen: bool| if is_chosen { "true" } else { "" };
     let page = if filter.page > 1 { filter.page.to_string() } else { String::new() };
-    let query = [("unit", unit.as_str()), ("orphans", yes(filter.orphans)), ("stale", yes(filter.stale)), ("page", &page)];
+    let query =
+        [("unit", unit.as_str()), ("orphans", yes(filter.orphans)), ("stale", yes(filter.stale)), ("page", &page)];
     with_query("/indicators", &query)
 }
 

@@ -52,26 +52,31 @@ pub fn IndicatorShow(
         Receipt::Reported => text.measurement_done_reported(),
         Receipt::Corrected => text.measurement_done_corrected(),
     });
-    view! {
+    let head = view! {
         {past.map(|day| view! { <TimeBanner text day now=address(id, None) /> })}
         <Crumbs text page=page.clone() past />
         <div class="page-head">
             <h1>{indicator.name.clone()}</h1>
             <p class="lead">{lead}</p>
         </div>
+    }
+    .into_any();
+    let facts = view! {
+        <div class="stack">
+            <About text page=page.clone() standing=standing.clone() past />
+            <TrendCard text standing=standing.clone() unit=indicator.unit_of_measure.clone() decimals=indicator.decimals />
+            <Corrections text page=page.clone() />
+            <History text page=page.clone() />
+        </div>
+    }
+    .into_any();
+    view! {
+        {head}
         <div class="stack">
             {done.map(|words| view! { <notice::Receipt words /> })}
             <Actions text page=page.clone() />
-            <Summary text page=page.clone() standing=standing.clone() />
-            <div class="cols">
-                <Development text page=page.clone() own_name past />
-                <div class="stack">
-                    <About text page=page.clone() standing=standing.clone() past />
-                    <TrendCard text standing unit=indicator.unit_of_measure.clone() decimals=indicator.decimals />
-                    <Corrections text page=page.clone() />
-                    <History text page />
-                </div>
-            </div>
+            <Summary text page=page.clone() standing />
+            <div class="cols"><Development text page own_name past />{facts}</div>
         </div>
     }
     .into_any()
@@ -142,12 +147,12 @@ fn Summary(text: Text, page: IndicatorPage, standing: Standing) -> impl IntoView
         let what = text.indicator_since_baseline(bare(baseline.value), name(baseline.period));
         tally(what, changed(text, indicator, by))
     });
-    let since_year_before = standing
-        .since_year_before
-        .map(|by| tally(text.indicator_since_year_before(), changed(text, indicator, by)));
-    let next = indicator.expected_next.filter(|day| *day >= page.on).map(|day| {
-        tally(text.indicator_next(), view! { <small>{text.long_date(day)}</small> })
-    });
+    let since_year_before =
+        standing.since_year_before.map(|by| tally(text.indicator_since_year_before(), changed(text, indicator, by)));
+    let next = indicator
+        .expected_next
+        .filter(|day| *day >= page.on)
+        .map(|day| tally(text.indicator_next(), view! { <small>{text.long_date(day)}</small> }));
     let suggestion = &standing.suggestion;
     let why = reason(text, suggestion, written(indicator));
     let status = suggestion.status;
@@ -167,9 +172,9 @@ fn Summary(text: Text, page: IndicatorPage, standing: Standing) -> impl IntoView
 
 fn changed(text: Text, indicator: &domain::indicator::Indicator, by: f64) -> impl IntoView + use<> {
     let words = change(text, &indicator.unit_of_measure, indicator.decimals, by);
-    let (number, unit) = words.split_once('\u{a0}').map_or((words.clone(), String::new()), |(number, unit)| {
-        (number.to_owned(), unit.to_owned())
-    });
+    let (number, unit) = words
+        .split_once('\u{a0}')
+        .map_or((words.clone(), String::new()), |(number, unit)| (number.to_owned(), unit.to_owned()));
     view! { {number}" "<small>{unit}</small> }
 }
 
@@ -184,8 +189,13 @@ fn target(text: Text, page: &IndicatorPage, standing: &Standing) -> Option<impl 
             let words = difference(text, indicator, by);
             tally(text.indicator_left(bare, name), view! { <span>{words}</span> }.into_any())
         }
-        Some(_) => tally(text.indicator_target_for(name), view! { {bare}" "<small>{text.indicator_reached()}</small> }.into_any()),
-        None => tally(text.indicator_target_for(name), view! { <span>{written(indicator).value(aim)}</span> }.into_any()),
+        Some(_) => tally(
+            text.indicator_target_for(name),
+            view! { {bare}" "<small>{text.indicator_reached()}</small> }.into_any(),
+        ),
+        None => {
+            tally(text.indicator_target_for(name), view! { <span>{written(indicator).value(aim)}</span> }.into_any())
+        }
     })
 }
 
@@ -261,9 +271,7 @@ pub(super) fn chart(text: Text, page: &IndicatorPage, sentence: String, own_name
 #[component]
 fn About(text: Text, page: IndicatorPage, standing: Standing, past: Option<NaiveDate>) -> impl IntoView {
     let indicator = page.series.indicator;
-    let fact = |what: String, value: String| {
-        (!value.is_empty()).then(|| view! { <dt>{what}</dt><dd>{value}</dd> })
-    };
+    let fact = |what: String, value: String| (!value.is_empty()).then(|| view! { <dt>{what}</dt><dd>{value}</dd> });
     let owner = match (&indicator.owner, page.owner_unit) {
         (Some(owner), Some(unit)) => format!("{}, {}", owner.title, unit.name),
         (Some(owner), None) => owner.title.clone(),
@@ -336,7 +344,9 @@ fn Corrections(text: Text, page: IndicatorPage) -> impl IntoView {
                 |value| written.value(value),
             );
             let mut what = vec![period::name(text, old.period)];
-            what.extend((old.sex != domain::measurement::Sex::Total).then(|| crate::measurement::sex_word(text, old.sex)));
+            what.extend(
+                (old.sex != domain::measurement::Sex::Total).then(|| crate::measurement::sex_word(text, old.sex)),
+            );
             let known = page.series.comparisons.iter().find(|(comparison, _)| Some(comparison.id) == old.comparison);
             what.extend(known.map(|(comparison, _)| comparison.name.clone()));
             let day = old.superseded_on.map(|day| text.long_date(day)).unwrap_or_default();

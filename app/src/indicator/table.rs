@@ -32,16 +32,16 @@ pub(super) fn FigureTable(
     let caption = format!("{}, {}", page.series.indicator.name, page.series.indicator.unit_of_measure);
     let has_targets = !page.series.targets.is_empty();
     let label = caption.clone();
-    let mut heads: Vec<_> =
-        columns.iter().map(|column| view! { <th scope="col" class="num">{column.name.clone()}</th> }.into_any()).collect();
+    let mut heads: Vec<_> = columns
+        .iter()
+        .map(|column| view! { <th scope="col" class="num">{column.name.clone()}</th> }.into_any())
+        .collect();
     if has_targets {
         heads.insert(1, view! { <th scope="col" class="num">{text.indicator_target()}</th> }.into_any());
         heads.insert(2, view! { <th scope="col" class="num">{text.indicator_against_target()}</th> }.into_any());
     }
-    let rows: Vec<_> = periods(&page, &columns)
-        .into_iter()
-        .map(|period| row(text, &page, &columns, period, has_targets))
-        .collect();
+    let rows: Vec<_> =
+        periods(&page, &columns).into_iter().map(|period| row(text, &page, &columns, period, has_targets)).collect();
     let can_report = page.can_report;
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=label>
@@ -100,10 +100,13 @@ fn row(
         .collect();
     if has_targets {
         let target = page.series.targets.iter().find(|target| target.period == period);
-        let aim = target.map_or_else(|| "–".to_owned(), |target| match target.aim {
-            Aim::Value { value } => written.bare(value),
-            _ => super::aim(text, &page.series.indicator, &target.aim),
-        });
+        let aim = target.map_or_else(
+            || "–".to_owned(),
+            |target| match target.aim {
+                Aim::Value { value } => written.bare(value),
+                _ => super::aim(text, &page.series.indicator, &target.aim),
+            },
+        );
         let is_words = target.is_some_and(|target| !matches!(target.aim, Aim::Value { .. }));
         let class = if is_words { "" } else { "num" };
         cells.insert(1, view! { <td class=class>{aim}</td> }.into_any());
@@ -155,9 +158,7 @@ fn against(page: &IndicatorPage, period: Period) -> String {
 fn about(text: Text, page: &IndicatorPage, own: Option<&Measurement>) -> String {
     let Some(own) = own else { return "–".to_owned() };
     let mut words = outcome_word(text, own.reading.outcome());
-    let is_same = |old: &&Measurement| {
-        (old.period, old.sex, old.comparison) == (own.period, own.sex, own.comparison)
-    };
+    let is_same = |old: &&Measurement| (old.period, old.sex, old.comparison) == (own.period, own.sex, own.comparison);
     if let Some(old) = page.corrected.iter().find(is_same) {
         let before = old.reading.value().map_or_else(
             || outcome_word(text, old.reading.outcome()),

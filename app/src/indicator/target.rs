@@ -126,10 +126,14 @@ fn Present(text: Text, page: IndicatorPage) -> impl IntoView {
         })
         .collect();
     if rows.is_empty() {
-        return view! { <section class="empty empty--inline"><p>{text.indicator_targets_none()}</p></section> }.into_any();
+        return view! { <section class="empty empty--inline"><p>{text.indicator_targets_none()}</p></section> }
+            .into_any();
     }
     let baseline = indicator.baseline.map(|baseline| {
-        text.indicator_since_baseline(written(indicator).value(baseline.value), super::period_name(text, baseline.period))
+        text.indicator_since_baseline(
+            written(indicator).value(baseline.value),
+            super::period_name(text, baseline.period),
+        )
     });
     view! {
         <section class="card">

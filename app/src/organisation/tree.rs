@@ -31,8 +31,7 @@ pub fn OrganisationShow(
     };
     let sums = kind_sums(&organisation);
     let is_filtered = filter.narrows();
-    let (shown, found) =
-        if is_filtered { organisation.narrowed(&filter.q, filter.kind()) } else { (organisation, 0) };
+    let (shown, found) = if is_filtered { organisation.narrowed(&filter.q, filter.kind()) } else { (organisation, 0) };
     let is_empty = shown.nodes.is_empty();
     view! {
         <div class="page-head"><h1>{text.organisation_title()}</h1><p class="lead">{lead}</p></div>

@@ -15,7 +15,8 @@ pub(super) struct Arguments {
 
 pub(crate) async fn run(arguments: Arguments, config: Config) -> Result<(), StartError> {
     if !config.database_url.starts_with("sqlite:") {
-        let told = "PostgreSQL is backed up with its own pg_dump: pg_dump --format=custom --file=FILE \"$DATABASE_URL\"";
+        let told =
+            "PostgreSQL is backed up with its own pg_dump: pg_dump --format=custom --file=FILE \"$DATABASE_URL\"";
         return Err(StartError::Told(told.to_owned()));
     }
     if arguments.to.exists() {

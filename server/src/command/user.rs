@@ -82,11 +82,7 @@ pub(crate) async fn run(command: Command, config: Config) -> Result<(), StartErr
     Ok(())
 }
 
-async fn find_unit(
-    store: &Store,
-    name: &str,
-    today: chrono::NaiveDate,
-) -> Result<domain::id::UnitId, StartError> {
+async fn find_unit(store: &Store, name: &str, today: chrono::NaiveDate) -> Result<domain::id::UnitId, StartError> {
     let units = store.unit_choices(&Actor::System, today).await?;
     let wanted = name.trim().to_lowercase();
     let found: Vec<_> = units.iter().map(|(_, unit)| unit).filter(|unit| unit.name.to_lowercase() == wanted).collect();

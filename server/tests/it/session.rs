@@ -93,7 +93,8 @@ async fn over_https_the_cookie_is_bound_to_the_host() {
 async fn what_is_wrong_is_not_told_apart_and_what_was_typed_stays() {
     let Case { app, .. } = case().await;
     let mut bodies = Vec::new();
-    for (email, password) in [("anna@kommun.se", "fel lösenord"), ("anna@kommun.se", ""), ("okänd@kommun.se", PASSWORD)] {
+    for (email, password) in [("anna@kommun.se", "fel lösenord"), ("anna@kommun.se", ""), ("okänd@kommun.se", PASSWORD)]
+    {
         let mut browser = app.browser();
         let reply = sign_in(&mut browser, email, password).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);

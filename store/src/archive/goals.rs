@@ -17,12 +17,7 @@ pub(super) struct Links {
     pub(super) serves: Vec<goal_theme::Model>,
 }
 
-pub(super) fn goals(
-    rows: Vec<GoalRow>,
-    levels: &Ids,
-    units: &Ids,
-    errors: &mut CellErrors,
-) -> (Vec<goal::Model>, Ids) {
+pub(super) fn goals(rows: Vec<GoalRow>, levels: &Ids, units: &Ids, errors: &mut CellErrors) -> (Vec<goal::Model>, Ids) {
     let mut file = File::new(GoalRow::FILE, errors);
     let ids = file.number(&rows.iter().map(|row| row.id).collect::<Vec<_>>());
     let known = file.identities(ObjectKind::Goal, &ids, rows.iter().map(|row| &row.external_id));
@@ -81,13 +76,7 @@ fn check_stage(file: &mut File<'_>, index: usize, row: &GoalRow) {
     }
 }
 
-pub(super) fn links(
-    rows: &[GoalLinkRow],
-    goals: &Ids,
-    units: &Ids,
-    themes: &Ids,
-    errors: &mut CellErrors,
-) -> Links {
+pub(super) fn links(rows: &[GoalLinkRow], goals: &Ids, units: &Ids, themes: &Ids, errors: &mut CellErrors) -> Links {
     let mut file = File::new(GoalLinkRow::FILE, errors);
     let mut seen = HashMap::new();
     let mut links = Links::default();

@@ -82,7 +82,8 @@ fn lines() -> Select<import::Entity> {
         .expr(measurement::Column::Id.into_expr())
         .from(measurement::Entity)
         .and_where(
-            Expr::col((measurement::Entity, measurement::Column::ImportId)).equals((import::Entity, import::Column::Id)),
+            Expr::col((measurement::Entity, measurement::Column::ImportId))
+                .equals((import::Entity, import::Column::Id)),
         )
         .and_where(Expr::col((measurement::Entity, measurement::Column::SupersededOn)).is_not_null())
         .limit(1)

@@ -52,12 +52,7 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reading: &Reading, today: Na
 }
 
 /// Ties each row to its place, and tells what cannot be tied.
-fn resolve(
-    rows: &[Incoming],
-    known: &Known,
-    today: NaiveDate,
-    errors: &mut CellErrors,
-) -> Vec<(usize, MeasuredAt)> {
+fn resolve(rows: &[Incoming], known: &Known, today: NaiveDate, errors: &mut CellErrors) -> Vec<(usize, MeasuredAt)> {
     let mut first_rows: HashMap<MeasuredAt, u64> = HashMap::with_capacity(rows.len());
     let mut places = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {

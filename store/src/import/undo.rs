@@ -32,13 +32,8 @@ impl Store {
         if is_archive || stands_under_something_newer(&tx, id).await? {
             return Err(StateProblem::NewerStandsOnImport.into());
         }
-        let indicators: Vec<i64> = brought(id)
-            .select_only()
-            .column(measurement::Column::IndicatorId)
-            .distinct()
-            .into_tuple()
-            .all(&tx)
-            .await?;
+        let indicators: Vec<i64> =
+            brought(id).select_only().column(measurement::Column::IndicatorId).distinct().into_tuple().all(&tx).await?;
         take_away(&tx, id).await?;
         let name = row.name.clone();
         let undone = import::ActiveModel {

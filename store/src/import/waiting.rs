@@ -153,8 +153,7 @@ impl Store {
 
     async fn change_waiting(&self, actor: &Actor, id: i64, change: UpdateMany<Entity>) -> Result<()> {
         let person_id = importer(actor)?;
-        let changed =
-            change.filter(Column::Id.eq(id)).filter(Column::PersonId.eq(person_id)).exec(&self.write).await?;
+        let changed = change.filter(Column::Id.eq(id)).filter(Column::PersonId.eq(person_id)).exec(&self.write).await?;
         if changed.rows_affected == 0 { Err(Rejection::ChangedByAnother.into()) } else { Ok(()) }
     }
 }

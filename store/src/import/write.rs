@@ -114,9 +114,7 @@ async fn point_at_successors(tx: &DatabaseTransaction, import: ImportId, ids: &[
     use sea_orm::sea_query::{Alias, Func, Query};
     let new = Alias::new("new");
     let old = measurement::Entity;
-    let same = |column: measurement::Column| {
-        Expr::col((new.clone(), column)).equals((old, column))
-    };
+    let same = |column: measurement::Column| Expr::col((new.clone(), column)).equals((old, column));
     let series = |table: sea_orm::sea_query::DynIden| {
         Expr::from(Func::coalesce([Expr::col((table, measurement::Column::ComparisonId)), Expr::value(0)]))
     };
@@ -126,7 +124,10 @@ async fn point_at_successors(tx: &DatabaseTransaction, import: ImportId, ids: &[
         .and_where(same(measurement::Column::IndicatorId))
         .and_where(same(measurement::Column::Period))
         .and_where(same(measurement::Column::Sex))
-        .and_where(series(sea_orm::sea_query::IntoIden::into_iden(new.clone())).eq(series(sea_orm::sea_query::IntoIden::into_iden(old))))
+        .and_where(
+            series(sea_orm::sea_query::IntoIden::into_iden(new.clone()))
+                .eq(series(sea_orm::sea_query::IntoIden::into_iden(old))),
+        )
         .and_where(Expr::col((new.clone(), measurement::Column::SupersededOn)).is_null())
         .and_where(Expr::col((new.clone(), measurement::Column::ImportId)).eq(import.0))
         .to_owned();

@@ -20,17 +20,10 @@ fn the_last_administrator_stays() {
         let told = end(&place.store, of_anna, Some(day(2027, 6, 30))).await.unwrap_err();
         assert_eq!(told.rejection().cloned(), last, "nor may it run out by itself");
         let page = place.store.person_page(&Actor::System, anna, crate::people::NOW).await.unwrap();
-        let closed = PersonDraft {
-            external_id: String::new(),
-            name: page.person.name,
-            email: page.person.email,
-            open: false,
-        };
-        let told = place
-            .store
-            .change_person(&Actor::System, anna, page.person.version, closed, today())
-            .await
-            .unwrap_err();
+        let closed =
+            PersonDraft { external_id: String::new(), name: page.person.name, email: page.person.email, open: false };
+        let told =
+            place.store.change_person(&Actor::System, anna, page.person.version, closed, today()).await.unwrap_err();
         assert_eq!(told.rejection().cloned(), last);
 
         appoint(&place.store, bo, Role::Administrator, municipality.council).await;
@@ -56,7 +49,8 @@ fn a_role_is_held_where_it_belongs_and_once_at_a_time() {
     on_both(|place| async move {
         let municipality = Municipality::found(&place.store).await;
         let anna = person(&place.store, "anna@kommun.se").await;
-        let draft = |role, unit, from, to| AppointmentDraft { person: anna, role, unit, span: Span::new(from, to).unwrap() };
+        let draft =
+            |role, unit, from, to| AppointmentDraft { person: anna, role, unit, span: Span::new(from, to).unwrap() };
         let field = async |draft| {
             let told = place.store.give_role(&Actor::System, draft).await.unwrap_err();
             told.rejection().and_then(Rejection::field_errors).cloned().unwrap().0.remove(0)

@@ -1,10 +1,10 @@
 //! The store's acts and queries, each tried on SQLite and on PostgreSQL.
 
 mod appointment;
+mod archive;
 mod goal;
 mod indicator;
 mod measurement;
-mod archive;
 mod organisation;
 mod people;
 mod person;
