@@ -11,10 +11,12 @@ pub mod sample;
 pub mod set_up;
 pub mod site;
 
+mod about;
 mod account;
 mod address;
 mod administration;
 mod appointment;
+mod cache;
 mod export;
 mod goal;
 mod guard;
@@ -27,9 +29,13 @@ mod municipality;
 mod organisation;
 mod person;
 mod random;
+mod search;
+mod server_fn;
 mod session;
+mod start;
 mod theme;
 mod token;
+mod trail;
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -56,12 +62,14 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// The time.
     pub clock: Clock,
+    /// Pages that can be made again at any time.
+    public_pages: Arc<cache::PublicPages>,
 }
 
 impl AppState {
     /// The state of a server that reads the real clock.
     pub fn new(store: Store, config: Config) -> Self {
-        Self { store, config: Arc::new(config), clock: Arc::new(Utc::now) }
+        Self { store, config: Arc::new(config), clock: Arc::new(Utc::now), public_pages: Arc::default() }
     }
 
     /// What time it is.
@@ -81,6 +89,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Every route, concept by concept: a table of contents.
 fn routes() -> Routes {
     Routes::new()
+        .and(start::routes())
+        .and(search::routes())
+        .and(trail::routes())
+        .and(about::routes())
+        .and(server_fn::routes())
         .and(health::routes())
         .and(session::routes())
         .and(set_up::routes())
@@ -110,6 +123,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(guard::same_origin))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), error::draw))
+        .layer(from_fn_with_state(state.clone(), cache::serve))
         .layer(from_fn_with_state(state.clone(), guard::identify));
     Router::new()
         .merge(site::routes())
