@@ -34,4 +34,11 @@ export class Header {
     await this.page.getByRole("banner").locator("summary").click();
     await this.page.getByRole("banner").getByRole("link", { name: link, exact: true }).click();
   }
+
+  async signOut(): Promise<void> {
+    await this.unfold();
+    await this.page.getByRole("banner").locator("summary").click();
+    await this.page.getByRole("banner").getByRole("button", { name: "Logga ut" }).click();
+    await this.page.getByRole("banner").getByRole("link", { name: "Logga in" }).waitFor({ state: "attached" });
+  }
 }

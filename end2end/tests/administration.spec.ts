@@ -3,7 +3,7 @@ import { AccountsPage } from "../pages/accounts";
 import { day, pressAndSee, whatToCorrect } from "../pages/form";
 import { Header } from "../pages/header";
 import { SignInPage } from "../pages/sign-in";
-import { expect, look, send, test } from "../fixtures/verkan";
+import { expect, look, send, test, visit } from "../fixtures/verkan";
 
 const PASSWORD = "en lång mening om ån i Alingsås";
 
@@ -42,8 +42,7 @@ test("an account gets a password and a role from a day to a day", async ({ signe
     ["/administration/themes", "focus areas"],
     ["/administration/municipality", "the municipality"],
   ] as const) {
-    await page.goto(address);
-    await look(page, name);
+    await visit(page, address, name);
   }
   await page.goto("/administration/permissions");
   const auditor = page.getByRole("row", { name: /^Revisor/ });

@@ -2,7 +2,7 @@
 import { Header } from "../pages/header";
 import { ThreadPage } from "../pages/thread";
 import { firstLoad } from "../fixtures/weight";
-import { expect, look, test } from "../fixtures/verkan";
+import { expect, look, test, visit } from "../fixtures/verkan";
 
 const LANGUAGES = [
   { lang: "sv", goals: "Mål", organisation: "Organisation", csv: /CSV/, table: /tabell/i },
@@ -43,8 +43,9 @@ for (const words of LANGUAGES) {
       const chart = page.getByRole("main").locator("figure svg:visible").first();
       await expect(chart.locator("title")).toHaveText(/\S/);
       await expect(chart.locator("desc")).toHaveText(/74/);
-      await page.getByRole("main").locator("summary").filter({ hasText: words.table }).click();
-      await expect(page.getByRole("main").getByRole("row", { name: /^2024/ })).toContainText("74");
+      const row = page.getByRole("main").getByRole("row", { name: /^2024/ });
+      if (!(await row.isVisible())) await page.getByRole("main").locator("summary").filter({ hasText: words.table }).click();
+      await expect(row).toContainText("74");
       await look(page, "indicator");
       const link = page.getByRole("main").getByRole("link", { name: words.csv });
       const file = await page.request.get((await link.getAttribute("href")) ?? "");
@@ -65,8 +66,7 @@ for (const words of LANGUAGES) {
       await expect(page).toHaveURL(/\/search\?q=kundenk/);
       await expect(page.getByRole("main").getByRole("link", { name: /Kundenkät VA/ })).toBeVisible();
       await look(page, "search");
-      await page.goto("/search?q=xyzzyx");
-      await look(page, "search without a hit");
+      await visit(page, "/search?q=xyzzyx", "search without a hit");
     });
   });
 }
@@ -98,8 +98,7 @@ for (const colorScheme of ["dark", "light"] as const) {
   test(`every public page can be read in ${colorScheme}`, async ({ openBrowser }) => {
     const page = await openBrowser({ colorScheme });
     for (const address of ["/", "/goals", "/indicators", "/organisation", "/search?q=vatten", "/sign-in", "/about", "/accessibility", "/data"]) {
-      await page.goto(address);
-      await look(page, `${address} in ${colorScheme}`);
+      await visit(page, address, `${address} in ${colorScheme}`);
     }
   });
 }

@@ -2,7 +2,7 @@
 import { emptyVerkan } from "../fixtures/own-server";
 import { pressAndSee, whatToCorrect } from "../pages/form";
 import { SignInPage } from "../pages/sign-in";
-import { expect, look, test } from "../fixtures/verkan";
+import { expect, look, test, visit } from "../fixtures/verkan";
 
 test("an empty Verkan is set up with the code that the server printed", async ({ openBrowser }) => {
   const server = await emptyVerkan();
@@ -42,9 +42,8 @@ test("an empty Verkan is set up with the code that the server printed", async ({
       ["/indicators", "indicators"],
       ["/organisation", "organisation"],
     ] as const) {
-      await reader.goto(address);
+      await visit(reader, address, `${name} of an empty municipality`);
       await expect(reader.getByRole("banner")).toContainText("Ekeby kommun");
-      await look(reader, `${name} of an empty municipality`);
     }
     await new SignInPage(reader).goto();
     await expect(reader.getByText("Provkonton")).toHaveCount(0);
