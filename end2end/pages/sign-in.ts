@@ -1,0 +1,38 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The Swedish word of each role, as the sign-in page lists the sample accounts. */
+export const ROLES = {
+  boardMember: "Ledamot i nämnd",
+  headOfAdministration: "Förvaltningschef",
+  unitManager: "Enhetschef",
+  controller: "Controller",
+  secretary: "Nämndsekreterare",
+  auditor: "Revisor",
+  administrator: "Systemadministratör",
+} as const;
+export type Role = keyof typeof ROLES;
+
+/** The page where people sign in, with the sample accounts while the sample is loaded. */
+export class SignInPage {
+  constructor(private readonly page: Page) {}
+
+  async goto(): Promise<void> {
+    await this.page.goto("/sign-in");
+  }
+
+  /** Signs in as the first sample account that holds `role`. */
+  async as(role: Role): Promise<void> {
+    await this.goto();
+    const account = this.page.getByRole("listitem").filter({ hasText: `${ROLES[role]} – ` }).first();
+    await account.getByRole("button").click();
+    await expect(this.page).not.toHaveURL(/sign-in/);
+  }
+
+  /** Signs in with an address and a password. */
+  async withPassword(email: string, password: string): Promise<void> {
+    await this.goto();
+    await this.page.getByLabel("E-postadress").fill(email);
+    await this.page.getByLabel("Lösenord").fill(password);
+    await this.page.getByRole("main").getByRole("button", { name: "Logga in", exact: true }).click();
+  }
+}
