@@ -158,6 +158,7 @@ fn add_words(plan: &mut Plan, archive: &mut Archive, index: usize) {
     if index.is_multiple_of(2) {
         let status = *plan.random.of(&[Status::OnTrack, Status::Uncertain, Status::OffTrack, Status::PartlyMet]);
         archive.judgements.push(JudgementRow {
+            id: None,
             goal: goal(index),
             status,
             suggested: status,
