@@ -33,6 +33,12 @@ pub(crate) async fn probe(place: &Place, _settings: &Settings) -> Result<(), Box
         let u = m.stop();
         let cpu = (u.own + u.by_process.iter().sum::<Duration>()) / n;
         let raw = place.bare.measure(&statements, Duration::from_secs(1)).await?;
+        let c = place.connection();
+        let (m, t, mut k, mut cells) = (crate::machine::Meter::start(&place.database()), Instant::now(), 0, 0);
+        while t.elapsed() < Duration::from_secs(1) { cells = 0; for st in &statements { let rows = sea_orm::ConnectionTrait::query_all_raw(c, st.clone()).await?; cells += rows.len() * rows.first().map_or(0, |r| r.column_names().len()); } k += 1; }
+        let u = m.stop();
+        let driver = (u.own + u.by_process.iter().sum::<Duration>()) / k;
+        println!("   driver {driver:?} {cells} cells");
         println!("== {}: {} statements, raw {:?} cpu {:?}, store wall {:?} cpu {:?}, ratio {:.1}", $name, statements.len(), raw.wall, raw.cpu, wall, cpu, cpu.as_secs_f64()/raw.cpu.as_secs_f64());
         crate::pages::explain($name, place, &statements).await?;
     }} }
