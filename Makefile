@@ -30,9 +30,10 @@ e2e: site ## The end-to-end tests; ARGS are passed on to Playwright
 	@cargo build --release --package server
 	@scripts/e2e.sh $(ARGS)
 
-bench: site ## Measure speed and size; ARGS are passed on
-	@cargo build --release --package server
-	@scripts/bench.sh $(ARGS)
+bench: site ## Measure speed and size; QUICK=1 a tenth of the data, ARGS="--write docs/benchmark.md" keeps the report
+	@scripts/setup.sh test
+	@cargo build --release --package server --package bench
+	@scripts/bench.sh $(if $(QUICK),--quick) $(ARGS)
 
 audit: ## Known vulnerabilities, licences and sources of the dependencies (needs cargo-deny and the network)
 	@command -v cargo-deny >/dev/null || { echo "cargo-deny is missing: cargo install --locked cargo-deny" >&2; exit 1; }

@@ -18,7 +18,7 @@ trap 'exit 143' TERM
 set -e
 step=scripts/step.sh
 # The same selection as in check.sh.
-native="--workspace --exclude xtask --features app/ssr"
+native="--workspace --exclude xtask --exclude bench --features app/ssr"
 
 $step "set-up" scripts/setup.sh test
 scripts/check.sh
@@ -27,4 +27,5 @@ $step "build" cargo build --release --package server
 $step "build tests" cargo test --quiet --release $native --no-run
 $step "unit and integration tests" scripts/with-postgres.sh cargo test --release $native
 $step "tests of the chores" cargo test --quiet --release --package xtask
+$step "tests of the benchmark" cargo test --quiet --release --package bench
 $step "end to end" scripts/e2e.sh

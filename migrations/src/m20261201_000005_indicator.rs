@@ -14,6 +14,8 @@ impl MigrationTrait for Migration {
             unique("indicator", &["external_id"]),
             index("indicator", &["unit_id"]),
             index("indicator", &["kolada_id"]),
+            // Lists stand in this order: a page is read without sorting all.
+            index("indicator", &["name", "id"]),
             index("indicator_goal", &["goal_id"]),
             unique("target", &["indicator_id", "period"]),
             unique("comparison", &["external_id"]),

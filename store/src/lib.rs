@@ -19,6 +19,7 @@ mod level;
 mod measurement;
 mod municipality;
 mod organisation;
+mod packed;
 mod person;
 mod search;
 mod session;

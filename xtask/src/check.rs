@@ -59,12 +59,13 @@ fn forbidden_dependencies(root: &Path, package: &str, forbidden: &[&str]) -> Res
     Ok(forbidden.iter().filter(reached).map(|name| format!("{package} depends on {name}")).collect())
 }
 
-/// Crates that `make run` and `make test` would build differently, and so twice.
+/// Crates that `make run`, `make test` and `make bench` would build differently, and so twice.
 fn unshared_features(root: &Path) -> Result<Vec<String>> {
     let format = ["--format", "{p} with {f}"];
-    let run = cargo_tree(root, &[&["--package", "server", "--edges", "normal,build"], &format[..]].concat())?;
-    let selection = ["--workspace", "--exclude", "xtask", "--features", "app/ssr", "--edges", "normal,build,dev"];
-    let test = cargo_tree(root, &[&selection[..], &format[..]].concat())?;
+    let programs = ["--package", "server", "--package", "bench", "--edges", "normal,build"];
+    let run = cargo_tree(root, &[&programs[..], &format[..]].concat())?;
+    let selection = ["--workspace", "--exclude", "xtask", "--exclude", "bench", "--features", "app/ssr"];
+    let test = cargo_tree(root, &[&selection[..], &["--edges", "normal,build,dev"], &format[..]].concat())?;
     let own = |line: &&String| line.contains(&*root.to_string_lossy());
     let unshared = run.difference(&test).filter(|line| !own(line));
     Ok(unshared.map(|line| format!("the tests need other features than the server: {line}")).collect())
@@ -121,7 +122,7 @@ fn may_depend_on_ssr(line: &str) -> bool {
 }
 
 fn warn_of_long_files(root: &Path) -> Result<()> {
-    for folder in ["domain", "migrations", "store", "app", "server", "xtask", "style"] {
+    for folder in ["domain", "migrations", "store", "app", "server", "xtask", "bench", "style"] {
         for file in files::below(&root.join(folder))? {
             let lines = fs::read_to_string(&file).unwrap_or_default().lines().count();
             let is_source = matches!(files::name(&file).rsplit('.').next(), Some("rs" | "css"));

@@ -4,6 +4,7 @@ use super::{is_visible, read_stage};
 use crate::entity::{goal, judgement, unit};
 use crate::error::{Result, unreadable};
 use crate::indicator::read_period;
+use crate::packed;
 use crate::standing::read_values;
 use chrono::NaiveDate;
 use domain::actor::Actor;
@@ -17,9 +18,10 @@ use domain::status::{Judgement, Reason, Status, Suggestion, of_goal};
 use domain::trend::{Trend, TrendKind};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoCondition, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait,
     RelationDef,
 };
+use serde::Deserialize;
 
 /// The goals that `condition` (on the columns of `goal`) lets through and the actor may know of, by title.
 pub(crate) async fn goal_rows(
@@ -41,7 +43,7 @@ pub(crate) async fn stored_rows(
 ) -> Result<Vec<StoredRow>> {
     use goal::Column as G;
     use judgement::Column as J;
-    let mut rows: Vec<StoredRow> = goal::Entity::find()
+    let select = goal::Entity::find()
         .select_only()
         .columns([G::Id, G::Title, G::LevelId, G::BodyId, G::Stage, G::FromDate, G::ToDate])
         .column_as(unit::Column::Kind, "body_kind")
@@ -54,9 +56,8 @@ pub(crate) async fn stored_rows(
         .join(JoinType::InnerJoin, body())
         .join(JoinType::LeftJoin, judged(on))
         .filter(condition)
-        .into_model()
-        .all(db)
-        .await?;
+        .into_query();
+    let mut rows: Vec<StoredRow> = packed::all(db, select).await?;
     rows.retain(|row| row.is_visible_to(actor));
     rows.sort_by(|a, b| a.title.cmp(&b.title).then(a.id.cmp(&b.id)));
     Ok(rows)
@@ -107,7 +108,7 @@ fn newest_judgement(day: NaiveDate) -> SelectStatement {
 }
 
 /// A row as stored, with the place of its body.
-#[derive(Debug, FromQueryResult)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct StoredRow {
     pub(crate) id: i64,
     pub(crate) title: String,

@@ -1,10 +1,10 @@
 //! Indicators in lists, read from how they stand and not from their history.
 
 use super::{read_decimals, unit_name};
-use crate::Store;
 use crate::entity::{appointment, indicator, indicator_goal, standing, unit};
 use crate::error::Result;
 use crate::standing::{Kept, read_values};
+use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::id::{GoalId, IndicatorId};
@@ -14,8 +14,9 @@ use domain::permission::{Action, may_somewhere};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
+use serde::Deserialize;
 
 impl Store {
     /// A page of the indicators that the reader asked for. Everybody may read it.
@@ -27,7 +28,11 @@ impl Store {
     ) -> Result<IndicatorList> {
         let condition = condition(filter, today);
         let page = u64::from(filter.page).saturating_sub(1);
-        let chosen = indicator::Entity::find().join(JoinType::InnerJoin, to_standing()).filter(condition.clone());
+        // Every indicator has its standing: it is joined only where it decides who is counted.
+        let mut chosen = indicator::Entity::find().select_only().column(indicator::Column::Id).filter(condition.clone());
+        if filter.stale {
+            chosen = chosen.join(JoinType::InnerJoin, to_standing());
+        }
         let total = chosen.count(&self.read).await?;
         let rows = query(condition).offset(page * INDICATORS_PER_PAGE).limit(INDICATORS_PER_PAGE);
         let rows: Vec<Stored> = rows.into_model().all(&self.read).await?;
@@ -180,17 +185,24 @@ impl Stored {
     }
 }
 
+#[derive(Deserialize)]
+struct StoredUnit {
+    id: i64,
+    kind: String,
+    name: String,
+}
+
 async fn units_with_indicators(db: &impl ConnectionTrait) -> Result<Vec<UnitName>> {
-    let rows: Vec<(i64, String, String)> = unit::Entity::find()
+    let has_indicators = Query::select()
+        .expr(Expr::val(1))
+        .from(indicator::Entity)
+        .and_where(Expr::col((indicator::Entity, indicator::Column::UnitId)).equals((unit::Entity, unit::Column::Id)))
+        .to_owned();
+    let select = unit::Entity::find()
         .select_only()
         .columns([unit::Column::Id, unit::Column::Kind, unit::Column::Name])
-        .filter(
-            unit::Column::Id
-                .in_subquery(Query::select().column(indicator::Column::UnitId).from(indicator::Entity).to_owned()),
-        )
-        .order_by_asc(unit::Column::Name)
-        .into_tuple()
-        .all(db)
-        .await?;
-    rows.into_iter().map(|(id, kind, name)| unit_name(id, &kind, name)).collect()
+        .filter(Expr::exists(has_indicators))
+        .order_by_asc(unit::Column::Name);
+    let rows: Vec<StoredUnit> = packed::all(db, select.into_query()).await?;
+    rows.into_iter().map(|row| unit_name(row.id, &row.kind, row.name)).collect()
 }

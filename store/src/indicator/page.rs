@@ -1,18 +1,18 @@
 //! One indicator with everything that its page shows, today or as it was known on a day.
 
 use super::list::{owner_lives, to_unit};
-use super::series::{Lines, read_comparison, targets, with_comparison};
+use super::series::{Lines, read_comparison, targets};
 use super::{read, unit_name};
-use crate::Store;
 use crate::entity::{comparison, event, goal, indicator, indicator_goal, measurement, unit};
 use crate::error::{Result, unreadable};
 use crate::event::end_of;
+use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::ObjectKind;
 use domain::goal::GoalStage;
 use domain::id::{GoalId, IndicatorId};
-use domain::indicator::{GoalLink, Indicator, IndicatorPage, Target};
+use domain::indicator::{Comparison, GoalLink, Indicator, IndicatorPage, Target};
 use domain::measurement::{Measurement, Point};
 use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may};
@@ -20,9 +20,10 @@ use domain::rejection::Rejection;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    QuerySelect, QueryTrait, RelationDef,
 };
 use serde::Deserialize;
+use std::collections::{BTreeSet, HashMap};
 
 impl Store {
     /// Everything about one indicator. Everybody may read it. With `on` before `today`, definition, targets and figures are those
@@ -109,27 +110,28 @@ fn to_owner() -> RelationDef {
     indicator::Entity::belongs_to(unit::Entity).from(indicator::Column::OwnerUnitId).to(unit::Column::Id).into()
 }
 
-/// A measurement with the series that it belongs to.
-#[derive(FromQueryResult)]
-struct Figure {
-    #[sea_orm(nested)]
-    row: measurement::Model,
-    #[sea_orm(nested(prefix = "c_"))]
-    comparison: Option<comparison::Model>,
-}
-
-/// Every version of every measurement.
-async fn figures(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Vec<Figure>> {
+/// Every version of every measurement, with the series that it belongs to.
+async fn figures(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Vec<(Measurement, Option<Comparison>)>> {
     let all = measurement::Entity::find().filter(measurement::Column::IndicatorId.eq(id.0));
-    Ok(with_comparison(all).into_model().all(db).await?)
+    let rows: Vec<measurement::Model> = packed::all(db, all.into_query()).await?;
+    let compared: BTreeSet<i64> = rows.iter().filter_map(|row| row.comparison_id).collect();
+    let mut known = HashMap::new();
+    if !compared.is_empty() {
+        for row in comparison::Entity::find().filter(comparison::Column::Id.is_in(compared)).all(db).await? {
+            known.insert(row.id, read_comparison(row)?);
+        }
+    }
+    let with_series = |row: measurement::Model| {
+        let series = row.comparison_id.and_then(|id| known.get(&id).cloned());
+        Ok((crate::measurement::read(row)?, series))
+    };
+    rows.into_iter().map(with_series).collect()
 }
 
 /// The page of what is known; those who ask fill in the rest.
-fn assemble(head: Head, targets: Vec<Target>, figures: Vec<Figure>, past: Option<NaiveDate>) -> Result<IndicatorPage> {
+fn assemble(head: Head, targets: Vec<Target>, figures: Vec<(Measurement, Option<Comparison>)>, past: Option<NaiveDate>) -> Result<IndicatorPage> {
     let (mut lines, mut holding, mut corrected) = (Lines::default(), Vec::new(), Vec::new());
-    for Figure { row, comparison } in figures {
-        let mut measurement = crate::measurement::read(row)?;
-        let comparison = comparison.map(read_comparison).transpose()?;
+    for (mut measurement, comparison) in figures {
         if past.is_some_and(|day| measurement.reported_on > day) {
             continue;
         }

@@ -3,14 +3,16 @@
 use super::{read, read_period};
 use crate::entity::{comparison, indicator, indicator_goal, measurement, target};
 use crate::error::{Result, unreadable};
+use crate::packed;
 use chrono::NaiveDate;
 use domain::id::{ComparisonId, IndicatorId, TargetId};
 use domain::indicator::{Aim, AimKind, Comparison, ComparisonKind, Indicator, IndicatorSeries, Target};
 use domain::measurement::{Outcome, Point, Reading, Series, Sex};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter,
-    QueryResult, QuerySelect,
+    QueryResult, QuerySelect, QueryTrait,
 };
+use serde::Deserialize;
 use std::collections::HashMap;
 
 /// How many identities go into one statement; SQLite takes 32 766, and planning grows with the list.
@@ -158,7 +160,7 @@ struct Line {
 }
 
 /// What a chart needs of a measurement, as stored.
-#[derive(FromQueryResult)]
+#[derive(Deserialize)]
 struct StoredPoint {
     indicator_id: i64,
     period: String,
@@ -166,8 +168,29 @@ struct StoredPoint {
     outcome: String,
     value: Option<f64>,
     reported_on: NaiveDate,
-    #[sea_orm(nested(prefix = "c_"))]
-    comparison: Option<comparison::Model>,
+    c_id: Option<i64>,
+    c_external_id: Option<String>,
+    c_kind: Option<String>,
+    c_name: Option<String>,
+    c_kolada_code: Option<String>,
+    c_group_year: Option<i64>,
+}
+
+impl StoredPoint {
+    /// The series that it belongs to, unless that is the own.
+    fn comparison(&self) -> Result<Option<Comparison>> {
+        let Some(id) = self.c_id else { return Ok(None) };
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let row = comparison::Model {
+            id,
+            external_id: text(&self.c_external_id),
+            kind: text(&self.c_kind),
+            name: text(&self.c_name),
+            kolada_code: text(&self.c_kolada_code),
+            group_year: self.c_group_year,
+        };
+        read_comparison(row).map(Some)
+    }
 }
 
 /// The lines of charts while they are put together.
@@ -195,7 +218,7 @@ impl Lines {
                 reading: read_reading(&row.outcome, row.value)?,
                 reported_on: row.reported_on,
             };
-            self.push(row.indicator_id, row.comparison.map(read_comparison).transpose()?, sex, point);
+            self.push(row.indicator_id, row.comparison()?, sex, point);
         }
         Ok(())
     }
@@ -230,15 +253,13 @@ async fn compared_points(
     figures: sea_orm::Select<measurement::Entity>,
 ) -> Result<Vec<StoredPoint>> {
     use measurement::Column as M;
-    let figures =
-        figures.select_only().columns([M::IndicatorId, M::Period, M::Sex, M::Outcome, M::Value, M::ReportedOn]);
-    Ok(with_comparison(figures).into_model().all(db).await?)
-}
-
-/// Measurements with the series that each belongs to, in columns that start with `c_`.
-pub(crate) fn with_comparison(figures: sea_orm::Select<measurement::Entity>) -> sea_orm::Select<measurement::Entity> {
-    let joined = figures.join(sea_orm::JoinType::LeftJoin, to_comparison());
-    comparison::Column::iter().fold(joined, |select, column| select.column_as(column, format!("c_{}", column.as_str())))
+    let figures = figures
+        .select_only()
+        .columns([M::IndicatorId, M::Period, M::Sex, M::Outcome, M::Value, M::ReportedOn])
+        .join(sea_orm::JoinType::LeftJoin, to_comparison());
+    let select = comparison::Column::iter()
+        .fold(figures, |select, column| select.column_as(column, format!("c_{}", column.as_str())));
+    packed::all(db, select.into_query()).await
 }
 
 /// A stored outcome with its value.

@@ -1,19 +1,20 @@
 //! What the pages of the organisation read: a fixed number of statements, however many units there are.
 
 use super::{existing_on, load, read};
-use crate::Store;
 use crate::appointment;
 use crate::entity::{goal, goal_unit, indicator, unit};
 use crate::error::Result;
 use crate::goal::list::{goal_rows, in_force_on};
 use crate::indicator::list::indicator_rows;
+use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::id::UnitId;
 use domain::organisation::{Organisation, Unit, UnitNode, UnitPage, in_reading_order};
 use domain::permission::{Action, Place, may};
 use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait};
+use serde::Deserialize;
 use std::collections::HashMap;
 
 impl Store {
@@ -72,14 +73,14 @@ impl Store {
 }
 
 async fn units(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Vec<Unit>> {
-    let rows = unit::Entity::find().filter(existing_on(day)).all(db).await?;
+    let rows: Vec<unit::Model> = packed::all(db, unit::Entity::find().filter(existing_on(day)).into_query()).await?;
     rows.into_iter().map(read).collect()
 }
 
-#[derive(FromQueryResult)]
+#[derive(Deserialize)]
 struct Counted {
     place: i64,
-    held: i64,
+    held: u32,
 }
 
 /// How many goals in force each unit has decided or been given; one that it both decided and was given counts once.
@@ -98,7 +99,7 @@ async fn goals_by_unit(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Hash
         .inner_join(goal::Entity, goal(goal::Column::Id).equals((goal_unit::Entity, goal_unit::Column::GoalId)))
         .cond_where(in_force_on(day));
     held.union(UnionType::Distinct, given);
-    count(db, &count_by_place(held)).await
+    count(db, count_by_place(held)).await
 }
 
 async fn indicators_by_unit(db: &impl ConnectionTrait, day: NaiveDate) -> Result<HashMap<i64, u32>> {
@@ -107,7 +108,7 @@ async fn indicators_by_unit(db: &impl ConnectionTrait, day: NaiveDate) -> Result
         .expr_as(Expr::col(indicator::Column::UnitId), Alias::new("place"))
         .from(indicator::Entity)
         .cond_where(measured_on(day));
-    count(db, &count_by_place(measured)).await
+    count(db, count_by_place(measured)).await
 }
 
 fn count_by_place(rows: SelectStatement) -> SelectStatement {
@@ -121,14 +122,9 @@ fn count_by_place(rows: SelectStatement) -> SelectStatement {
     counted
 }
 
-async fn count(db: &impl ConnectionTrait, statement: &SelectStatement) -> Result<HashMap<i64, u32>> {
-    let rows = db.query_all(statement).await?;
-    let mut counts = HashMap::with_capacity(rows.len());
-    for row in rows {
-        let Counted { place, held } = Counted::from_query_result(&row, "")?;
-        counts.insert(place, u32::try_from(held).unwrap_or(u32::MAX));
-    }
-    Ok(counts)
+async fn count(db: &impl ConnectionTrait, statement: SelectStatement) -> Result<HashMap<i64, u32>> {
+    let rows: Vec<Counted> = packed::all(db, statement).await?;
+    Ok(rows.into_iter().map(|Counted { place, held }| (place, held)).collect())
 }
 
 /// Goals in force on the day that the unit has decided or been given, as a condition.

@@ -1,0 +1,113 @@
+//! A database with the large municipality in it, on one of the two engines.
+
+use crate::municipality::{Size, generate};
+use crate::raw::Bare;
+use crate::served::Server;
+use chrono::{NaiveDate, SubsecRound, Utc};
+use domain::actor::Actor;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
+use sha2::{Digest, Sha256};
+use std::error::Error;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use store::Store;
+
+/// The secret of the session that the benchmark reads with.
+const TOKEN: &str = "benchmark";
+
+/// A PostgreSQL server that runs already.
+pub(crate) struct Postgres {
+    /// Where it is.
+    pub(crate) url: String,
+    /// Its first process.
+    pub(crate) pid: u32,
+}
+
+/// A filled database.
+pub(crate) struct Place {
+    /// What the engine is called.
+    pub(crate) engine: &'static str,
+    /// Where it is.
+    pub(crate) url: String,
+    /// The same without Verkan.
+    pub(crate) bare: Bare,
+    /// What a signed-in reader sends.
+    pub(crate) cookie: String,
+    /// How long filling it took.
+    pub(crate) filled_in: Duration,
+    connection: DatabaseConnection,
+    database_process: Option<u32>,
+}
+
+impl Place {
+    /// A new SQLite file in the folder.
+    pub(crate) async fn sqlite(folder: &Path, size: Size) -> Result<Self, Box<dyn Error>> {
+        let file = folder.join("verkan.db");
+        let url = format!("sqlite:{}", file.display());
+        let (connection, filled_in) = fill(&url, size).await?;
+        let bare = Bare::sqlite(&file)?;
+        Ok(Self { engine: "SQLite", bare, connection, filled_in, cookie: cookie(), url, database_process: None })
+    }
+
+    /// The given PostgreSQL.
+    pub(crate) async fn postgres(server: &Postgres, size: Size) -> Result<Self, Box<dyn Error>> {
+        let url = server.url.clone();
+        let (connection, filled_in) = fill(&url, size).await?;
+        // What its own housekeeping would have done within minutes.
+        connection.execute_unprepared("VACUUM ANALYZE").await?;
+        let bare = Bare::postgres(&url, server.pid).await?;
+        let database_process = Some(server.pid);
+        Ok(Self { engine: "PostgreSQL", bare, connection, filled_in, cookie: cookie(), url, database_process })
+    }
+
+    /// The processes whose time a page costs.
+    pub(crate) fn processes(&self, server: &Server) -> Vec<u32> {
+        [server.pid()].into_iter().chain(self.database_process).collect()
+    }
+
+    /// How the engine goes about a statement.
+    pub(crate) async fn explain(&self, statement: &Statement) -> Result<Vec<String>, Box<dyn Error>> {
+        let (word, column) = if self.database_process.is_some() { ("EXPLAIN", 0) } else { ("EXPLAIN QUERY PLAN", 3) };
+        let mut explained = statement.clone();
+        explained.sql = format!("{word} {}", statement.sql);
+        let rows = self.connection.query_all_raw(explained).await?;
+        rows.iter().map(|row| Ok(row.try_get_by_index::<String>(column)?)).collect()
+    }
+}
+
+/// Migrates, reads the municipality in, and signs its first person in.
+async fn fill(url: &str, size: Size) -> Result<(DatabaseConnection, Duration), Box<dyn Error>> {
+    let store = Store::connect(url).await?;
+    store.migrate().await?;
+    let today = Utc::now().date_naive();
+    let archive = generate(size, today);
+    let started = Instant::now();
+    store.import_archive(&Actor::System, archive).await?;
+    let filled_in = started.elapsed();
+    let mut options = ConnectOptions::new(url.to_owned());
+    options.max_connections(1).sqlx_logging(false);
+    let connection = Database::connect(options).await?;
+    sign_in(&connection, today).await?;
+    Ok((connection, filled_in))
+}
+
+/// An open session of the first person in their first role.
+async fn sign_in(connection: &DatabaseConnection, today: NaiveDate) -> Result<(), Box<dyn Error>> {
+    let hash: String = Sha256::digest(TOKEN).iter().map(|byte| format!("{byte:02x}")).collect();
+    let now = Utc::now().trunc_subsecs(0);
+    let values = [hash.into(), 1_i64.into(), 1_i64.into(), now.into(), now.into(), format!("bench {today}").into()];
+    connection
+        .execute_raw(Statement::from_sql_and_values(
+            connection.get_database_backend(),
+            "INSERT INTO session (token_hash, person_id, appointment_id, started, last_used, browser) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
+            values,
+        ))
+        .await?;
+    Ok(())
+}
+
+fn cookie() -> String {
+    format!("verkan={TOKEN}")
+}
+impl Place { pub(crate) fn connection(&self) -> &DatabaseConnection { &self.connection } pub(crate) fn database(&self) -> Vec<u32> { self.database_process.into_iter().collect() } }

@@ -1,0 +1,86 @@
+//! A page's own statements, run again alone: the floor that no page over the same data can go below.
+
+mod sqlite;
+
+use crate::machine::Meter;
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// A database that statements can be run in without Verkan.
+pub(crate) enum Bare {
+    /// SQLite's own interface, with no library between.
+    Sqlite(sqlite::Database),
+    /// PostgreSQL over one connection, and the number of its server process.
+    Postgres(DatabaseConnection, u32),
+}
+
+/// Why statements could not be run alone.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BareError {
+    /// SQLite said no.
+    #[error("SQLite: {0}")]
+    Sqlite(String),
+    /// PostgreSQL said no.
+    #[error(transparent)]
+    Postgres(#[from] DbErr),
+}
+
+/// What one run of all the statements costs.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Raw {
+    /// Processor time, that of the database's own processes included.
+    pub(crate) cpu: Duration,
+    /// Time that passed.
+    pub(crate) wall: Duration,
+}
+
+impl Bare {
+    /// Opens a database file.
+    pub(crate) fn sqlite(file: &PathBuf) -> Result<Self, BareError> {
+        Ok(Self::Sqlite(sqlite::Database::open(file)?))
+    }
+
+    /// Connects to PostgreSQL, whose first process is `pid`.
+    pub(crate) async fn postgres(url: &str, pid: u32) -> Result<Self, BareError> {
+        let mut options = sea_orm::ConnectOptions::new(url.to_owned());
+        options.max_connections(1).sqlx_logging(false);
+        Ok(Self::Postgres(Database::connect(options).await?, pid))
+    }
+
+    /// Runs the statements over and over for about `time`.
+    pub(crate) async fn measure(&self, statements: &[Statement], time: Duration) -> Result<Raw, BareError> {
+        match self {
+            Self::Sqlite(database) => {
+                let mut prepared = database.prepare(statements)?;
+                let mut run = || prepared.iter_mut().try_for_each(sqlite::Prepared::run);
+                run()?;
+                let (meter, started, mut times) = (Meter::start(&[]), Instant::now(), 0);
+                while started.elapsed() < time {
+                    run()?;
+                    times += 1;
+                }
+                let wall = started.elapsed() / times;
+                Ok(Raw { cpu: meter.stop().own / times, wall })
+            }
+            Self::Postgres(connection, pid) => {
+                run_all(connection, statements).await?;
+                let (meter, started, mut times) = (Meter::start(&[*pid]), Instant::now(), 0);
+                while started.elapsed() < time {
+                    run_all(connection, statements).await?;
+                    times += 1;
+                }
+                let wall = started.elapsed() / times;
+                let used = meter.stop();
+                Ok(Raw { cpu: (used.own + used.by_process[0]) / times, wall })
+            }
+        }
+    }
+}
+
+async fn run_all(connection: &DatabaseConnection, statements: &[Statement]) -> Result<(), DbErr> {
+    for statement in statements {
+        connection.query_all_raw(statement.clone()).await?;
+    }
+    Ok(())
+}

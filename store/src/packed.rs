@@ -1,0 +1,103 @@
+//! Many rows as one text: the engine writes them as JSON, and one cell travels instead of thousands.
+//!
+//! On the embedded engine each cell that the driver hands from its thread to ours costs several times what the engine needed to
+//! find it. So reads of hundreds of rows come packed; those of a few rows need not.
+
+use crate::error::{Result, unreadable};
+use sea_orm::sea_query::{Alias, Expr, Func, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, DatabaseBackend, FromQueryResult};
+use serde::de::value::Error as Named;
+use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, forward_to_deserialize_any};
+
+/// What the rows to pack are called.
+const ROWS: &str = "rows";
+
+/// All rows of `select`, in its order. Each field of `T` is read from the column of the same name.
+pub(crate) async fn all<T: for<'de> Deserialize<'de>>(
+    db: &impl ConnectionTrait,
+    select: SelectStatement,
+) -> Result<Vec<T>> {
+    #[derive(FromQueryResult)]
+    struct Packed {
+        packed: Option<String>,
+    }
+    let (row, list) = match db.get_database_backend() {
+        DatabaseBackend::Postgres => ("json_build_array", "json_agg"),
+        _ => ("json_array", "json_group_array"),
+    };
+    let cells = fields::<T>().iter().map(|field| Expr::col((Alias::new(ROWS), Alias::new(*field))));
+    let packed = Func::cust(list).arg(Func::cust(row).args(cells.collect::<Vec<_>>()));
+    let statement = Query::select()
+        .expr_as(Func::cast_as(packed, Alias::new("text")), Alias::new("packed"))
+        .from_subquery(select, Alias::new(ROWS))
+        .take();
+    let Some(found) = db.query_one(&statement).await? else { return Ok(Vec::new()) };
+    let text = Packed::from_query_result(&found, "")?.packed;
+    // PostgreSQL makes nothing of no rows, SQLite an empty list.
+    let text = text.as_deref().unwrap_or("[]");
+    serde_json::from_str(text).map_err(|error| unreadable("packed rows", &error.to_string()))
+}
+
+/// A truth value: SQLite keeps it as a number.
+pub(crate) fn truth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Truth {
+        Word(bool),
+        Number(i64),
+    }
+    Ok(match Truth::deserialize(deserializer)? {
+        Truth::Word(truth) => truth,
+        Truth::Number(number) => number != 0,
+    })
+}
+
+/// The names of the fields of `T`, in the order in which it reads them from a list.
+fn fields<T: for<'de> Deserialize<'de>>() -> &'static [&'static str] {
+    let mut names = Names(&[]);
+    // Reading always fails: only the names are asked for.
+    let _ = T::deserialize(&mut names);
+    names.0
+}
+
+struct Names(&'static [&'static str]);
+
+impl<'de> Deserializer<'de> for &mut Names {
+    type Error = Named;
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        _visitor: V,
+    ) -> Result<V::Value, Named> {
+        self.0 = fields;
+        Err(Named::custom("only the names"))
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Named> {
+        Err(Named::custom("not a struct"))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct newtype_struct seq
+        tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_asked_for_in_the_order_of_the_fields() {
+        #[derive(Deserialize)]
+        #[expect(dead_code, reason = "only its names are read")]
+        struct Row {
+            name: String,
+            id: i64,
+        }
+        assert_eq!(fields::<Row>(), ["name", "id"]);
+    }
+}
