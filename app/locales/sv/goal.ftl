@@ -49,7 +49,6 @@ goal-filter-chip = { $name }: { $value }
 goal-time-banner = Du ser målen som de var { $day }
 goal-time-back = Tillbaka till i dag
 goal-time-other = Annan dag
-goal-breadcrumbs = Brödsmulor
 # $day (String) - a day
 # $role (String) - who judged
 goal-judged = Bedömt { $day } av { $role }
@@ -79,11 +78,6 @@ goal-indicator-period = Period
 goal-indicator-value = Utfall
 goal-indicator-target = Mål
 goal-indicator-outcome = Status
-goal-outcome-final = Slutlig
-goal-outcome-preliminary = Preliminär
-goal-outcome-did-not-take-part = Deltog inte
-goal-outcome-not-yet-published = Inte publicerad än
-goal-outcome-not-measured = Inte mätt
 goal-supporting-title = Fler indikatorer för målet
 goal-no-indicators-title = Hur det går
 goal-no-indicators = Målet har ingen indikator, så det går inte att se i siffror hur det går.
@@ -191,7 +185,6 @@ goal-field-parents-hint = Målen ovanför som det här målet hjälper till att 
 goal-field-given-to = Ges till
 goal-field-given-to-hint = Organ och enheter som ska bidra.
 goal-field-serves = Fokusområden och värden
-goal-field-more = Visa alla
 goal-save-draft = Spara utkast
 goal-conflict-title = Två har ändrat samtidigt
 # $day (String) - when
