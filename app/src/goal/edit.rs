@@ -85,7 +85,7 @@ pub fn GoalEdit(
     let limits = limit_items(text, &choices.limits);
     let has_limits = !limits.is_empty();
     view! {
-        <nav class="crumbs" aria-label=text.goal_breadcrumbs()><ol>
+        <nav class="crumbs" aria-label=text.crumbs()><ol>
             <li><a href="/goals">{text.nav_goals()}</a></li>
         </ol></nav>
         <div class="page-head">

@@ -43,7 +43,8 @@ pub fn MainIndicator(
     on: Option<NaiveDate>,
 ) -> impl IntoView {
     let standing = standing_of(&series, day);
-    let sentence = status::reason(text, &standing.suggestion, written(&series));
+    let reason = status::reason(text, &standing.suggestion, written(&series));
+    let sentence = crate::indicator::sentence::sentence(text, &series);
     let indicator = &series.indicator;
     let chart = LineChart {
         sentence: sentence.clone(),
@@ -65,6 +66,7 @@ pub fn MainIndicator(
         <section class="card">
             <h2><a href=address.clone()>{title}</a></h2>
             <p class="sentence">{sentence}</p>
+            <p class="meta">{reason}</p>
             <div class="row"><StatusChip text status=suggestion /><TrendSign text trend=standing.trend />
                 <FreshnessSign text freshness=standing.freshness /></div>
             <figure>
@@ -111,7 +113,7 @@ fn Figures(text: Text, series: IndicatorSeries) -> impl IntoView {
                     <th scope="row">{period::name(text, at)}</th>
                     <td class="num">{value.unwrap_or_else(dash)}</td>
                     <td class="num">{target.unwrap_or_else(dash)}</td>
-                    <td>{outcome.map_or_else(dash, |outcome| outcome_word(text, outcome))}</td>
+                    <td>{outcome.map_or_else(dash, |outcome| crate::measurement::outcome_word(text, outcome))}</td>
                 </tr>
             }
         })
@@ -136,16 +138,6 @@ fn Figures(text: Text, series: IndicatorSeries) -> impl IntoView {
         </details>
     }
     .into_any()
-}
-
-fn outcome_word(text: Text, outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Final => text.goal_outcome_final(),
-        Outcome::Preliminary => text.goal_outcome_preliminary(),
-        Outcome::DidNotTakePart => text.goal_outcome_did_not_take_part(),
-        Outcome::NotYetPublished => text.goal_outcome_not_yet_published(),
-        Outcome::NotMeasured => text.goal_outcome_not_measured(),
-    }
 }
 
 /// The supporting indicators, a line for each.

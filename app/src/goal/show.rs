@@ -80,7 +80,7 @@ pub(crate) fn Crumbs(text: Text, above: Vec<(GoalId, String)>, on: Option<NaiveD
     let items: Vec<_> =
         above.into_iter().map(|(id, title)| view! { <li><a href=address(id, on)>{title}</a></li> }).collect();
     view! {
-        <nav class="crumbs" aria-label=text.goal_breadcrumbs()><ol>
+        <nav class="crumbs" aria-label=text.crumbs()><ol>
             <li><a href=crate::link::with_query("/goals", &[("on", &day)])>{text.nav_goals()}</a></li>
             {items}
         </ol></nav>

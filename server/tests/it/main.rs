@@ -2,5 +2,6 @@
 
 mod app;
 mod cache;
+mod goal;
 mod guard;
 mod session;

@@ -1,0 +1,202 @@
+use crate::app::{Browser, TestApp};
+use axum::http::StatusCode;
+use chrono::NaiveDate;
+use domain::actor::Actor;
+use domain::appointment::{AppointmentDraft, Role};
+use domain::id::{GoalId, LevelId, UnitId};
+use domain::level::{LevelDraft, LevelKind};
+use domain::organisation::{UnitDraft, UnitKind};
+use domain::person::PersonDraft;
+use domain::span::Span;
+
+const PASSWORD: &str = "korrekt häst batteri";
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2023, 1, 1).unwrap()
+}
+
+/// A council with a board, one level, and people in roles.
+struct Case {
+    app: TestApp,
+    board: UnitId,
+    level: LevelId,
+}
+
+impl Case {
+    async fn new() -> Self {
+        let app = TestApp::empty().await;
+        let council = Self::unit(&app, None, UnitKind::Council, "Kommunfullmäktige").await;
+        let board = Self::unit(&app, Some(council), UnitKind::Board, "Tekniska nämnden").await;
+        let level = LevelDraft {
+            external_id: String::new(),
+            position: 1,
+            kind: LevelKind::Goal,
+            name_sv: "Effektmål".to_owned(),
+            name_en: "Effect goal".to_owned(),
+            decided_by: UnitKind::Board,
+        };
+        let level = app.store.create_level(&Actor::System, level).await.unwrap();
+        Self { app, board, level }
+    }
+
+    async fn unit(app: &TestApp, parent: Option<UnitId>, kind: UnitKind, name: &str) -> UnitId {
+        let draft = UnitDraft {
+            external_id: String::new(),
+            parent,
+            kind,
+            name: name.to_owned(),
+            short_name: String::new(),
+            span: Span::since(day()),
+        };
+        app.store.create_unit(&Actor::System, draft).await.unwrap()
+    }
+
+    /// The browser of somebody who has signed in with this role at the board.
+    async fn as_role(&self, role: Role) -> Browser {
+        let email = format!("{}@kommun.se", role.word().replace('_', "-"));
+        let draft =
+            PersonDraft { external_id: String::new(), name: role.word().to_owned(), email: email.clone(), open: true };
+        let person = self.app.store.create_person(&Actor::System, draft).await.unwrap();
+        let hash = server::password::hash(PASSWORD.to_owned()).await.unwrap();
+        self.app.store.set_password(&Actor::System, person, hash, None).await.unwrap();
+        let held = AppointmentDraft { person, role, unit: self.board, span: Span::since(day()) };
+        self.app.store.give_role(&Actor::System, held).await.unwrap();
+        let mut browser = self.app.browser();
+        let reply = browser.post("/sign-in", &[("email", &email), ("password", PASSWORD), ("next", "/goals")]).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
+        browser
+    }
+
+    fn form(&self, title: &str) -> Vec<(&'static str, String)> {
+        vec![
+            ("version", "1".to_owned()),
+            ("level", self.level.to_string()),
+            ("body", self.board.to_string()),
+            ("title", title.to_owned()),
+            ("change", "Ledningsnätet förnyas".to_owned()),
+            ("from", "2026-01-01".to_owned()),
+            ("given_to", self.board.to_string()),
+        ]
+    }
+
+    async fn send(browser: &mut Browser, address: &str, form: &[(&'static str, String)]) -> crate::app::Reply {
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        browser.post(address, &form).await
+    }
+
+    async fn written(&self, browser: &mut Browser) -> GoalId {
+        let reply = Self::send(browser, "/goals", &self.form("Nya ledningar")).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
+        reply.location().strip_prefix("/goals/").unwrap().parse().unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_goal_is_written_proposed_decided_and_read_by_all() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let id = case.written(&mut writer).await;
+    let mut public = case.app.browser();
+    assert_eq!(public.get(&format!("/goals/{id}")).await.status, StatusCode::NOT_FOUND, "a draft is not public");
+    let proposed = writer.post(&format!("/goals/{id}/proposal"), &[("version", "1")]).await;
+    assert_eq!((proposed.status, proposed.location()), (StatusCode::SEE_OTHER, format!("/goals/{id}").as_str()));
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let form = secretary.get(&format!("/goals/{id}/decision")).await;
+    assert_eq!(form.status, StatusCode::OK);
+    let today = case.app.state.today().to_string();
+    let decision =
+        [("version", "2"), ("decided_on", today.as_str()), ("paragraph", "§ 85"), ("registry_number", "2026.1 TEN")];
+    let decided = secretary.post(&format!("/goals/{id}/decision"), &decision).await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.body);
+    let page = public.get(&format!("/goals/{id}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("§ 85") && page.body.contains("2026.1 TEN"), "{}", page.body);
+    let thread = public.get("/goals").await;
+    assert!(thread.body.contains("Nya ledningar") && thread.body.contains("Tekniska nämnden"), "{}", thread.body);
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_comes_back_with_every_word() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let mut form = case.form("");
+    form.push(("to", "2025-12-31".to_owned()));
+    let reply = Case::send(&mut writer, "/goals", &form).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for kept in ["Ledningsnätet förnyas", "2025-12-31", "href=\"#title\"", "href=\"#to\"", "aria-invalid=\"true\""] {
+        assert!(reply.body.contains(kept), "{kept} in {}", reply.body);
+    }
+    let chosen = format!("value=\"{}\" checked", case.board);
+    assert!(reply.body.contains(&chosen), "{chosen} in {}", reply.body);
+}
+
+#[tokio::test]
+async fn the_second_of_two_sees_both_texts_and_may_choose() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let mut other = case.as_role(Role::Controller).await;
+    let id = case.written(&mut writer).await;
+    let address = format!("/goals/{id}");
+    assert_eq!(Case::send(&mut other, &address, &case.form("Den andres mål")).await.status, StatusCode::SEE_OTHER);
+    let reply = Case::send(&mut writer, &address, &case.form("Mitt mål")).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    for text in ["Den andres mål", "Mitt mål", "name=\"version\" value=\"2\"", "Ledningsnätet förnyas"] {
+        assert!(reply.body.contains(text), "{text} in {}", reply.body);
+    }
+    let mut chosen = case.form("Mitt mål");
+    chosen[0].1 = "2".to_owned();
+    assert_eq!(Case::send(&mut writer, &address, &chosen).await.status, StatusCode::SEE_OTHER);
+    let goal = case.app.store.goal(&Actor::System, id).await.unwrap();
+    assert_eq!((goal.text.title.as_str(), goal.given_to), ("Mitt mål", vec![case.board]));
+}
+
+#[tokio::test]
+async fn who_may_not_is_told_so() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let id = case.written(&mut writer).await;
+    let mut public = case.app.browser();
+    let form = public.get("/goals/new").await;
+    assert_eq!((form.status, form.location()), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fgoals%2Fnew"));
+    let mut auditor = case.as_role(Role::Auditor).await;
+    assert_eq!(auditor.get("/goals/new").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(auditor.get(&format!("/goals/{id}")).await.status, StatusCode::OK, "auditors read drafts");
+    assert_eq!(auditor.get(&format!("/goals/{id}/edit")).await.status, StatusCode::FORBIDDEN);
+    let proposed = auditor.post(&format!("/goals/{id}/proposal"), &[("version", "1")]).await;
+    assert_eq!(proposed.status, StatusCode::FORBIDDEN);
+    let early = writer.get(&format!("/goals/{id}/decision")).await;
+    assert_eq!(early.status, StatusCode::FORBIDDEN);
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let early = secretary.get(&format!("/goals/{id}/decision")).await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "a decision before its proposal");
+    assert_eq!(public.get("/goals/4711").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_address_holds_the_choices_and_what_cannot_be_read_is_left_out() {
+    let case = Case::new().await;
+    let mut public = case.app.browser();
+    let reply = public.get("/goals?body=&level=x&status=met&year=2026&on=").await;
+    assert_eq!(reply.status, StatusCode::OK);
+    assert!(reply.body.contains("value=\"met\" selected"), "{}", reply.body);
+    let past = public.get("/goals?on=2024-01-01").await;
+    assert!(past.body.contains("time-banner"), "{}", past.body);
+}
+
+#[tokio::test]
+async fn levels_and_themes_are_named_by_those_who_keep_the_model() {
+    let case = Case::new().await;
+    let mut controller = case.as_role(Role::Controller).await;
+    let faulty = controller.post("/administration/levels", &[("position", "0"), ("name_sv", "Inriktning")]).await;
+    assert_eq!(faulty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(faulty.body.contains("Inriktning"));
+    let level =
+        [("position", "2"), ("kind", "goal"), ("name_sv", "Inriktning"), ("name_en", ""), ("decided_by", "board")];
+    let made = controller.post("/administration/levels", &level).await;
+    assert_eq!(made.location(), "/administration/levels", "{}", made.body);
+    assert!(controller.get("/administration/levels").await.body.contains("Inriktning"));
+    let theme = controller.post("/administration/themes", &[("kind", "value"), ("name_sv", "Mod")]).await;
+    assert_eq!(theme.location(), "/administration/themes", "{}", theme.body);
+    let mut member = case.as_role(Role::BoardMember).await;
+    assert_eq!(member.get("/administration/levels").await.status, StatusCode::FORBIDDEN);
+}
