@@ -133,6 +133,35 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// Why Kolada did not give what it was asked for.
+    pub enum FetchProblem {
+        /// It cannot be reached.
+        Unreachable = "unreachable",
+        /// It took too long.
+        Slow = "slow",
+        /// It says that it is asked too much, also after we have waited.
+        TooMany = "too_many",
+        /// It has a fault of its own.
+        Faulty = "faulty",
+        /// It does not accept what was asked.
+        NotAccepted = "not_accepted",
+        /// The answer ends in the middle.
+        CutOff = "cut_off",
+        /// The answer is not one of Kolada's.
+        NotUnderstood = "not_understood",
+        /// Nobody waits for it any longer.
+        Abandoned = "abandoned",
+    }
+}
+
+impl FetchProblem {
+    /// Whether it may be better in a moment.
+    pub const fn may_pass(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Slow | Self::TooMany | Self::Faulty | Self::CutOff)
+    }
+}
+
 /// What an import will do, or has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportCounts {
@@ -192,6 +221,52 @@ pub struct Incoming {
     pub note: Option<String>,
     /// A figure that its source has taken back: what is here becomes "not measured", what is not here stays away.
     pub withdrawn: bool,
+}
+
+crate::words! {
+    /// What a column of a table of measurements holds. The words are the columns of the exchange format.
+    pub enum ColumnRole {
+        /// The indicator's identity.
+        Indicator = "indicator",
+        /// The series.
+        Comparison = "comparison",
+        /// The period.
+        Period = "period",
+        /// Whom it covers.
+        Sex = "sex",
+        /// What kind of outcome it is.
+        Outcome = "outcome",
+        /// The number.
+        Value = "value",
+        /// The day it was reported or published.
+        ReportedOn = "reported_on",
+        /// Where it comes from.
+        Source = "source",
+        /// What the reader should know.
+        Note = "note",
+    }
+}
+
+/// Which column of a table is which.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping(Vec<(ColumnRole, usize)>);
+
+impl Mapping {
+    /// The column that holds this, counted from 0.
+    pub fn column(&self, role: ColumnRole) -> Option<usize> {
+        self.0.iter().find(|(known, _)| *known == role).map(|(_, column)| *column)
+    }
+
+    /// Says which column holds this, or that none does.
+    pub fn set(&mut self, role: ColumnRole, column: Option<usize>) {
+        self.0.retain(|(known, _)| *known != role);
+        self.0.extend(column.map(|column| (role, column)));
+    }
+
+    /// Whether something is known of the column.
+    pub fn takes(&self, column: usize) -> bool {
+        self.0.iter().any(|(_, known)| *known == column)
+    }
 }
 
 /// A value that will change, as the preview shows it.

@@ -39,22 +39,48 @@ pub(crate) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<ZipArchive<Cu
     Ok(archive)
 }
 
-/// Reads the whole zip once without keeping anything, so that readers that do not count can follow.
-pub(crate) fn require_harmless(bytes: &[u8], limits: &Limits) -> Result<(), FileProblem> {
-    let mut archive = open(bytes, limits)?;
-    let mut left = allowed(bytes, limits);
-    let mut buffer = vec![0; 64 << 10];
+/// The most that a part of a workbook may unpack to that is held in memory whole: everything but the sheets.
+const PART: u64 = 24 << 20;
+
+/// Reads the whole workbook once without keeping anything, so that a reader that does not count can follow.
+pub(crate) fn require_harmless_workbook(bytes: &[u8]) -> Result<(), FileProblem> {
+    let mut archive = open(bytes, &WORKBOOK)?;
+    let mut left = allowed(bytes, &WORKBOOK);
     for index in 0..archive.len() {
-        let mut file = archive.by_index(index).map_err(|_| FileProblem::Broken)?;
-        loop {
-            let read = file.read(&mut buffer).map_err(|_| FileProblem::Broken)?;
-            if read == 0 {
-                break;
+        let file = archive.by_index(index).map_err(|_| FileProblem::Broken)?;
+        let name = file.name().map_err(|_| FileProblem::Broken)?.to_lowercase();
+        let read = if name.contains("worksheets") {
+            std::io::copy(&mut file.take(left + 1), &mut std::io::sink()).map_err(|_| FileProblem::Broken)?
+        } else {
+            let mut content = Vec::new();
+            let read = file.take(left.min(PART) + 1).read_to_end(&mut content).map_err(|_| FileProblem::Broken)?;
+            if read as u64 > PART {
+                return Err(FileProblem::UnpacksTooLarge);
             }
-            left = left.checked_sub(read as u64).ok_or(FileProblem::UnpacksTooLarge)?;
-        }
+            if !keeps_its_promises(&content) {
+                return Err(FileProblem::Broken);
+            }
+            read as u64
+        };
+        left = left.checked_sub(read).ok_or(FileProblem::UnpacksTooLarge)?;
     }
     Ok(())
+}
+
+/// Whether the part says of itself that it holds no more than it has room for: readers make room for what it says.
+fn keeps_its_promises(content: &[u8]) -> bool {
+    const WORD: &[u8] = b"ount";
+    let mut rest = content;
+    while let Some(at) = rest.windows(WORD.len()).position(|window| window == WORD) {
+        rest = &rest[at + WORD.len()..];
+        let digits = rest.iter().skip_while(|byte| matches!(byte, b'=' | b'"' | b'\'' | b' ' | b'\t' | b'\r' | b'\n'));
+        let said = digits.take_while(|byte| byte.is_ascii_digit()).take(12);
+        let said = said.fold(0_usize, |number, digit| number * 10 + usize::from(digit - b'0'));
+        if said > content.len() {
+            return false;
+        }
+    }
+    true
 }
 
 /// How many bytes `bytes` may become.

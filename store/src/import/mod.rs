@@ -1,5 +1,6 @@
 //! Measurements from files and from Kolada: planned, confirmed, logged, undone.
 
+mod create;
 mod log;
 mod place;
 mod plan;
@@ -12,6 +13,7 @@ use crate::{Store, dialect};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::import::{CellErrors, ImportKind, ImportPlan, Imported, Incoming};
+use domain::indicator::{ComparisonDraft, IndicatorDraft};
 use domain::permission::{Action, Place, require};
 use std::sync::atomic::AtomicU64;
 
@@ -26,13 +28,30 @@ pub struct Reading {
     pub rows: Vec<Incoming>,
     /// What could not.
     pub errors: CellErrors,
+    /// Indicators to be created first.
+    pub new_indicators: Vec<IndicatorDraft>,
+    /// Comparisons to be created first.
+    pub new_comparisons: Vec<ComparisonDraft>,
+}
+
+impl Reading {
+    const fn brings_nothing_new(&self) -> bool {
+        self.new_indicators.is_empty() && self.new_comparisons.is_empty()
+    }
 }
 
 impl Store {
     /// What an import of these rows would do. Nothing is changed.
     pub async fn plan_import(&self, actor: &Actor, reading: &Reading, today: NaiveDate) -> Result<ImportPlan> {
         require(actor, Action::Import, &Place::Whole)?;
-        let planned = plan::plan(&self.read, reading, today).await?;
+        if reading.brings_nothing_new() {
+            return Ok(plan::plan(&self.read, reading, today).await?.plan);
+        }
+        // Planned as if what is new were there: tried, and taken back.
+        let tx = self.begin().await?;
+        create::all(&tx, actor, reading).await?;
+        let planned = plan::plan(&tx, reading, today).await?;
+        tx.rollback().await?;
         Ok(planned.plan)
     }
 
@@ -48,6 +67,7 @@ impl Store {
         require(actor, Action::Import, &Place::Whole)?;
         let tx = self.begin().await?;
         dialect::lock_measurements(&tx).await?;
+        create::all(&tx, actor, reading).await?;
         let planned = plan::plan(&tx, reading, today).await?;
         if !planned.plan.errors.is_empty() {
             tx.rollback().await?;
