@@ -2,7 +2,7 @@
 
 mod edit;
 mod list;
-mod sentence;
+pub(crate) mod sentence;
 mod show;
 mod table;
 mod target;

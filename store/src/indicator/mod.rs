@@ -1,6 +1,6 @@
 //! Indicators: how they are kept. Acts and queries stand in the files beside.
 
-mod comparison;
+pub(crate) mod comparison;
 pub(crate) mod define;
 pub(crate) mod list;
 mod page;
