@@ -53,6 +53,7 @@ pub(crate) fn Checks(
             </ul>
         </section>
     }
+    .into_any()
 }
 
 /// Soft limits as items of a list of checks.

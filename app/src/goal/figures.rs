@@ -22,12 +22,6 @@ fn written(series: &IndicatorSeries) -> Written<'_> {
     Written { decimals: series.indicator.decimals, unit: &series.indicator.unit_of_measure }
 }
 
-/// The address of an indicator, on a day when another than today is shown.
-fn indicator_address(series: &IndicatorSeries, on: Option<NaiveDate>) -> String {
-    let day = on.map(|day| day.to_string()).unwrap_or_default();
-    crate::link::with_query(&format!("/indicators/{}", series.indicator.id), &[("on", &day)])
-}
-
 /// A main indicator: what it says, its chart, its table, where it comes from.
 #[component]
 pub fn MainIndicator(
@@ -44,7 +38,7 @@ pub fn MainIndicator(
 ) -> impl IntoView {
     let standing = standing_of(&series, day);
     let reason = status::reason(text, &standing.suggestion, written(&series));
-    let sentence = crate::indicator::sentence::sentence(text, &series);
+    let sentence = crate::indicator::sentence(text, &series);
     let indicator = &series.indicator;
     let chart = LineChart {
         sentence: sentence.clone(),
@@ -53,7 +47,7 @@ pub fn MainIndicator(
         band_word: text.goal_indicator_chart_band(),
         ..LineChart::of(format!("indicator-{}", indicator.id), &series)
     };
-    let address = indicator_address(&series, on);
+    let address = crate::indicator::address(series.indicator.id, on);
     let csv = format!("/indicators/{}/measurements.csv", indicator.id);
     let source = (!indicator.source.is_empty())
         .then(|| view! { <span>{format!("{} {}", text.goal_indicator_source(), indicator.source)}</span> });
@@ -159,6 +153,7 @@ pub fn SupportingIndicators(
             <ul class="goal-list">{items}</ul>
         </section>
     }
+    .into_any()
 }
 
 fn supporting(text: Text, series: &IndicatorSeries, day: NaiveDate, on: Option<NaiveDate>) -> AnyView {
@@ -174,7 +169,7 @@ fn supporting(text: Text, series: &IndicatorSeries, day: NaiveDate, on: Option<N
     view! {
         <li class="goal-row">
             <div class="goal-row__text">
-                <h3><a href=indicator_address(series, on)>{series.indicator.name.clone()}</a></h3>
+                <h3><a href=crate::indicator::address(series.indicator.id, on)>{series.indicator.name.clone()}</a></h3>
                 <p class="meta">{status::freshness(text, standing.freshness)}</p>
             </div>
             <div class="goal-row__fig">

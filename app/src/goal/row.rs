@@ -28,7 +28,7 @@ pub fn GoalList(
     on: Option<NaiveDate>,
 ) -> impl IntoView {
     let items: Vec<_> = rows.into_iter().map(|row| item(text, row, on)).collect();
-    view! { <ul class="goal-list">{items}</ul> }
+    view! { <ul class="goal-list">{items}</ul> }.into_any()
 }
 
 fn item(text: Text, row: GoalRow, on: Option<NaiveDate>) -> impl IntoView {
@@ -56,6 +56,7 @@ fn item(text: Text, row: GoalRow, on: Option<NaiveDate>) -> impl IntoView {
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// How many goals have each status, strongest first; those that none has are left out.
@@ -102,4 +103,5 @@ pub fn Distribution(
         <Shares parts />
         <ul class="dist-list">{items}</ul>
     }
+    .into_any()
 }

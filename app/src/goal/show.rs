@@ -85,6 +85,7 @@ pub(crate) fn Crumbs(text: Text, above: Vec<(GoalId, String)>, on: Option<NaiveD
             {items}
         </ol></nav>
     }
+    .into_any()
 }
 
 #[component]

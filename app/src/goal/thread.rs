@@ -78,6 +78,7 @@ fn Nothing(text: Text, is_filtered: bool, on: Option<NaiveDate>) -> impl IntoVie
             })}
         </section>
     }
+    .into_any()
 }
 
 /// The address of the red thread with these choices.
@@ -148,6 +149,7 @@ fn Choice(
             </select>
         </div>
     }
+    .into_any()
 }
 
 /// What has been chosen, each a link that takes it away.
