@@ -117,7 +117,7 @@ fn Sessions(text: Text, sessions: Vec<SessionRow>) -> impl IntoView {
                         <th scope="col">{text.account_session_browser()}</th>
                         <th scope="col">{text.account_session_started()}</th>
                         <th scope="col">{text.account_session_used()}</th>
-                        <td></td>
+                        <th scope="col"><span class="sr-only">{text.account_session_act()}</span></th>
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
@@ -197,7 +197,7 @@ fn PasswordForm(text: Text, email: String, errors: FieldErrors) -> impl IntoView
     ];
     let [present, password, again] = labels.clone();
     view! {
-        <form class="card form" method="post" action="/account/password">
+        <form class="card form" method="post" action="/account/password" novalidate>
             <h2>{text.account_password()}</h2>
             {form.summary(&labels)}
             // A password manager needs to know whose password it is.

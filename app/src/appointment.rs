@@ -188,7 +188,7 @@ pub fn AppointmentGive(
     ];
     let [role, unit, from, to] = labels.clone();
     view! {
-        <form class="card form" method="post" action=format!("/administration/people/{person}/appointments")>
+        <form class="card form" method="post" action=format!("/administration/people/{person}/appointments") novalidate>
             <h2>{text.appointment_give()}</h2>
             {fields.summary(&labels)}
             {fields.select(Field::required("role", role.1), role_choices(text), &form.role)}
@@ -233,7 +233,7 @@ pub fn AppointmentEnd(
         </div>
         <div class="stack page--narrow">
             {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
-            <form class="card form" method="post" action=action.clone()>
+            <form class="card form" method="post" action=action.clone() novalidate>
                 {fields.summary(&labels)}
                 <p>{text.appointment_end_lead()}</p>
                 {fields.input("date", Field::required("to", text.appointment_end_last()), &form.to)}
@@ -242,7 +242,7 @@ pub fn AppointmentEnd(
                     <a href=back>{text.cancel()}</a>
                 </div>
             </form>
-            <form class="card form" method="post" action=action>
+            <form class="card form" method="post" action=action novalidate>
                 <p>{text.appointment_end_now_lead()}</p>
                 <div class="actions">
                     <button class="ds-button" data-variant="secondary" data-color="danger" name="now" value="yes">

@@ -32,7 +32,7 @@ pub fn MunicipalityEdit(
     let [name, short_name, code, source] = labels.clone();
     view! {
         <AdministrationHead text here=Part::Municipality accounts />
-        <form class="form card" method="post" action="/administration/municipality">
+        <form class="form card" method="post" action="/administration/municipality" novalidate>
             <h2>{text.municipality_title()}</h2>
             {is_saved.then(|| view! { <Receipt words=text.municipality_done() /> })}
             {fields.summary(&labels)}

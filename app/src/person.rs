@@ -263,7 +263,7 @@ fn PasswordForm(text: Text, person: Person, errors: FieldErrors) -> impl IntoVie
     let labels = [("password", text.account_password_new()), ("again", text.account_password_again())];
     let [password, again] = labels.clone();
     view! {
-        <form class="card form" method="post" action=format!("{}/password", address(person.id))>
+        <form class="card form" method="post" action=format!("{}/password", address(person.id)) novalidate>
             <h2>{text.person_password()}</h2>
             {form.summary(&labels)}
             <p class="meta">{text.person_password_lead()}</p>
@@ -328,7 +328,7 @@ pub fn PersonEdit(
             <h1>{title}</h1>
             {person.is_none().then(|| view! { <p class="lead">{text.person_new_lead()}</p> })}
         </div>
-        <form class="form" method="post" action=action>
+        <form class="form" method="post" action=action novalidate>
             {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             {now.map(|now| changed_by_another(text, &form, &now))}
             {fields.summary(&labels)}

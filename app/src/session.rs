@@ -53,11 +53,13 @@ pub fn SignInShow(
 ) -> impl IntoView {
     let samples = (!sign_in.samples.is_empty())
         .then(|| view! { <Samples text samples=sign_in.samples.clone() next=sign_in.next.clone() /> });
+    let is_sent_here = !matches!(sign_in.next.as_str(), "" | "/") && sign_in.refusal.is_none();
     let layout = if samples.is_some() { "cols cols--even" } else { "stack" };
     view! {
         <div class=layout>
             <div class="stack">
                 <div class="page-head"><h1>{text.session_title()}</h1><p class="lead">{text.session_lead()}</p></div>
+                {is_sent_here.then(|| view! { <p>{text.session_needed()}</p> })}
                 {sign_in.is_open_to_others.then(|| view! {
                     <Warning title=text.session_https_title() words=text.session_https() />
                 })}
@@ -81,7 +83,7 @@ fn SignInForm(text: Text, sign_in: SignIn) -> impl IntoView {
         }
     });
     view! {
-        <form class="form card" method="post" action="/sign-in">
+        <form class="form card" method="post" action="/sign-in" novalidate>
             {refused}
             <input r#type="hidden" name="next" value=sign_in.next />
             {form.input(

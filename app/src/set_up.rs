@@ -29,7 +29,7 @@ pub fn SetUpShow(
     let [code, municipality, council, name, email, password, again] = labels.clone();
     view! {
         <div class="page-head"><h1>{text.set_up_title()}</h1><p class="lead">{text.set_up_lead()}</p></div>
-        <form class="form" method="post" action="/set-up">
+        <form class="form" method="post" action="/set-up" novalidate>
             {fields.summary(&labels)}
             {fields.input("text", Field::required("code", code.1).hint(text.set_up_code_hint()).autocomplete("off"), &form.code)}
             {fields.input(

@@ -1,7 +1,7 @@
 //! The start page: the public's, or the one of the role acted in.
 
 use crate::error::Answer;
-use crate::page::Page;
+use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
 use app::start::{PublicStartShow, RoleStartShow};
 use domain::permission::{Action, Place, may};
@@ -13,6 +13,10 @@ pub(crate) fn routes() -> Routes {
 
 async fn show(page: Page) -> Answer {
     let text = page.text;
+    if page.municipality.name.is_empty() {
+        // A Verkan that nobody has set up has nothing else to show.
+        return Ok(see_other("/set-up"));
+    }
     if let Some(person) = page.actor.person().cloned() {
         let start = page.store.role_start(&page.actor, page.today).await?;
         let can_read_trail = may(&page.actor, Action::ReadTrail, &Place::Whole);

@@ -28,3 +28,4 @@ account-done-password = The password is changed. Your other sign-ins have ended.
 account-done-sessions = You are signed out everywhere but here.
 account-done-session = The sign-in has ended.
 account-done-role = You act in your new role.
+account-session-act = Action

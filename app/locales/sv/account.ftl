@@ -30,3 +30,4 @@ account-done-password = Lösenordet är bytt. Dina övriga inloggningar är avsl
 account-done-sessions = Du är utloggad överallt utom här.
 account-done-session = Inloggningen är avslutad.
 account-done-role = Du agerar i din nya roll.
+account-session-act = Åtgärd

@@ -38,8 +38,6 @@ organisation-sum = I koncernen
 organisation-new = Ny enhet
 organisation-empty = Det finns ingen organisation den dagen
 organisation-empty-text = Välj en annan dag.
-# $day (String) - the day that is shown
-organisation-past = Du ser organisationen som den var { $day }.
 unit-kind-council = Fullmäktige
 unit-kind-executive-board = Styrelse
 unit-kind-board = Nämnd
@@ -76,11 +74,9 @@ unit-holder = Innehavare
 unit-trail = Händelser för enheten
 unit-thread = Organets mål i den röda tråden
 unit-more-indicators = Alla indikatorer
-unit-given = Målet
 unit-status = Läge
 unit-indicator = Indikator
 unit-latest = Senaste värde
-unit-target = Målvärde
 unit-new-title = Ny enhet
 unit-new-lead = En ny del av organisationen, från den dag den finns.
 unit-edit-title = Ändra enhet
@@ -111,3 +107,6 @@ unit-removal-instead = Har enheten varit i bruk, avsluta den i stället med en s
 unit-removal-refused = Enheten kan inte tas bort
 unit-removal-save = Ta bort
 unit-removal-end = Avsluta i stället
+unit-line = Utveckling
+# $target (String) - the target's value
+unit-against = mål { $target }

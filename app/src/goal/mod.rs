@@ -7,7 +7,7 @@ pub mod decision;
 pub mod edit;
 pub mod figures;
 pub mod judgement;
-mod row;
+pub mod row;
 pub mod show;
 pub mod thread;
 

@@ -41,7 +41,7 @@ pub fn UnitEdit(
             <li><a href="/organisation">{text.organisation_title()}</a></li>
         </ol></nav>
         <div class="page-head"><h1>{title}</h1><p class="lead">{lead}</p></div>
-        <form class="form" method="post" action=action>
+        <form class="form" method="post" action=action novalidate>
             {refused.map(|words| view! { <Warning title=text.unit_ending_refused() words /> })}
             {changed}
             {fields.summary(&labels)}
@@ -138,7 +138,7 @@ pub fn UnitRemoval(
             <h1>{text.unit_removal_title()}</h1>
             <p class="lead">{text.unit_removal_lead(unit.name)}</p>
         </div>
-        <form class="form" method="post" action=format!("/organisation/units/{}/removal", unit.id)>
+        <form class="form" method="post" action=format!("/organisation/units/{}/removal", unit.id) novalidate>
             {refused.map(|words| view! { <Warning title=text.unit_removal_refused() words /> })}
             <p>{text.unit_removal_instead()}</p>
             <div class="actions">

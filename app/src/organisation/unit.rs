@@ -2,8 +2,11 @@
 
 use super::{address, kind_name};
 use crate::appointment::{role_name, span_words};
+use crate::chart::sparkline::Sparkline;
+use crate::chip::{ChipMark, status_look};
+use crate::goal::row::GoalList;
 use crate::notice::Receipt;
-use crate::status::{StatusChip, Written};
+use crate::status::{Written, word};
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::appointment::AppointmentRow;
@@ -55,15 +58,9 @@ pub fn UnitShow(
             <p class="lead">{lasting(text, &unit, today)}</p>
         </div>
         {receipt.map(|words| view! { <Receipt words /> })}
-        {on.map(|day| view! {
-            <p class="notice-line">
-                {text.organisation_past(text.long_date(day))} " "
-                <a href=address(unit.id, None)>{text.organisation_day_today()}</a>
-            </p>
-        })}
         <div class="cols">
             <div class="stack">
-                <Goals text goals=page.goals unit=unit.id is_body=unit.kind.decides() />
+                <Goals text goals=page.goals unit=unit.id is_body=unit.kind.decides() on />
                 <Indicators text indicators=page.indicators unit=unit.id />
             </div>
             <div class="stack">
@@ -116,32 +113,13 @@ fn Acts(text: Text, id: UnitId) -> impl IntoView {
 }
 
 #[component]
-fn Goals(text: Text, goals: Vec<GoalRow>, unit: UnitId, is_body: bool) -> impl IntoView {
+fn Goals(text: Text, goals: Vec<GoalRow>, unit: UnitId, is_body: bool, on: Option<NaiveDate>) -> impl IntoView {
     let is_empty = goals.is_empty();
-    let rows: Vec<_> = goals
-        .into_iter()
-        .map(|goal| {
-            let status = goal.judgement.as_ref().map_or(goal.suggestion.status, |judgement| judgement.status);
-            view! {
-                <tr>
-                    <th scope="row"><a href=format!("/goals/{}", goal.id)>{goal.title}</a></th>
-                    <td><StatusChip text status /></td>
-                </tr>
-            }
-        })
-        .collect();
     view! {
         <section class="card">
             <h2>{text.unit_goals()}</h2>
             {is_empty.then(|| view! { <p class="muted">{text.unit_goals_none()}</p> })}
-            {(!is_empty).then(|| view! {
-                <div class="table-wrap" tabindex="0" role="region" aria-label=text.unit_goals()>
-                    <table class="table">
-                        <thead><tr><th scope="col">{text.unit_given()}</th><th scope="col">{text.unit_status()}</th></tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            })}
+            {(!is_empty).then(|| view! { <GoalList text rows=goals on /> })}
             {is_body.then(|| view! {
                 <p class="card__foot"><a href=format!("/goals?body={unit}")>{text.unit_thread()}</a></p>
             })}
@@ -162,10 +140,10 @@ fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId) -> impl I
                 <div class="table-wrap" tabindex="0" role="region" aria-label=text.unit_indicators()>
                     <table class="table">
                         <thead><tr>
+                            <th scope="col"><span class="sr-only">{text.unit_status()}</span></th>
                             <th scope="col">{text.unit_indicator()}</th>
                             <th scope="col" class="num">{text.unit_latest()}</th>
-                            <th scope="col" class="num">{text.unit_target()}</th>
-                            <th scope="col">{text.unit_status()}</th>
+                            <th scope="col">{text.unit_line()}</th>
                         </tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
@@ -181,15 +159,22 @@ fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId) -> impl I
 
 fn indicator_row(text: Text, row: IndicatorRow) -> impl IntoView {
     let written = Written { decimals: row.decimals, unit: &row.unit_of_measure };
-    let value = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| written.value(value));
-    let latest = value(row.latest.map(|(_, value)| value));
-    let target = value(row.target.map(|(_, value)| value));
+    let status = row.suggestion.status;
+    let latest = row.latest.map_or_else(
+        || view! { "–" }.into_any(),
+        |(period, value)| {
+            let target = row.target.map(|(_, target)| text.unit_against(written.bare(target)));
+            let words = [Some(period.to_string()), target].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            view! { {written.value(value)}<br/><span class="meta">{words}</span> }.into_any()
+        },
+    );
+    let too_few = text.goal_one_value();
     view! {
         <tr>
+            <td><ChipMark look=status_look(status) word=word(text, status) /></td>
             <th scope="row"><a href=format!("/indicators/{}", row.id)>{row.name}</a></th>
             <td class="num">{latest}</td>
-            <td class="num">{target}</td>
-            <td><StatusChip text status=row.suggestion.status /></td>
+            <td>{(row.sparkline.len() > 1).then(|| view! { <Sparkline values=row.sparkline target=None too_few /> })}</td>
         </tr>
     }
 }
