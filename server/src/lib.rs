@@ -17,6 +17,7 @@ mod administration;
 mod appointment;
 mod export;
 mod goal;
+mod cache;
 mod guard;
 mod health;
 pub mod import;
@@ -56,12 +57,14 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// The time.
     pub clock: Clock,
+    /// Pages that can be made again at any time.
+    public_pages: Arc<cache::PublicPages>,
 }
 
 impl AppState {
     /// The state of a server that reads the real clock.
     pub fn new(store: Store, config: Config) -> Self {
-        Self { store, config: Arc::new(config), clock: Arc::new(Utc::now) }
+        Self { store, config: Arc::new(config), clock: Arc::new(Utc::now), public_pages: Arc::default() }
     }
 
     /// What time it is.
@@ -110,6 +113,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(guard::same_origin))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(state.clone(), error::draw))
+        .layer(from_fn_with_state(state.clone(), cache::serve))
         .layer(from_fn_with_state(state.clone(), guard::identify));
     Router::new()
         .merge(site::routes())

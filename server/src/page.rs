@@ -62,6 +62,8 @@ impl FromRequestParts<AppState> for Page {
             parts.extensions.get::<Requester>().cloned().unwrap_or(Requester { actor: Actor::Public, session: None });
         let now = state.now();
         let text = Text::of(locale(&parts.headers));
+        // A public page is the same the whole day, as long as the figures are.
+        let made_at = if requester.session.is_some() { text.instant(now) } else { state.today().to_string() };
         let page = Self {
             store: state.store.clone(),
             municipality: state.store.municipality(&requester.actor).await?,
@@ -71,7 +73,7 @@ impl FromRequestParts<AppState> for Page {
             text,
             today: state.today(),
             address: parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned(),
-            made_at: text.instant(now),
+            made_at,
         };
         parts.extensions.insert(page.clone());
         Ok(page)

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-mod encoding;
+pub(crate) mod encoding;
 
 use encoding::Encoding;
 
@@ -119,7 +119,8 @@ impl Asset {
     }
 }
 
-fn already_has(request: &HeaderMap, etag: &str) -> bool {
+/// Whether the client holds what this ETag stands for.
+pub(crate) fn already_has(request: &HeaderMap, etag: &str) -> bool {
     let known = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     known.split(',').any(|known| known.trim().trim_start_matches("W/") == etag || known.trim() == "*")
 }

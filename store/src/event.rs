@@ -130,11 +130,13 @@ fn instant(at: DateTime<Utc>) -> String {
 impl Store {
     /// The version of everything that the public may read: it grows with every act but signing in and out. One cheap read.
     pub async fn data_version(&self) -> Result<i64> {
-        use sea_orm::{ColumnTrait, QueryFilter};
+        use sea_orm::QueryFilter;
+        // As the index says it: a condition with a parameter would not be recognised.
+        let is_change = sea_orm::sea_query::Expr::cust("kind <> 'session'");
         let newest: Option<i64> = event::Entity::find()
             .select_only()
             .column(event::Column::Id)
-            .filter(event::Column::Kind.ne(ObjectKind::Session.word()))
+            .filter(is_change)
             .order_by_desc(event::Column::Id)
             .limit(1)
             .into_tuple()

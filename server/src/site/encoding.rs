@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header};
 
 /// How a body is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     /// Brotli.
     Brotli,
     /// Gzip.
@@ -16,7 +16,7 @@ pub(super) enum Encoding {
 impl Encoding {
     /// The value of `Content-Encoding`; nothing for the body as it is.
     #[must_use]
-    pub(super) fn header(self) -> Option<&'static str> {
+    pub(crate) fn header(self) -> Option<&'static str> {
         match self {
             Self::Brotli => Some("br"),
             Self::Gzip => Some("gzip"),
@@ -26,7 +26,7 @@ impl Encoding {
 
     /// What tells this encoding's ETag from the others'.
     #[must_use]
-    pub(super) fn suffix(self) -> &'static str {
+    pub(crate) fn suffix(self) -> &'static str {
         match self {
             Self::Brotli => "-br",
             Self::Gzip => "-gz",
@@ -37,7 +37,7 @@ impl Encoding {
 
 /// What a client accepts: a weight from 0 (never) to 1000 (gladly) for each encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Accepted {
+pub(crate) struct Accepted {
     brotli: u16,
     gzip: u16,
 }
@@ -45,18 +45,28 @@ pub(super) struct Accepted {
 impl Accepted {
     /// The weight of `encoding`. The body as it is can always be sent.
     #[must_use]
-    pub(super) fn weight(self, encoding: Encoding) -> u16 {
+    pub(crate) fn weight(self, encoding: Encoding) -> u16 {
         match encoding {
             Encoding::Brotli => self.brotli,
             Encoding::Gzip => self.gzip,
             Encoding::Identity => 1,
         }
     }
+
+    /// The encoding that the client likes best; Brotli when it likes them the same.
+    #[must_use]
+    pub(crate) fn best(self) -> Encoding {
+        match (self.brotli, self.gzip) {
+            (0, 0) => Encoding::Identity,
+            (brotli, gzip) if brotli >= gzip => Encoding::Brotli,
+            _ => Encoding::Gzip,
+        }
+    }
 }
 
 /// Reads `Accept-Encoding`; without it only the body as it is will do.
 #[must_use]
-pub(super) fn accepted(request: &HeaderMap) -> Accepted {
+pub(crate) fn accepted(request: &HeaderMap) -> Accepted {
     let values = request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     let items: Vec<_> = values.flat_map(|value| value.split(',')).map(weighted).collect();
     let weight = |name: &str| {
