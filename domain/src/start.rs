@@ -29,8 +29,10 @@ pub struct PublicStart {
     pub vision: Option<(GoalId, String)>,
     /// The focus areas.
     pub themes: Vec<Theme>,
-    /// The uppermost goals in force, at most ten.
+    /// The uppermost goals in force, at most [`MOST_GOALS`].
     pub goals: Vec<GoalRow>,
+    /// The first main indicator of those goals that have one.
+    pub figures: Vec<(GoalId, IndicatorRow)>,
     /// How many goals in force there are.
     pub total: u32,
     /// How many goals have which status: a distribution, not a mean.
@@ -42,14 +44,23 @@ pub struct PublicStart {
 /// The start page of somebody who has signed in: what the role asks for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RoleStart {
-    /// The goals of the own body or unit.
+    /// The goals in force of the own body or unit; for those who look at the whole, the uppermost ones.
     pub goals: Vec<GoalRow>,
     /// Goals that await something: proposals to decide on, drafts to go on with.
     pub awaiting: Vec<GoalRow>,
-    /// The own indicators whose figures are stale or missing.
+    /// The own indicators whose figures are stale or missing, at most [`MOST_STALE`].
     pub stale: Vec<IndicatorRow>,
-    /// How many indicators nobody living owns, for those who keep the structure.
-    pub orphans: u32,
+    /// Whether there are more of them than are shown.
+    pub more_stale: bool,
+    /// How many indicators nobody living owns; `None` for those who do not keep the structure.
+    pub orphans: Option<u64>,
     /// What happened last in what the reader may see.
     pub recent: Vec<crate::event::EventRow>,
 }
+
+/// The most goals that a start page shows.
+pub const MOST_GOALS: usize = 10;
+/// The most stale indicators that a start page shows.
+pub const MOST_STALE: usize = 8;
+/// The most events that a start page shows.
+pub const MOST_EVENTS: usize = 8;

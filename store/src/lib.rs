@@ -24,6 +24,7 @@ mod search;
 mod session;
 mod set_up;
 mod standing;
+mod start;
 mod theme;
 mod trail;
 

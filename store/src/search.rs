@@ -15,7 +15,7 @@ use domain::search::{Hit, HitKind, MOST_HITS, SearchResult, excerpt, words};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, FromQueryResult,
-    IntoActiveModel, QueryFilter, QueryTrait,
+    IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
 };
 
 impl Store {
@@ -122,6 +122,13 @@ pub(crate) async fn refresh_all(tx: &DatabaseTransaction) -> Result<()> {
         insert(tx, entries(tx, *kind, None).await?).await?;
     }
     Ok(())
+}
+
+/// What an object is called.
+pub(crate) async fn title(db: &impl ConnectionTrait, kind: ObjectKind, object: i64) -> Result<Option<String>> {
+    let Some(kind) = searchable(kind) else { return Ok(None) };
+    let entry = search_entry::Entity::find_by_id((kind.word().to_owned(), object));
+    Ok(entry.select_only().column(search_entry::Column::Title).into_tuple().one(db).await?)
 }
 
 const fn searchable(kind: ObjectKind) -> Option<HitKind> {

@@ -44,27 +44,31 @@ impl Store {
         let has_older = found.len() as u64 > EVENTS_PER_PAGE;
         found.truncate(usize::try_from(EVENTS_PER_PAGE).unwrap_or(usize::MAX));
         let older = found.last().filter(|_| has_older).map(|row| EventId(row.id));
-        let label = filter.object.and(found.first().map(|row| row.label.clone())).unwrap_or_default();
         found.retain(|row| sight.drafts || !is_of_draft(row));
-        if filter.object.is_some() && filter.before.is_none() && found.is_empty() {
-            return Err(Rejection::NotFound.into());
-        }
+        let label = match (filter.kind.zip(filter.object), found.iter().find(|row| is_itself(filter, row))) {
+            (Some(_), Some(row)) => row.label.clone(),
+            // What an import brought under one event of its own has no history yet.
+            (Some((kind, object)), None) => {
+                crate::search::title(&self.read, kind, object).await?.ok_or(Rejection::NotFound)?
+            }
+            (None, _) => String::new(),
+        };
         let rows = self.as_read(found, sight).await?;
         Ok(Trail { rows, label, older })
     }
 
     /// The newest events among what everybody signed in may follow: goals that are decided, indicators and their figures.
-    pub(crate) async fn recent_events(&self, actor: &Actor, most: u64) -> Result<Vec<EventRow>> {
+    pub(crate) async fn recent_events(&self, actor: &Actor, most: usize) -> Result<Vec<EventRow>> {
         let kinds = [ObjectKind::Goal, ObjectKind::Indicator, ObjectKind::Measurement, ObjectKind::Target];
         let found = event::Entity::find()
             .filter(event::Column::Kind.is_in(kinds.map(ObjectKind::word)))
             .order_by_desc(event::Column::Id)
-            .limit(most * 2)
+            .limit(most as u64 * 2)
             .all(&self.read)
             .await?;
         let drafts = may(actor, Action::ReadDraft, &Place::Whole);
         let found = found.into_iter().filter(|row| drafts || !is_of_draft(row));
-        let found = found.take(usize::try_from(most).unwrap_or(usize::MAX)).collect();
+        let found = found.take(most).collect();
         self.as_read(found, Sight { names: actor.is_known(), drafts }).await
     }
 
@@ -129,6 +133,11 @@ const fn is_before_decision(stage: GoalStage) -> bool {
 fn is_of_draft(row: &event::Model) -> bool {
     let state = if row.after.is_empty() { &row.before } else { &row.after };
     row.kind == ObjectKind::Goal.word() && change::stage(state).is_some_and(is_before_decision)
+}
+
+/// Whether the event is about the chosen object itself, and not about a part of it.
+fn is_itself(filter: &TrailFilter, row: &event::Model) -> bool {
+    filter.kind.is_some_and(|kind| kind.word() == row.kind) && filter.object == Some(row.object)
 }
 
 fn chosen(filter: &TrailFilter) -> Condition {

@@ -1,0 +1,58 @@
+start-title = Start
+# $place (String) - what people call the municipality: "Alingsås"
+start-heading = How { $place } is doing
+start-lead = This is what your elected representatives want to achieve for you who live and work here, and how it goes. What goes badly is shown as plainly as what goes well.
+start-goals = Goals that come first
+start-goals-all = All goals in the red thread
+start-overview = Overview
+# $count (Number) - how many goals in force there are
+start-total = { $count ->
+    [one] One decided goal. It is judged by itself.
+   *[other] { $count } decided goals. Each goal is judged by itself, never as a mean.
+}
+start-thread = The whole thread
+start-thread-text = From the vision to the directions of the boards and the figures that show how it goes.
+start-thread-link = Follow the red thread
+start-newest = New figures
+start-newest-all = All indicators
+start-no-values = No values yet
+start-one-value = One value
+# $target (String) - the target with its unit
+start-target = target { $target }
+start-areas = Focus areas
+# $date (String) - the day
+# $role (String) - the role that judged
+start-judged = judged { $date } by { $role }
+start-not-judged = suggested by the rule, not judged yet
+start-empty = The municipality is empty
+start-empty-text = Start with the organisation, so that Verkan knows who decides. Then the levels, the vision and the first goal.
+start-empty-set-up = Set up the municipality
+start-empty-no-goals = No goals are decided yet
+start-empty-no-goals-text = When the council or a board has decided its first effect goal, it is shown here.
+start-empty-organisation = The organisation
+# $name (String) - the first name or name of who has signed in
+start-hello = Hello { $name }
+start-no-role = You hold no role now
+start-no-role-text = You read what has been decided, as everybody does. A system administrator can give you a role.
+start-no-role-read = Read the goals
+start-own-whole = Goals that need attention
+start-own-body = Goals that concern you
+start-own-none = No decided goals concern you now
+start-own-none-text = Goals are shown here when the body has decided them, when they are given to you or when you answer for them.
+start-awaiting = Awaiting a decision
+start-awaiting-text = Proposed goals and drafts.
+start-awaiting-decide = Register the decision
+start-stale = Figures that need filling in
+start-stale-text = A newer value should have come, or there are no values at all.
+start-stale-report = Report
+start-stale-all = All stale figures
+# $count (Number) - how many indicators nobody living owns
+start-orphans = { $count ->
+    [one] One indicator has no owner
+   *[other] { $count } indicators have no owner
+}
+start-orphans-text = Nobody who holds a role today answers for them.
+start-orphans-show = Show them
+start-recent = What has happened
+start-recent-all = All events
+start-public = The page that everybody sees

@@ -1,0 +1,58 @@
+start-title = Start
+# $place (String) - what people call the municipality: "Alingsås"
+start-heading = Så går det för { $place }
+start-lead = Det här vill de folkvalda åstadkomma för dig som bor och verkar här, och så går det. Det som inte går bra visas lika tydligt som det som går bra.
+start-goals = Mål i första hand
+start-goals-all = Alla mål i den röda tråden
+start-overview = Överblick
+# $count (Number) - how many goals in force there are
+start-total = { $count ->
+    [one] Ett beslutat mål. Det bedöms för sig.
+   *[other] { $count } beslutade mål. Varje mål bedöms för sig, aldrig som ett medelvärde.
+}
+start-thread = Hela tråden
+start-thread-text = Från visionen till nämndernas inriktningar och siffrorna som visar hur det går.
+start-thread-link = Följ den röda tråden
+start-newest = Nya siffror
+start-newest-all = Alla indikatorer
+start-no-values = Inga värden än
+start-one-value = Ett värde
+# $target (String) - the target with its unit
+start-target = mål { $target }
+start-areas = Fokusområden
+# $date (String) - the day
+# $role (String) - the role that judged
+start-judged = bedömt { $date } av { $role }
+start-not-judged = förslag av regeln, inte bedömt än
+start-empty = Kommunen är tom
+start-empty-text = Börja med organisationen, så vet Verkan vem som beslutar. Sedan nivåerna, visionen och det första målet.
+start-empty-set-up = Lägg upp kommunen
+start-empty-no-goals = Inga mål är beslutade än
+start-empty-no-goals-text = När fullmäktige eller en nämnd har beslutat sitt första effektmål visas det här.
+start-empty-organisation = Organisationen
+# $name (String) - the first name or name of who has signed in
+start-hello = Hej { $name }
+start-no-role = Du har ingen roll nu
+start-no-role-text = Det som är beslutat läser du som alla andra. En systemadministratör kan ge dig en roll.
+start-no-role-read = Läs målen
+start-own-whole = Mål som behöver uppmärksamhet
+start-own-body = Mål som rör er
+start-own-none = Inga beslutade mål rör er just nu
+start-own-none-text = Mål visas här när organet har beslutat dem, när de ges till er eller när ni svarar för dem.
+start-awaiting = Väntar på beslut
+start-awaiting-text = Föreslagna mål och utkast.
+start-awaiting-decide = Registrera beslut
+start-stale = Siffror som behöver fyllas på
+start-stale-text = Ett nyare värde borde ha kommit, eller så saknas värden helt.
+start-stale-report = Rapportera
+start-stale-all = Alla gamla siffror
+# $count (Number) - how many indicators nobody living owns
+start-orphans = { $count ->
+    [one] En indikator har ingen ägare
+   *[other] { $count } indikatorer har ingen ägare
+}
+start-orphans-text = Ingen som har en roll i dag svarar för dem.
+start-orphans-show = Visa dem
+start-recent = Det har hänt
+start-recent-all = Alla händelser
+start-public = Sidan som alla ser

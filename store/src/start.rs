@@ -1,0 +1,204 @@
+//! Start pages: what the public, and each role, comes to see.
+
+use crate::Store;
+use crate::entity::{goal, goal_unit, indicator, measurement, standing, unit};
+use crate::error::Result;
+use crate::goal::list::{goal_rows, in_force};
+use crate::indicator::list::{indicator_rows, indicator_rows_of_goals, is_late, is_orphan};
+use crate::level::levels_and_themes;
+use chrono::NaiveDate;
+use domain::actor::{Acting, Actor};
+use domain::appointment::Role;
+use domain::goal::{GoalRow, GoalStage};
+use domain::id::GoalId;
+use domain::indicator::IndicatorRow;
+use domain::level::{Level, LevelKind};
+use domain::permission::{Action, Place, Reach, may, reach};
+use domain::start::{MOST_EVENTS, MOST_GOALS, MOST_STALE, PublicStart, RoleStart};
+use domain::status::{Status, shown};
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+use std::collections::{HashMap, HashSet};
+
+/// How many of the newest measurements are looked through for the newest figures.
+const NEWEST_MEASUREMENTS: u64 = 60;
+/// How many of the newest figures are shown.
+const NEWEST_FIGURES: usize = 5;
+
+impl Store {
+    /// What the public starts with: the uppermost goals and how all of them go. Five statements.
+    pub async fn public_start(&self, _actor: &Actor, today: NaiveDate) -> Result<PublicStart> {
+        let (levels, themes) = levels_and_themes(&self.read).await?;
+        let goals = goal_rows(&self.read, &Actor::Public, in_force(today), today).await?;
+        let is_vision = |row: &GoalRow| levels.iter().any(|level| level.id == row.level && level.kind == LevelKind::Vision);
+        let (visions, goals): (Vec<_>, Vec<_>) = goals.into_iter().partition(is_vision);
+        let distribution = distribution(&goals);
+        let total = u32::try_from(goals.len()).unwrap_or(u32::MAX);
+        let goals = uppermost(goals, &levels);
+        let ids: Vec<i64> = goals.iter().map(|row| row.id.0).collect();
+        Ok(PublicStart {
+            vision: visions.into_iter().next().map(|row| (row.id, row.title)),
+            themes,
+            figures: self.first_figures(&ids, today).await?,
+            goals,
+            total,
+            distribution,
+            newest: self.newest_figures(today).await?,
+        })
+    }
+
+    /// What somebody who has signed in starts with, by the role acted in. At most six statements.
+    pub async fn role_start(&self, actor: &Actor, today: NaiveDate) -> Result<RoleStart> {
+        let Some(acting) = actor.acting() else { return Ok(RoleStart::default()) };
+        let pending = [GoalStage::Draft, GoalStage::Proposed].map(GoalStage::word);
+        let wanted = Condition::any().add(in_force(today)).add(goal::Column::Stage.is_in(pending));
+        let wanted = Condition::all().add(wanted).add_option(goals_of(acting));
+        let rows = goal_rows(&self.read, actor, wanted, today).await?;
+        let is_pending = |row: &GoalRow| matches!(row.stage, GoalStage::Draft | GoalStage::Proposed);
+        let (mut awaiting, mut goals): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_pending);
+        // What is proposed to the body comes before what somebody is still writing.
+        awaiting.sort_by_key(|row| row.stage == GoalStage::Draft);
+        awaiting.truncate(MOST_GOALS);
+        goals.sort_by_key(|row| urgency(shown(&row.suggestion, row.judgement.as_ref())));
+        goals.truncate(MOST_GOALS);
+        let mut stale = indicator_rows(&self.read, late_of(acting, today), today).await?;
+        let more_stale = stale.len() > MOST_STALE;
+        stale.truncate(MOST_STALE);
+        let keeps_structure = may(actor, Action::DefineIndicator, &Place::Whole);
+        let orphans = if keeps_structure { Some(self.orphans(today).await?) } else { None };
+        let recent = self.recent_events(actor, MOST_EVENTS).await?;
+        Ok(RoleStart { goals, awaiting, stale, more_stale, orphans, recent })
+    }
+
+    async fn orphans(&self, today: NaiveDate) -> Result<u64> {
+        Ok(indicator::Entity::find().filter(is_orphan(today)).count(&self.read).await?)
+    }
+
+    /// The first main indicator of each goal.
+    async fn first_figures(&self, goals: &[i64], today: NaiveDate) -> Result<Vec<(GoalId, IndicatorRow)>> {
+        if goals.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut seen = HashSet::new();
+        let rows = indicator_rows_of_goals(&self.read, Some(goals), today).await?;
+        Ok(rows.into_iter().filter(|(goal, row)| row.main && seen.insert(*goal)).collect())
+    }
+
+    /// The indicators whose figures were reported last.
+    async fn newest_figures(&self, today: NaiveDate) -> Result<Vec<IndicatorRow>> {
+        let newest: Vec<i64> = measurement::Entity::find()
+            .select_only()
+            .column(measurement::Column::IndicatorId)
+            .filter(measurement::Column::ComparisonId.is_null())
+            .filter(measurement::Column::SupersededOn.is_null())
+            .order_by_desc(measurement::Column::Id)
+            .limit(NEWEST_MEASUREMENTS)
+            .into_tuple()
+            .all(&self.read)
+            .await?;
+        let mut order: HashMap<i64, usize> = HashMap::new();
+        for id in newest {
+            let next = order.len();
+            if next < NEWEST_FIGURES {
+                order.entry(id).or_insert(next);
+            }
+        }
+        if order.is_empty() {
+            return Ok(Vec::new());
+        }
+        let chosen = Condition::all().add(indicator::Column::Id.is_in(order.keys().copied()));
+        let mut rows = indicator_rows(&self.read, chosen, today).await?;
+        rows.sort_by_key(|row| order.get(&row.id.0).copied());
+        Ok(rows)
+    }
+}
+
+/// How many goals have which status, in the order of the statuses; those that none has are left out.
+fn distribution(goals: &[GoalRow]) -> Vec<(Status, u32)> {
+    let mut counts: HashMap<Status, u32> = HashMap::new();
+    for row in goals {
+        *counts.entry(shown(&row.suggestion, row.judgement.as_ref())).or_default() += 1;
+    }
+    Status::ALL.iter().filter_map(|status| counts.get(status).map(|count| (*status, *count))).collect()
+}
+
+/// The goals of the uppermost levels, whole levels as long as they fit: the council's before the boards'.
+fn uppermost(mut goals: Vec<GoalRow>, levels: &[Level]) -> Vec<GoalRow> {
+    let position: HashMap<_, _> = levels.iter().map(|level| (level.id, level.position)).collect();
+    // Those that something is known of come first within their level: the others have nothing to show yet.
+    goals.sort_by_key(|row| (position.get(&row.level).copied(), row.sparkline.is_empty(), row.judgement.is_none()));
+    goals.truncate(MOST_GOALS);
+    goals
+}
+
+/// What needs somebody first.
+const fn urgency(status: Status) -> u8 {
+    match status {
+        Status::NotMet | Status::OffTrack => 0,
+        Status::Uncertain | Status::PartlyMet => 1,
+        Status::CannotJudge => 2,
+        Status::TooEarly => 3,
+        Status::OnTrack | Status::Met => 4,
+    }
+}
+
+/// The goals of the own body or unit: decided there, given to it or to what is below it, or answered for there. Nothing for
+/// those who look at the whole.
+fn goals_of(acting: &Acting) -> Option<Condition> {
+    if looks_at_whole(acting.role) {
+        return None;
+    }
+    let given = goal_unit::Entity::find()
+        .select_only()
+        .column(goal_unit::Column::GoalId)
+        .filter(goal_unit::Column::UnitId.in_subquery(branch(acting)))
+        .into_query();
+    let own = Condition::any()
+        .add(goal::Column::BodyId.eq(acting.unit.0))
+        .add(goal::Column::Id.in_subquery(given))
+        .add(goal::Column::AccountableUnitId.in_subquery(branch(acting)));
+    // An administration works for its board.
+    let line = reach(acting.role, Action::WriteGoal) == Reach::Line || acting.role == Role::Employee;
+    Some(if line { own.add(goal::Column::BodyId.is_in(above(acting))) } else { own })
+}
+
+const fn looks_at_whole(role: Role) -> bool {
+    matches!(
+        role,
+        Role::ChiefExecutive | Role::Controller | Role::Auditor | Role::OppositionCommissioner | Role::Administrator
+    )
+}
+
+/// The own unit and everything below it.
+fn branch(acting: &Acting) -> SelectStatement {
+    Query::select()
+        .column(unit::Column::Id)
+        .from(unit::Entity)
+        .and_where(unit::Column::Path.starts_with(acting.path.as_str()))
+        .to_owned()
+}
+
+/// The units above the own one but for the root.
+fn above(acting: &Acting) -> Vec<i64> {
+    acting.path.as_str().split('/').filter_map(|id| id.parse().ok()).skip(1).collect()
+}
+
+/// The own indicators whose figures are late, no more than tell whether there are too many to show.
+fn late_of(acting: &Acting, today: NaiveDate) -> Condition {
+    let own = Condition::any()
+        .add(indicator::Column::UnitId.in_subquery(branch(acting)))
+        .add(indicator::Column::OwnerUnitId.in_subquery(branch(acting)));
+    let own = if looks_at_whole(acting.role) { Condition::all() } else { own };
+    let some = indicator::Entity::find()
+        .select_only()
+        .column(indicator::Column::Id)
+        .join(JoinType::InnerJoin, indicator::Entity::belongs_to(standing::Entity).from(indicator::Column::Id).to(standing::Column::IndicatorId).into())
+        .filter(is_late(today))
+        .filter(own)
+        .order_by_asc(indicator::Column::Name)
+        .limit(MOST_STALE as u64 + 1)
+        .into_query();
+    Condition::all().add(indicator::Column::Id.in_subquery(some))
+}
