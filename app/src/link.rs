@@ -26,3 +26,48 @@ pub fn encode(text: &str) -> String {
     }
     encoded
 }
+
+/// An address taken apart: its path, and its parameters, decoded.
+pub fn parts(address: &str) -> (&str, Vec<(String, String)>) {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(name), decode(value))
+    });
+    (path, pairs.collect())
+}
+
+/// Text as it stands in a query, read.
+fn decode(text: &str) -> String {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let hex = || u8::from_str_radix(std::str::from_utf8(&[bytes.clone().next()?, bytes.clone().nth(1)?]).ok()?, 16).ok();
+        match byte {
+            b'+' => decoded.push(b' '),
+            b'%' => match hex() {
+                Some(meant) => {
+                    decoded.push(meant);
+                    bytes.nth(1);
+                }
+                None => decoded.push(byte),
+            },
+            _ => decoded.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_comes_apart_as_it_was_put_together() {
+        let address = with_query("/search", &[("q", "å & ö=1 +%2"), ("on", "2026-01-01"), ("none", "")]);
+        let (path, parameters) = parts(&address);
+        let expected = [("q", "å & ö=1 +%2"), ("on", "2026-01-01")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!((path, parameters), ("/search", expected.to_vec()));
+        assert_eq!(parts("/a?b=1+2%zz%4").1, [("b".to_owned(), "1 2%zz%4".to_owned())]);
+    }
+}

@@ -1,7 +1,11 @@
 //! The frame of every page: `<html>`, header, main, footer.
 
+use crate::island::draft_keeper::{DraftKeeper, DraftWords};
+use crate::island::search_dialog::SearchDialog;
+use crate::search::dialog_words;
 use crate::site_assets::SiteAssets;
 use crate::text::{Locale, Text};
+use crate::time_travel::{TimeBanner, day_of};
 use domain::start::Municipality;
 use leptos::prelude::*;
 
@@ -31,6 +35,8 @@ pub struct Chrome {
 /// Who has signed in, as the header shows it.
 #[derive(Clone)]
 pub struct Reader {
+    /// Who it is.
+    pub id: i64,
     /// The name.
     pub name: String,
     /// The role acted in and where: "Controller, Kommunledningskontoret"; empty without a role.
@@ -60,6 +66,7 @@ pub fn Shell(
     let language = text.locale().word();
     let title = format!("{} – Verkan, {}", chrome.title, chrome.municipality.name);
     let body_chrome = chrome.clone();
+    let islands = chrome.reader.clone().filter(|_| chrome.has_islands);
     view! {
         <!DOCTYPE html>
         <html lang=language>
@@ -78,15 +85,20 @@ pub fn Shell(
             <body>
                 <a class="skip" href="#main">{text.skip_to_content()}</a>
                 <Header chrome=body_chrome.clone() />
+                {day_of(&body_chrome.address).map(|day| {
+                    view! { <TimeBanner text address=body_chrome.address.clone() day /> }
+                })}
                 <main class="page" id="main" tabindex="-1">
                     <div class="print-only print-head">
                         <span>{format!("{} · Verkan", body_chrome.municipality.name)}</span>
                         <span>{body_chrome.title.clone()}</span>
                         <span>{format!("{} {}", text.printed_at(), body_chrome.made_at)}</span>
                     </div>
+                    {islands.as_ref().map(|reader| view! { <DraftKeeper person=reader.id words=draft_words(text) /> })}
                     {page}
                 </main>
                 <Footer text source=body_chrome.municipality.source.clone() />
+                {islands.as_ref().map(|_| view! { <SearchDialog words=dialog_words(text) /> })}
             </body>
         </html>
     }
@@ -114,6 +126,17 @@ fn Header(chrome: Chrome) -> impl IntoView {
         </div></header>
     }
     .into_any()
+}
+
+/// The words of the notice that something unsaved is left.
+fn draft_words(text: Text) -> DraftWords {
+    DraftWords {
+        found: text.draft_found(),
+        text: text.draft_found_text(),
+        restore: text.draft_restore(),
+        discard: text.draft_discard(),
+        restored: text.draft_restored(),
+    }
 }
 
 /// At most seven choices: five for everybody, the rest under one for those who keep the structure.

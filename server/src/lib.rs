@@ -11,13 +11,14 @@ pub mod sample;
 pub mod set_up;
 pub mod site;
 
+mod about;
 mod account;
 mod address;
 mod administration;
 mod appointment;
+mod cache;
 mod export;
 mod goal;
-mod cache;
 mod guard;
 mod health;
 pub mod import;
@@ -28,9 +29,13 @@ mod municipality;
 mod organisation;
 mod person;
 mod random;
+mod search;
+mod server_fn;
 mod session;
+mod start;
 mod theme;
 mod token;
+mod trail;
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -84,6 +89,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Every route, concept by concept: a table of contents.
 fn routes() -> Routes {
     Routes::new()
+        .and(start::routes())
+        .and(search::routes())
+        .and(trail::routes())
+        .and(about::routes())
+        .and(server_fn::routes())
         .and(health::routes())
         .and(session::routes())
         .and(set_up::routes())

@@ -143,7 +143,7 @@ impl Page {
             .as_ref()
             .map(|acting| format!("{}, {}", role_name(self.text, acting.role), acting.unit_name))
             .unwrap_or_default();
-        Some(Reader { name: person.name.clone(), acting_as })
+        Some(Reader { id: person.id.0, name: person.name.clone(), acting_as })
     }
 }
 

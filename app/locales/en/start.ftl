@@ -19,7 +19,6 @@ start-no-values = No values yet
 start-one-value = One value
 # $target (String) - the target with its unit
 start-target = target { $target }
-start-areas = Focus areas
 # $date (String) - the day
 # $role (String) - the role that judged
 start-judged = judged { $date } by { $role }
@@ -40,11 +39,8 @@ start-own-body = Goals that concern you
 start-own-none = No decided goals concern you now
 start-own-none-text = Goals are shown here when the body has decided them, when they are given to you or when you answer for them.
 start-awaiting = Awaiting a decision
-start-awaiting-text = Proposed goals and drafts.
-start-awaiting-decide = Register the decision
 start-stale = Figures that need filling in
 start-stale-text = A newer value should have come, or there are no values at all.
-start-stale-report = Report
 start-stale-all = All stale figures
 # $count (Number) - how many indicators nobody living owns
 start-orphans = { $count ->
@@ -55,4 +51,3 @@ start-orphans-text = Nobody who holds a role today answers for them.
 start-orphans-show = Show them
 start-recent = What has happened
 start-recent-all = All events
-start-public = The page that everybody sees

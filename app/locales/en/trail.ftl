@@ -14,10 +14,8 @@ trail-older = Older events
 trail-newest = The newest
 trail-reason = Reason
 trail-by-verkan = Verkan
-trail-without-role = without a role
 trail-before = Before
 trail-after = After
-trail-all-of = The whole history
 # $kind (String) - what it is about, definite and with a capital letter: "The goal"
 # $act (String) - what was done: "was changed"
 trail-what = { $kind } { $act }
@@ -149,3 +147,5 @@ field-rows = Rows
 field-created = New
 field-changed = Changed
 field-unchanged = Unchanged
+# $count (Number) - how many fields it has
+trail-all-of-it = All { $count } fields

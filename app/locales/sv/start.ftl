@@ -19,7 +19,6 @@ start-no-values = Inga värden än
 start-one-value = Ett värde
 # $target (String) - the target with its unit
 start-target = mål { $target }
-start-areas = Fokusområden
 # $date (String) - the day
 # $role (String) - the role that judged
 start-judged = bedömt { $date } av { $role }
@@ -40,11 +39,8 @@ start-own-body = Mål som rör er
 start-own-none = Inga beslutade mål rör er just nu
 start-own-none-text = Mål visas här när organet har beslutat dem, när de ges till er eller när ni svarar för dem.
 start-awaiting = Väntar på beslut
-start-awaiting-text = Föreslagna mål och utkast.
-start-awaiting-decide = Registrera beslut
 start-stale = Siffror som behöver fyllas på
 start-stale-text = Ett nyare värde borde ha kommit, eller så saknas värden helt.
-start-stale-report = Rapportera
 start-stale-all = Alla gamla siffror
 # $count (Number) - how many indicators nobody living owns
 start-orphans = { $count ->
@@ -55,4 +51,3 @@ start-orphans-text = Ingen som har en roll i dag svarar för dem.
 start-orphans-show = Visa dem
 start-recent = Det har hänt
 start-recent-all = Alla händelser
-start-public = Sidan som alla ser

@@ -14,10 +14,8 @@ trail-older = Äldre händelser
 trail-newest = De senaste
 trail-reason = Skäl
 trail-by-verkan = Verkan
-trail-without-role = utan roll
 trail-before = Före
 trail-after = Efter
-trail-all-of = Hela historiken
 # $kind (String) - what it is about, definite and with a capital letter: "Målet"
 # $act (String) - what was done: "ändrades"
 trail-what = { $kind } { $act }
@@ -149,3 +147,5 @@ field-rows = Rader
 field-created = Nya
 field-changed = Ändrade
 field-unchanged = Oförändrade
+# $count (Number) - how many fields it has
+trail-all-of-it = Alla { $count } uppgifter

@@ -1,1 +1,4 @@
 //! The few things that must move. Each gets small props and ready-made words, and the page works without it.
+
+pub mod draft_keeper;
+pub mod search_dialog;

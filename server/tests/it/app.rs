@@ -15,6 +15,8 @@ pub struct TestApp {
     pub store: Store,
     /// What it runs on.
     pub state: AppState,
+    /// The address of the database.
+    pub url: String,
     router: Router,
     _folder: tempfile::TempDir,
 }
@@ -27,6 +29,8 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// The body as text.
     pub body: String,
+    /// The body as it was sent.
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {
@@ -56,7 +60,7 @@ impl TestApp {
         store.migrate().await.unwrap();
         let state = AppState::new(store.clone(), config);
         let router = server::router(state.clone());
-        Self { store, state, router, _folder: folder }
+        Self { store, state, url, router, _folder: folder }
     }
 
     /// The same with another state: another clock, other settings.
@@ -67,6 +71,11 @@ impl TestApp {
     /// Somebody with a browser who has not signed in.
     pub fn browser(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: Vec::new() }
+    }
+
+    /// Somebody with a browser at another server process.
+    pub fn browser_of(&self, state: AppState) -> Browser {
+        Browser { router: server::router(state), cookies: Vec::new() }
     }
 }
 
@@ -108,7 +117,12 @@ impl Browser {
         self.keep(response.headers());
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Reply { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Reply {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
+        }
     }
 
     fn keep(&mut self, headers: &HeaderMap) {

@@ -12,4 +12,5 @@ mod place;
 mod search;
 mod session;
 mod set_up;
+mod start;
 mod trail;

@@ -1,0 +1,127 @@
+//! What somebody who has signed in starts with, by the role acted in.
+
+use super::{Figure, GoalList};
+use crate::appointment::role_name;
+use crate::text::Text;
+use crate::trail::Timeline;
+use domain::actor::ActingPerson;
+use domain::appointment::Role;
+use domain::start::RoleStart;
+use leptos::prelude::*;
+
+/// The start page of a role.
+#[component]
+pub fn RoleStartShow(
+    /// The words.
+    text: Text,
+    /// Who it is.
+    person: ActingPerson,
+    /// What is shown.
+    start: RoleStart,
+    /// Whether the reader may read the whole trail.
+    can_read_trail: bool,
+) -> impl IntoView {
+    let hello = text.start_hello(&person.name);
+    let Some(acting) = person.acting else {
+        return view! {
+            <div class="page-head"><h1>{hello}</h1></div>
+            <section class="empty">
+                <h2>{text.start_no_role()}</h2>
+                <p>{text.start_no_role_text()}</p>
+                <div class="actions"><a class="ds-button" href="/goals">{text.start_no_role_read()}</a></div>
+            </section>
+        }
+        .into_any();
+    };
+    let reports = matches!(
+        acting.role,
+        Role::Controller | Role::HeadOfAdministration | Role::UnitManager | Role::CompanyDirector | Role::Employee
+    );
+    let eyebrow = format!("{}, {}", role_name(text, acting.role), acting.unit_name);
+    let RoleStart { goals, awaiting, stale, more_stale, orphans, recent } = start;
+    let stale = (!stale.is_empty()).then(|| view! { <Stale text rows=stale more=more_stale /> });
+    // What is owed comes first for those who report, the effects for those who set them.
+    let (first, later) = if reports { (stale, None) } else { (None, stale) };
+    view! {
+        <div class="page-head"><p class="eyebrow">{eyebrow}</p><h1>{hello}</h1></div>
+        <div class="cols">
+            <div class="stack">
+                {(!awaiting.is_empty()).then(|| view! {
+                    <section class="card" aria-labelledby="start-awaiting">
+                        <h2 id="start-awaiting">{text.start_awaiting()}</h2>
+                        <GoalList text goals=awaiting />
+                    </section>
+                })}
+                {first}
+                <Own text goals=goals whole=looks_at_whole(acting.role) />
+                {later}
+            </div>
+            <div class="stack">
+                {orphans.filter(|count| *count > 0).map(|count| view! { <Orphans text count /> })}
+                {(!recent.is_empty()).then(|| view! {
+                    <section class="card" aria-labelledby="start-recent">
+                        <h2 id="start-recent">{text.start_recent()}</h2>
+                        <Timeline text rows=recent of_one=false brief=true />
+                        {can_read_trail.then(|| view! {
+                            <p class="card__foot"><a href="/trail">{text.start_recent_all()}</a></p>
+                        })}
+                    </section>
+                })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+const fn looks_at_whole(role: Role) -> bool {
+    matches!(
+        role,
+        Role::ChiefExecutive | Role::Controller | Role::Auditor | Role::OppositionCommissioner | Role::Administrator
+    )
+}
+
+#[component]
+fn Own(text: Text, goals: Vec<domain::goal::GoalRow>, whole: bool) -> impl IntoView {
+    if goals.is_empty() {
+        return view! {
+            <section class="empty"><h2>{text.start_own_none()}</h2><p>{text.start_own_none_text()}</p></section>
+        }
+        .into_any();
+    }
+    let title = if whole { text.start_own_whole() } else { text.start_own_body() };
+    view! {
+        <section class="card" aria-labelledby="start-own">
+            <h2 id="start-own">{title}</h2>
+            <GoalList text goals />
+            <p class="card__foot"><a href="/goals">{text.start_goals_all()}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Stale(text: Text, rows: Vec<domain::indicator::IndicatorRow>, more: bool) -> impl IntoView {
+    let items: Vec<_> = rows.into_iter().map(|row| view! { <Figure text row /> }).collect();
+    view! {
+        <section class="card" aria-labelledby="start-stale">
+            <h2 id="start-stale">{text.start_stale()}</h2>
+            <p class="muted">{text.start_stale_text()}</p>
+            <ul class="figure-list">{items}</ul>
+            {more.then(|| view! {
+                <p class="card__foot"><a href="/indicators?stale=true">{text.start_stale_all()}</a></p>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Orphans(text: Text, count: u64) -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="start-orphans">
+            <h2 id="start-orphans">{text.start_orphans(count)}</h2>
+            <p>{text.start_orphans_text()}" "<a href="/indicators?orphans=true">{text.start_orphans_show()}</a></p>
+        </section>
+    }
+    .into_any()
+}
