@@ -6,6 +6,7 @@ use crate::search::dialog_words;
 use crate::site_assets::SiteAssets;
 use crate::text::{Locale, Text};
 use crate::time_travel::{TimeBanner, day_of};
+use chrono::NaiveDate;
 use domain::start::Municipality;
 use leptos::prelude::*;
 
@@ -24,6 +25,8 @@ pub struct Chrome {
     pub menu: Menu,
     /// The page's own address with its query.
     pub address: String,
+    /// The day; pages of another day say so.
+    pub today: NaiveDate,
     /// The page's title.
     pub title: String,
     /// Whether islands stand on the page: only then is their script loaded.
@@ -85,7 +88,7 @@ pub fn Shell(
             <body>
                 <a class="skip" href="#main">{text.skip_to_content()}</a>
                 <Header chrome=body_chrome.clone() />
-                {day_of(&body_chrome.address).map(|day| {
+                {day_of(&body_chrome.address).filter(|day| *day != body_chrome.today).map(|day| {
                     view! { <TimeBanner text address=body_chrome.address.clone() day /> }
                 })}
                 <main class="page" id="main" tabindex="-1">

@@ -43,31 +43,6 @@ pub fn TimeBanner(
     .into_any()
 }
 
-/// Where a page offers to be read as it was on another day; what else the address says is kept.
-#[component]
-pub fn TimeTravel(
-    /// The words.
-    text: Text,
-    /// The page's address.
-    address: String,
-    /// The latest day to choose.
-    today: NaiveDate,
-) -> impl IntoView {
-    let (path, kept) = other_parameters(&address);
-    let day = day_of(&address).unwrap_or(today).to_string();
-    view! {
-        <form class="filter screen-only" method="get" action=path>
-            <Hidden kept />
-            <div class="ds-field">
-                <label class="ds-label" r#for="on">{text.time_travel_day()}</label>
-                <input class="ds-input" id="on" name="on" r#type="date" value=day max=today.to_string() />
-            </div>
-            <button class="ds-button" data-variant="secondary" r#type="submit">{text.time_travel_show()}</button>
-        </form>
-    }
-    .into_any()
-}
-
 #[component]
 fn Hidden(kept: Vec<(String, String)>) -> impl IntoView {
     kept.into_iter().map(|(name, value)| view! { <input r#type="hidden" name=name value=value /> }).collect_view()

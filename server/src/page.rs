@@ -130,6 +130,7 @@ impl Page {
                 trail: may(Action::ReadTrail),
             },
             address: self.address.clone(),
+            today: self.today,
             title,
             has_islands: self.has_islands,
             made_at: self.made_at.clone(),

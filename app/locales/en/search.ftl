@@ -1,15 +1,10 @@
 search-title = Search
 search-lead = Search goals, indicators, units and focus areas.
-# $count (Number) - how many were found
-# $query (String) - what was searched for
 search-count = { $count ->
     [one] One hit for “{ $query }”
    *[other] { $count } hits for “{ $query }”
 }
-# $count (Number) - how many are shown
-# $query (String) - what was searched for
 search-first = The { $count } best hits for “{ $query }”. Add a word to come closer.
-# $query (String) - what was searched for
 search-none = No hits for “{ $query }”
 search-none-text = We search goals, indicators, units and focus areas. Every word has to be there. Try a shorter word, or follow the red thread.
 search-none-thread = The red thread

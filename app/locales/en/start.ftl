@@ -1,11 +1,9 @@
 start-title = Start
-# $place (String) - what people call the municipality: "Alingsås"
 start-heading = How { $place } is doing
 start-lead = This is what your elected representatives want to achieve for you who live and work here, and how it goes. What goes badly is shown as plainly as what goes well.
 start-goals = Goals that come first
 start-goals-all = All goals in the red thread
 start-overview = Overview
-# $count (Number) - how many goals in force there are
 start-total = { $count ->
     [one] One decided goal. It is judged by itself.
    *[other] { $count } decided goals. Each goal is judged by itself, never as a mean.
@@ -17,11 +15,7 @@ start-newest = New figures
 start-newest-all = All indicators
 start-no-values = No values yet
 start-one-value = One value
-# $target (String) - the target with its unit
 start-target = target { $target }
-# $date (String) - the day
-# $role (String) - the role that judged
-start-judged = judged { $date } by { $role }
 start-not-judged = suggested by the rule, not judged yet
 start-empty = The municipality is empty
 start-empty-text = Start with the organisation, so that Verkan knows who decides. Then the levels, the vision and the first goal.
@@ -29,7 +23,6 @@ start-empty-set-up = Set up the municipality
 start-empty-no-goals = No goals are decided yet
 start-empty-no-goals-text = When the council or a board has decided its first effect goal, it is shown here.
 start-empty-organisation = The organisation
-# $name (String) - the first name or name of who has signed in
 start-hello = Hello { $name }
 start-no-role = You hold no role now
 start-no-role-text = You read what has been decided, as everybody does. A system administrator can give you a role.
@@ -42,7 +35,6 @@ start-awaiting = Awaiting a decision
 start-stale = Figures that need filling in
 start-stale-text = A newer value should have come, or there are no values at all.
 start-stale-all = All stale figures
-# $count (Number) - how many indicators nobody living owns
 start-orphans = { $count ->
     [one] One indicator has no owner
    *[other] { $count } indicators have no owner

@@ -16,8 +16,6 @@ trail-reason = Reason
 trail-by-verkan = Verkan
 trail-before = Before
 trail-after = After
-# $kind (String) - what it is about, definite and with a capital letter: "The goal"
-# $act (String) - what was done: "was changed"
 trail-what = { $kind } { $act }
 trail-what-judged = The status was judged
 trail-what-reported = A value was reported
@@ -147,5 +145,4 @@ field-rows = Rows
 field-created = New
 field-changed = Changed
 field-unchanged = Unchanged
-# $count (Number) - how many fields it has
 trail-all-of-it = All { $count } fields

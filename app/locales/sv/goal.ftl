@@ -45,10 +45,6 @@ goal-filter-clear = Rensa alla
 # $name (String) - name of the filter
 # $value (String) - what is chosen
 goal-filter-chip = { $name }: { $value }
-# $day (String) - a day
-goal-time-banner = Du ser målen som de var { $day }
-goal-time-back = Tillbaka till i dag
-goal-time-other = Annan dag
 goal-breadcrumbs = Brödsmulor
 # $day (String) - a day
 # $role (String) - who judged

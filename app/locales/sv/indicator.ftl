@@ -53,9 +53,6 @@ indicator-aim-value = Ett värde att nå
 indicator-aim-increase = Högre än före
 indicator-aim-decrease = Lägre än före
 indicator-aim-text = Ett mål i ord
-# $day (String) - the day that is shown
-indicator-past = Du ser indikatorn som den var { $day }.
-indicator-back-to-today = Tillbaka till i dag
 indicator-done-created = Indikatorn är skapad.
 indicator-done-changed = Indikatorn är ändrad.
 indicator-edit = Ändra

@@ -19,9 +19,6 @@ start-no-values = Inga värden än
 start-one-value = Ett värde
 # $target (String) - the target with its unit
 start-target = mål { $target }
-# $date (String) - the day
-# $role (String) - the role that judged
-start-judged = bedömt { $date } av { $role }
 start-not-judged = förslag av regeln, inte bedömt än
 start-empty = Kommunen är tom
 start-empty-text = Börja med organisationen, så vet Verkan vem som beslutar. Sedan nivåerna, visionen och det första målet.

@@ -1,5 +1,4 @@
 time-travel-seen = Du ser det som det var
 time-travel-back = Tillbaka till i dag
 time-travel-other-day = Annan dag
-time-travel-day = Visa som det var
 time-travel-show = Visa

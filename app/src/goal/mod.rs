@@ -10,7 +10,6 @@ pub mod judgement;
 mod row;
 pub mod show;
 pub mod thread;
-mod time;
 
 use crate::text::Text;
 use chrono::NaiveDate;

@@ -3,7 +3,6 @@
 use super::check::Checks;
 use super::figures::{MainIndicator, SupportingIndicators};
 use super::row::{Distribution, GoalList, distribution};
-use super::time::TimeBanner;
 use super::{address, judged_by, level_name, theme_name};
 use crate::chip::{Glyph, Shape};
 use crate::period;
@@ -67,7 +66,6 @@ pub fn GoalShow(
     }
     .into_any();
     view! {
-        {on.map(|on| view! { <TimeBanner text on today=address(page.goal.id, None) /> })}
         <Crumbs text above=page.above.clone() on />
         <Head text page=page.clone() />
         <div class="cols">{figures}{facts}</div>

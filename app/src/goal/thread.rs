@@ -1,7 +1,6 @@
 //! The red thread as a nested list: every part opens, every goal leads to its page.
 
 use super::row::{GoalList, distribution, small_chips, status_of};
-use super::time::TimeBanner;
 use super::{address, level_name};
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{Glyph, Shape};
@@ -32,12 +31,10 @@ pub fn Thread(
     today: NaiveDate,
 ) -> impl IntoView {
     let on = filter.on;
-    let without_day = filter_address(&ThreadFilter { on: None, ..filter.clone() });
     let (shown, total) = (thread.goals.len(), thread.total);
     let (can_write, pending) = (thread.can_write, thread.pending.clone());
     let is_filtered = filter != ThreadFilter { on, ..ThreadFilter::default() };
     view! {
-        {on.map(|on| view! { <TimeBanner text on today=without_day /> })}
         <div class="page-head">
             <h1>{text.goal_thread_title()}</h1>
             <p class="lead">{text.goal_thread_lead()}</p>

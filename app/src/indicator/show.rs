@@ -42,7 +42,7 @@ pub fn IndicatorShow(
     done: Option<Receipt>,
 ) -> impl IntoView {
     let indicator = &page.series.indicator;
-    let (id, past) = (indicator.id, (page.on < today).then_some(page.on));
+    let past = (page.on < today).then_some(page.on);
     let standing = standing(indicator, &page.series.targets, &page.series.own, page.on);
     let lead = [indicator.description.trim_end_matches('.').to_owned(), direction(text, indicator)];
     let lead = lead.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
@@ -53,7 +53,6 @@ pub fn IndicatorShow(
         Receipt::Corrected => text.measurement_done_corrected(),
     });
     let head = view! {
-        {past.map(|day| view! { <TimeBanner text day now=address(id, None) /> })}
         <Crumbs text page=page.clone() past />
         <div class="page-head">
             <h1>{indicator.name.clone()}</h1>
@@ -80,17 +79,6 @@ pub fn IndicatorShow(
         </div>
     }
     .into_any()
-}
-
-/// That the page shows another day than today, and the way back.
-#[component]
-fn TimeBanner(text: Text, day: NaiveDate, now: String) -> impl IntoView {
-    view! {
-        <div class="time-banner" role="status"><div class="time-banner__in">
-            <p>{text.indicator_past(text.long_date(day))}</p>
-            <a href=now>{text.indicator_back_to_today()}</a>
-        </div></div>
-    }
 }
 
 #[component]

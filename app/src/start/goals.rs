@@ -1,6 +1,7 @@
 //! Goals as rows: the sentence, the figure, the chip.
 
 use crate::chart::sparkline::Sparkline;
+use crate::goal::judged_by;
 use crate::status::{StageChip, StatusChip, Written, reason};
 use crate::text::Text;
 use domain::goal::{GoalRow, GoalStage};
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 
 /// Goals, each with what is known of how it goes.
 #[component]
-pub fn GoalList(
+pub(super) fn GoalList(
     /// The words.
     text: Text,
     /// The goals.
@@ -89,7 +90,7 @@ fn of_figure(text: Text, figure: &IndicatorRow) -> String {
 
 fn judged(text: Text, row: &GoalRow) -> String {
     match &row.judgement {
-        Some(judgement) => text.start_judged(text.long_date(judgement.on), &judgement.by_role),
+        Some(judgement) => text.goal_judged(text.long_date(judgement.on), judged_by(text, judgement)),
         None => text.start_not_judged(),
     }
 }

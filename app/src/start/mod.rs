@@ -3,7 +3,6 @@
 mod goals;
 mod role;
 
-pub use goals::GoalList;
 pub use role::RoleStartShow;
 
 use crate::chart::shares::Shares;
@@ -16,6 +15,7 @@ use domain::indicator::IndicatorRow;
 use domain::start::{Municipality, PublicStart};
 use domain::status::Status;
 use domain::theme::ThemeKind;
+use goals::GoalList;
 use leptos::prelude::*;
 
 /// How it goes for the municipality, for anybody.

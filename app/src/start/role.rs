@@ -1,6 +1,7 @@
 //! What somebody who has signed in starts with, by the role acted in.
 
-use super::{Figure, GoalList};
+use super::Figure;
+use super::goals::GoalList;
 use crate::appointment::role_name;
 use crate::text::Text;
 use crate::trail::Timeline;
