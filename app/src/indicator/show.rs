@@ -42,7 +42,7 @@ pub fn IndicatorShow(
     done: Option<Receipt>,
 ) -> impl IntoView {
     let indicator = &page.series.indicator;
-    let (id, past) = (indicator.id, (page.on < today).then_some(page.on));
+    let past = (page.on < today).then_some(page.on);
     let standing = standing(indicator, &page.series.targets, &page.series.own, page.on);
     let lead = [indicator.description.trim_end_matches('.').to_owned(), direction(text, indicator)];
     let lead = lead.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
