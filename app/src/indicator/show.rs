@@ -283,7 +283,7 @@ fn About(text: Text, page: IndicatorPage, standing: Standing, past: Option<Naive
                 <dt>{text.indicator_unit()}</dt><dd><a href=unit_href>{page.unit.name}</a></dd>
                 {fact(text.indicator_owner(), owner)}
                 {is_orphan.then(|| view! {
-                    <dt class="sr-only">{text.indicator_owner()}</dt><dd>{text.indicator_orphan()}</dd>
+                    <dt>{text.indicator_owner()}</dt><dd>{text.indicator_orphan()}</dd>
                 })}
                 {fact(text.indicator_source(), indicator.source)}
                 {fact(text.indicator_method(), indicator.method)}
@@ -355,7 +355,7 @@ fn History(text: Text, page: IndicatorPage) -> impl IntoView {
         <section class="card screen-only">
             <h2>{text.indicator_history()}</h2>
             <p><a href=format!("/trail?kind=indicator&object={id}")>{text.indicator_trail()}</a></p>
-            <form method="get" action=address(id, None) class="row">
+            <form method="get" action=address(id, None) class="row row--end">
                 <div class="ds-field">
                     <label class="ds-label" r#for="on">{text.indicator_other_day()}</label>
                     <input class="ds-input" r#type="date" id="on" name="on" value=page.on.to_string() />
