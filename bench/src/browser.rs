@@ -18,6 +18,9 @@ pub(crate) async fn measure(server: &Server, report: &mut Report) -> Result<(), 
     let mut rows = Vec::new();
     for (name, path) in pages {
         let html = Ask::plain(server.address, &path, "").once().await?;
+        if html.status != 200 {
+            continue;
+        }
         let bare = ("/bare".to_owned(), bare_text(html.body.len()));
         let mirror = Mirror::of(server.address, &everything(server, &path).await?, &[bare]).await?;
         let urls = [

@@ -3,6 +3,7 @@
 mod browser;
 mod first_load;
 mod http;
+mod import;
 mod machine;
 mod mirror;
 mod municipality;
@@ -87,7 +88,9 @@ async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     introduce(&settings, &mut report);
     let place = Place::sqlite(&arguments.folder, settings.size).await?;
     probe::probe(&place, &settings).await?;
-    if std::env::var("PROBE").is_err() { on(&place, arguments, &settings, &mut report).await? }
+    if std::env::var("PROBE").is_err() {
+        on(&place, arguments, &settings, &mut report).await?
+    }
     if let Some((url, pid)) = arguments.postgres.clone().zip(arguments.postgres_pid) {
         let place = Place::postgres(&Postgres { url, pid }, settings.size).await?;
         probe::probe(&place, &settings).await?;
@@ -135,5 +138,8 @@ async fn on(
         megabytes(after.resident),
     ));
     first_load::measure(&server, &arguments.site, report).await?;
-    browser::measure(&server, report).await
+    browser::measure(&server, report).await?;
+    drop(server);
+    let server = Server::start(&arguments.server, &place.url).await?;
+    import::measure(place, &server, settings.size, report).await
 }

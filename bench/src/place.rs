@@ -65,6 +65,17 @@ impl Place {
         [server.pid()].into_iter().chain(self.database_process).collect()
     }
 
+    /// How many imports of the kind the log has.
+    pub(crate) async fn imports(&self, kind: &str) -> Result<i64, Box<dyn Error>> {
+        let statement = Statement::from_sql_and_values(
+            self.connection.get_database_backend(),
+            "SELECT COUNT(*) AS held FROM import WHERE kind = $1",
+            [kind.into()],
+        );
+        let row = self.connection.query_one_raw(statement).await?.ok_or("nothing was counted")?;
+        Ok(row.try_get("", "held")?)
+    }
+
     /// How the engine goes about a statement.
     pub(crate) async fn explain(&self, statement: &Statement) -> Result<Vec<String>, Box<dyn Error>> {
         let (word, column) = if self.database_process.is_some() { ("EXPLAIN", 0) } else { ("EXPLAIN QUERY PLAN", 3) };
@@ -110,4 +121,11 @@ async fn sign_in(connection: &DatabaseConnection, today: NaiveDate) -> Result<()
 fn cookie() -> String {
     format!("verkan={TOKEN}")
 }
-impl Place { pub(crate) fn connection(&self) -> &DatabaseConnection { &self.connection } pub(crate) fn database(&self) -> Vec<u32> { self.database_process.into_iter().collect() } }
+impl Place {
+    pub(crate) fn connection(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+    pub(crate) fn database(&self) -> Vec<u32> {
+        self.database_process.into_iter().collect()
+    }
+}

@@ -15,6 +15,10 @@ pub(crate) async fn measure(server: &Server, settings: &Settings, report: &mut R
         let ask = Ask::page(server.address, path, "");
         let bounds = Bounds { requests: 100_000, time: settings.time };
         let first = ask.once().await?;
+        if first.status != 200 {
+            report.line(&format!("- public {name} answers {}: not measured", first.status));
+            continue;
+        }
         let meter = Meter::start(&[server.pid()]);
         let alone = load(&ask, 1, bounds).await?;
         let used = meter.stop();

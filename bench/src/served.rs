@@ -15,12 +15,12 @@ pub(crate) struct Server {
     child: Child,
     /// Where it answers.
     pub(crate) address: SocketAddr,
-    /// From its start to its first whole page.
+    /// From its start to its first whole page, the public red thread.
     pub(crate) first_answer: Duration,
 }
 
 impl Server {
-    /// Starts `program` on the database and waits for its start page.
+    /// Starts `program` on the database and waits for its first page.
     pub(crate) async fn start(program: &Path, database: &str) -> io::Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let started = Instant::now();
@@ -33,14 +33,14 @@ impl Server {
             .stdout(Stdio::null())
             .spawn()?;
         let mut server = Self { child, address, first_answer: Duration::ZERO };
-        let ask = Ask::page(address, "/", "");
+        let ask = Ask::page(address, "/goals", "");
         while started.elapsed() < PATIENCE {
             match ask.once().await {
                 Ok(answer) if answer.status == 200 => {
                     server.first_answer = started.elapsed();
                     return Ok(server);
                 }
-                Ok(answer) => return Err(io::Error::other(format!("the start page answers {}", answer.status))),
+                Ok(answer) => return Err(io::Error::other(format!("the red thread answers {}", answer.status))),
                 Err(_) => tokio::time::sleep(Duration::from_millis(2)).await,
             }
         }

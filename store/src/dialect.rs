@@ -11,6 +11,9 @@ use std::time::Duration;
 /// How long somebody waits for the database before being told that it is busy.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// A connection used so recently is taken to be alive: asking it first would double the way to the database of each statement.
+const FRESH: Duration = Duration::from_secs(1);
+
 /// The number that stands for the audit trail among PostgreSQL's advisory locks.
 const TRAIL_LOCK: i64 = 0x7665_726b_616e;
 
@@ -30,6 +33,7 @@ pub(crate) fn options(url: &str, connections: u32) -> ConnectOptions {
         .min_connections(1)
         .acquire_timeout(PATIENCE)
         .connect_timeout(PATIENCE)
+        .test_before_acquire_if_idle_for(FRESH)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite
