@@ -11,7 +11,7 @@ use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::field::{FieldErrors, Problem};
 use domain::id::UnitId;
-use domain::organisation::{Unit, UnitDraft, UnitKind, UnitName, UnitPath};
+use domain::organisation::{Unit, UnitDraft, UnitKind, UnitPath};
 use domain::permission::{Action, Place, require};
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
@@ -20,7 +20,6 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait,
     QueryFilter, QuerySelect,
 };
-use std::collections::HashMap;
 
 impl Store {
     /// One unit. Everybody may read it.
@@ -109,15 +108,6 @@ pub(crate) async fn load(db: &impl ConnectionTrait, id: UnitId) -> Result<Unit> 
 async fn load_locked(tx: &DatabaseTransaction, id: UnitId) -> Result<Unit> {
     let row = unit::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.ok_or(Rejection::NotFound)?;
     read(row)
-}
-
-/// Names of units, by id.
-pub(crate) async fn names(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, UnitName>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = unit::Entity::find().filter(unit::Column::Id.is_in(ids.iter().copied())).all(db).await?;
-    rows.into_iter().map(|row| read(row).map(|unit| (unit.id.0, unit.as_name()))).collect()
 }
 
 /// A new unit of this draft, without its event.
