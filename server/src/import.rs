@@ -2,8 +2,12 @@
 
 pub mod archive;
 mod csv;
+pub(crate) mod job;
 mod kolada;
 mod measurement;
+mod page;
 mod table;
 mod unpack;
 mod xlsx;
+
+pub(crate) use page::routes;

@@ -17,6 +17,7 @@ mod address;
 mod administration;
 mod appointment;
 mod cache;
+mod data;
 mod export;
 mod goal;
 mod guard;
@@ -95,6 +96,8 @@ fn routes() -> Routes {
         .and(about::routes())
         .and(server_fn::routes())
         .and(health::routes())
+        .and(import::routes())
+        .and(data::routes())
         .and(session::routes())
         .and(set_up::routes())
         .and(account::routes())

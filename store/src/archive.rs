@@ -5,7 +5,10 @@ mod figures;
 mod goals;
 mod lookup;
 mod model;
+mod open;
 mod read_in;
+
+pub use open::OpenFile;
 
 use crate::entity::{comparison, event, goal, import, indicator, level, person, theme, unit};
 use crate::error::{Error, Result};

@@ -41,3 +41,171 @@ import-unknown-comparison = There is no such comparison.
 import-unknown-comparison-remedy = Create it first, correct it, or leave it empty for the municipality's own series.
 import-unknown-other = What the cell points at does not exist.
 import-unknown-other-remedy = Add it to the archive, or correct the cell.
+import-kolada-unreachable = Kolada cannot be reached just now. Try again in a while.
+import-kolada-slow = Kolada did not answer in time. Try again in a while or ask for fewer key figures.
+import-kolada-too-many = Kolada says that there are too many questions, also after we have waited. Try again in some minutes.
+import-kolada-faulty = Kolada has a fault of its own just now. Try again in a while.
+import-kolada-not-accepted = Kolada does not accept the question. Check the ids of the key figures and the codes of the municipalities.
+import-kolada-cut-off = The answer from Kolada ended in the middle. Try again.
+import-kolada-not-understood = The answer is not written as Kolada writes. Check the address in VERKAN_KOLADA_URL.
+import-kolada-abandoned = The fetching was interrupted. Start again when you like.
+import-kind-csv = CSV file
+import-kind-xlsx = Excel file
+import-kind-kolada = Kolada
+import-kind-archive = Archive
+import-step-choose = Choose
+import-step-review = Review
+import-step-done = Done
+import-crumbs = Breadcrumbs
+import-title = Import
+import-lead = You see what will happen before it happens, and can undo it afterwards.
+import-not-read = The file was not read
+import-from-file = From a file
+import-file-label = CSV, Excel or a saved answer from Kolada, at most 20 MB
+import-read-file = Read the file
+import-how = What the file should look like
+import-how-text = The first row has the names of the columns. A row is one value for an indicator, a period and possibly a sex. The indicator is given by its identity or its Kolada id.
+import-how-columns = Indicator, period and value are needed. If the value is empty, say why in the column outcome, for example “did not take part”, “not yet published” or “not measured”.
+import-paste = Paste
+import-paste-label = Cells from a spreadsheet
+import-paste-hint = Select the cells with their header row in the spreadsheet program, copy and paste here.
+import-read-pasted = Read what was pasted
+import-pasted-name = Pasted
+import-from-kolada = From Kolada
+import-kpis = Key figures
+import-kpis-hint = Kolada's ids, separated by commas. Empty fetches for every indicator that has a Kolada id.
+import-places = Municipalities and groups
+import-places-hint = Kolada's codes, separated by commas. 0000 is the country, and groups start with G.
+import-since = Changed since
+import-since-hint = Empty fetches every year.
+import-unit = Create new indicators at
+import-unit-hint = Key figures that no indicator has are created here. Without a unit none are created.
+import-fetch = Fetch
+import-kolada-source = Source: Kolada (RKA). Kolada does not say which way is good; you decide that for each indicator.
+import-kolada-name = Kolada, { $count } key figures
+import-review = Review the import
+import-stopped = { $count ->
+    [one] One cell cannot be read, so nothing is imported yet
+   *[other] { $count } cells cannot be read, so nothing is imported yet
+}
+import-stopped-text = All or nothing: correct the cells in the file and choose it again.
+import-semicolon = semicolon
+import-tab = tab
+import-comma = comma
+import-decimal-comma = decimal comma
+import-rows = { $count ->
+    [one] one row
+   *[other] { $count } rows
+}
+import-encoding-guessed = The file is not UTF-8, so we guessed Windows-1252. Check that å, ä and ö look right.
+import-created = { $count ->
+    [one] new value
+   *[other] new values
+}
+import-changed = { $count ->
+    [one] corrected, the old one kept
+   *[other] corrected, the old ones kept
+}
+import-unchanged = there already, the same
+import-errors = errors to correct
+import-more-errors = { $count ->
+    [one] One more error is not shown here.
+   *[other] { $count } more errors are not shown here.
+}
+import-empty-cell = empty
+import-to-mend = To correct
+import-bad-rows = Cells that cannot be read
+import-row = Row
+import-column = Column
+import-in-file = In the file
+import-what-is-wrong = What is wrong
+import-do-so = Do this
+import-and-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+import-new-indicators = New indicators are created first
+import-new-comparisons = New comparisons are created first
+import-own-series = own
+import-women = women
+import-men = men
+import-corrections = Corrections
+import-values-changing = Values that change
+import-now = Now
+import-becomes = Becomes
+import-preliminary = preliminary
+import-did-not-take-part = did not take part
+import-not-yet-published = not yet published
+import-not-measured = not measured
+import-unnamed = column { $number }
+import-columns = Columns
+import-columns-caption = What each column of the file is
+import-first-rows = The first rows
+import-read-as = Read as
+import-read-again = Read again
+import-role-none = not used
+import-role-indicator = Indicator
+import-role-comparison = Series
+import-role-period = Period
+import-role-sex = Sex
+import-role-outcome = Kind of outcome
+import-role-value = Value
+import-role-reported-on = Reported
+import-role-source = Source
+import-role-note = Note
+import-confirm = { $count ->
+    [one] Import one value
+   *[other] Import { $count } values
+}
+import-another-file = Choose another file
+import-why-not = Can be pressed when the errors are corrected.
+import-fetching = Fetching from Kolada
+import-fetched-so-far = Key figure { $done } of { $total }.
+import-running = Importing
+import-in-so-far = { $done } of { $total } rows are done.
+import-may-leave = You can leave the page, the work goes on. The page reloads by itself.
+import-working = Working
+import-refresh = Reload now
+import-failed = It did not work
+import-nothing-imported = Nothing was imported
+import-stopped-by-fault = The work was stopped by a fault of ours. Nothing has changed. Try again.
+import-try-again = Start again
+import-log-title = Import log
+import-log-lead = What has been taken in, by whom, and whether it can be undone.
+import-log-empty = Nothing has been imported yet.
+import-log-caption = Imports, newest first
+import-when = When
+import-what = What
+import-who = Who
+import-new-short = New
+import-changed-short = Corrected
+import-state = State
+import-undo = Undo
+import-by-verkan = Verkan
+import-undone-at = undone { $at }
+import-archive-stays = A whole archive is not undone.
+import-newer-stands = Cannot be undone: newer values stand on it.
+import-in = taken in
+import-receipt = Done. New values: { $created }. Corrected values: { $changed }.
+import-undone-receipt = The import is undone. What held before holds again.
+import-what-happened = What happened
+import-rows-read = rows read
+import-brought = What the import brought
+import-values = Values
+import-to-data = Open data and export
+import-data-title = Open data
+import-data-lead = Decided goals, indicators and all measurements, free to use.
+import-data-table = Files to download
+import-data-file = File
+import-data-what = Content
+import-data-goals = decided goals, with those closed and replaced
+import-data-indicators = indicators with direction, source and method
+import-data-measurements = measurements that hold, with period, outcome and source
+import-data-comparisons = series to compare with
+import-data-units = the organisation
+import-data-licence = Licence
+import-data-licence-text = The municipality's own data are free without conditions (CC0 1.0). Values from Kolada: state “Källa: Kolada” (CC BY 4.0).
+import-data-format = The CSV files are comma-separated UTF-8 with a decimal point. Rows point at each other by external_id.
+import-data-all = Everything as an archive
+import-data-all-text = The whole content, with people, events and earlier versions, in Verkan's exchange format. That it is taken out is noted.
+import-data-all-link = Download the archive (.zip)

@@ -4,7 +4,7 @@ use crate::rejection::problem;
 use crate::text::Text;
 use domain::event::ObjectKind;
 use domain::field::Problem;
-use domain::import::{CellProblem, FileProblem};
+use domain::import::{CellProblem, FetchProblem, FileProblem};
 
 /// Why a file as a whole could not be read, and what to do.
 pub fn file_problem(text: Text, problem: FileProblem) -> String {
@@ -63,4 +63,18 @@ fn unknown(text: Text, kind: ObjectKind) -> (String, String) {
         _ => (text.import_unknown_other(), text.import_unknown_other_remedy()),
     };
     (wrong, remedy)
+}
+
+/// Why Kolada did not give what it was asked for, and what to do.
+pub fn fetch_problem(text: Text, problem: FetchProblem) -> String {
+    match problem {
+        FetchProblem::Unreachable => text.import_kolada_unreachable(),
+        FetchProblem::Slow => text.import_kolada_slow(),
+        FetchProblem::TooMany => text.import_kolada_too_many(),
+        FetchProblem::Faulty => text.import_kolada_faulty(),
+        FetchProblem::NotAccepted => text.import_kolada_not_accepted(),
+        FetchProblem::CutOff => text.import_kolada_cut_off(),
+        FetchProblem::NotUnderstood => text.import_kolada_not_understood(),
+        FetchProblem::Abandoned => text.import_kolada_abandoned(),
+    }
 }

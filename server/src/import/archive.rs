@@ -2,7 +2,7 @@
 
 use super::unpack;
 use csv::{ReaderBuilder, StringRecord};
-use domain::exchange::{Archive, Row, Visitor};
+use domain::exchange::{Archive, MunicipalityRow, Row, Visitor};
 use domain::import::{CellErrors, CellProblem, FileProblem};
 use std::collections::HashMap;
 use std::fs::File;
@@ -42,6 +42,12 @@ pub(crate) fn from_zip(bytes: &[u8]) -> Result<Archive, NotRead> {
         files.insert(name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(), index);
     }
     read(Source::Zip { zip, files, left: unpack::allowed(bytes, &unpack::ARCHIVE) })
+}
+
+/// Whether the zip is an archive, going by the names in it.
+pub(crate) fn is_archive(bytes: &[u8]) -> bool {
+    let Ok(zip) = unpack::open(bytes, &unpack::ARCHIVE) else { return false };
+    zip.file_names().filter_map(Result::ok).any(|name| name.ends_with(MunicipalityRow::FILE))
 }
 
 fn read(source: Source<'_>) -> Result<Archive, NotRead> {

@@ -10,7 +10,7 @@ use domain::exchange::{
     IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Relation,
     TargetRow, ThemeRow, UnitRow,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
 /// Everything that can be carried out, as this transaction sees it.
@@ -54,14 +54,25 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
 }
 
 /// External identities, by identity here.
-struct Names {
-    units: HashMap<i64, String>,
-    people: HashMap<i64, String>,
-    levels: HashMap<i64, String>,
-    themes: HashMap<i64, String>,
-    goals: HashMap<i64, String>,
-    indicators: HashMap<i64, String>,
-    comparisons: HashMap<i64, String>,
+#[derive(Default)]
+pub(super) struct Names {
+    pub(super) units: HashMap<i64, String>,
+    pub(super) people: HashMap<i64, String>,
+    pub(super) levels: HashMap<i64, String>,
+    pub(super) themes: HashMap<i64, String>,
+    pub(super) goals: HashMap<i64, String>,
+    pub(super) indicators: HashMap<i64, String>,
+    pub(super) comparisons: HashMap<i64, String>,
+}
+
+/// The external identities of one table.
+pub(super) async fn external_ids<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    id: E::Column,
+    external: E::Column,
+) -> Result<HashMap<i64, String>> {
+    let rows: Vec<(i64, String)> = E::find().select_only().column(id).column(external).into_tuple().all(db).await?;
+    Ok(rows.into_iter().collect())
 }
 
 fn of(names: &HashMap<i64, String>, id: impl Into<Option<i64>>) -> String {
@@ -77,7 +88,7 @@ async fn by_id<E: EntityTrait>(db: &impl ConnectionTrait) -> Result<Vec<E::Model
     Ok(select.all(db).await?)
 }
 
-fn all<M, R>(rows: Vec<M>, row: impl Fn(M) -> Result<R>) -> Result<Vec<R>> {
+pub(super) fn all<M, R>(rows: Vec<M>, row: impl Fn(M) -> Result<R>) -> Result<Vec<R>> {
     rows.into_iter().map(row).collect()
 }
 
@@ -123,7 +134,7 @@ fn theme_row(row: theme::Model) -> Result<ThemeRow> {
 }
 
 /// Parents before children, each depth by identity.
-fn unit_rows(mut units: Vec<unit::Model>, names: &Names) -> Result<Vec<UnitRow>> {
+pub(super) fn unit_rows(mut units: Vec<unit::Model>, names: &Names) -> Result<Vec<UnitRow>> {
     units.sort_by_key(|row| (row.path.matches('/').count(), row.id));
     all(units, |row| {
         Ok(UnitRow {
@@ -154,7 +165,7 @@ fn appointment_row(row: appointment::Model, names: &Names) -> Result<Appointment
     })
 }
 
-fn goal_row(row: goal::Model, names: &Names) -> Result<GoalRow> {
+pub(super) fn goal_row(row: goal::Model, names: &Names) -> Result<GoalRow> {
     Ok(GoalRow {
         id: Some(row.id),
         external_id: row.external_id,
@@ -220,7 +231,7 @@ fn judgement_row(row: judgement::Model, names: &Names) -> Result<JudgementRow> {
     })
 }
 
-fn indicator_row(row: indicator::Model, names: &Names) -> Result<IndicatorRow> {
+pub(super) fn indicator_row(row: indicator::Model, names: &Names) -> Result<IndicatorRow> {
     Ok(IndicatorRow {
         id: Some(row.id),
         external_id: row.external_id,
@@ -270,7 +281,7 @@ fn target_row(row: target::Model, names: &Names) -> Result<TargetRow> {
     })
 }
 
-fn comparison_row(row: comparison::Model) -> Result<ComparisonRow> {
+pub(super) fn comparison_row(row: comparison::Model) -> Result<ComparisonRow> {
     Ok(ComparisonRow {
         id: Some(row.id),
         external_id: row.external_id,
@@ -281,7 +292,7 @@ fn comparison_row(row: comparison::Model) -> Result<ComparisonRow> {
     })
 }
 
-fn measurement_row(row: measurement::Model, names: &Names) -> Result<MeasurementRow> {
+pub(super) fn measurement_row(row: measurement::Model, names: &Names) -> Result<MeasurementRow> {
     Ok(MeasurementRow {
         id: Some(row.id),
         indicator: of(&names.indicators, row.indicator_id),

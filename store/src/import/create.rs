@@ -1,13 +1,55 @@
 //! Indicators and comparisons that an import brings, created before its figures.
 
 use super::Reading;
+use crate::Store;
+use crate::entity::{comparison as stored_comparison, indicator as stored_indicator};
 use crate::error::Result;
 use crate::event::{self, Happened};
 use crate::indicator::{comparison, define, load};
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
-use domain::permission::Action;
-use sea_orm::DatabaseTransaction;
+use domain::permission::{Action, Place, require};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::HashSet;
+
+/// What is here that Kolada has ids for.
+#[derive(Clone, Debug, Default)]
+pub struct KnownFromKolada {
+    /// Ids of key figures that some indicator has.
+    pub indicators: HashSet<String>,
+    /// Codes of municipalities and groups that some comparison has.
+    pub places: HashSet<String>,
+    /// The municipality's own code.
+    pub own_code: String,
+}
+
+impl Store {
+    /// What is here that Kolada has ids for.
+    pub async fn known_from_kolada(&self, actor: &Actor) -> Result<KnownFromKolada> {
+        require(actor, Action::Import, &Place::Whole)?;
+        let indicators: Vec<String> = stored_indicator::Entity::find()
+            .select_only()
+            .column(stored_indicator::Column::KoladaId)
+            .filter(stored_indicator::Column::KoladaId.ne(""))
+            .into_tuple()
+            .all(&self.read)
+            .await?;
+        let places: Vec<String> = stored_comparison::Entity::find()
+            .select_only()
+            .column(stored_comparison::Column::KoladaCode)
+            .filter(stored_comparison::Column::KoladaCode.ne(""))
+            .into_tuple()
+            .all(&self.read)
+            .await?;
+        let own_code = self.municipality(actor).await?.code;
+        Ok(KnownFromKolada {
+            indicators: indicators.into_iter().collect(),
+            places: places.into_iter().collect(),
+            own_code,
+        })
+    }
+}
+
 
 /// Creates what is new, each with its event.
 pub(super) async fn all(tx: &DatabaseTransaction, actor: &Actor, reading: &Reading) -> Result<()> {

@@ -8,6 +8,9 @@ mod undo;
 mod waiting;
 mod write;
 
+pub use create::KnownFromKolada;
+pub use waiting::{Brought, DEAD_AFTER};
+
 use crate::error::Result;
 use crate::{Store, dialect};
 use chrono::NaiveDate;
@@ -35,6 +38,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Rows that point only at what is there.
+    pub const fn new(kind: ImportKind, name: String, rows: Vec<Incoming>, errors: CellErrors) -> Self {
+        Self { kind, name, rows, errors, new_indicators: Vec::new(), new_comparisons: Vec::new() }
+    }
+
     const fn brings_nothing_new(&self) -> bool {
         self.new_indicators.is_empty() && self.new_comparisons.is_empty()
     }

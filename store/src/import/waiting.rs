@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelec
 /// How long a file waits before it is forgotten.
 const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(24);
 /// After this a run that has said nothing is taken to have died with its server, and may be started again.
-const DEAD_AFTER: TimeDelta = TimeDelta::minutes(15);
+pub const DEAD_AFTER: TimeDelta = TimeDelta::minutes(15);
 
 /// What is brought.
 #[derive(Clone, Debug)]
