@@ -52,7 +52,7 @@ goal-judged = Bedömt { $day } av { $role }
 # $day (String) - a day
 goal-judged-by-nobody = Bedömt { $day }
 # $status (String) - a status
-goal-rule-suggested = regeln föreslog { $status }
+goal-rule-suggested = regeln föreslog ”{ $status }”
 goal-not-judged = Föreslaget av regeln, ingen har bedömt målet än
 goal-draft-line = Ett utkast. Syns bara för dem som får läsa mål innan de är beslutade.
 # $day (String) - a day
@@ -221,7 +221,7 @@ goal-contribute-changed = Någon har ändrat enhetens bidrag sedan du öppnade d
 goal-contribute-now = Det som gäller nu
 goal-judge-title = Bedöm läget
 # $status (String) - a status
-goal-judge-suggests = Regeln föreslår { $status }.
+goal-judge-suggests = Regeln föreslår ”{ $status }”.
 goal-judge-status = Läge
 goal-judge-sentence = Skäl
 goal-judge-sentence-hint = En mening. Behövs när du bedömer annorlunda än regeln.
@@ -254,3 +254,4 @@ theme-act-new = Lägg till
 theme-act-remove = Ta bort
 theme-empty = Inga fokusområden eller värden är upplagda.
 model-act-edit = Ändra
+goal-not-given = inte angivet

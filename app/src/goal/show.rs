@@ -47,6 +47,7 @@ pub fn GoalShow(
                 <section class="card">
                     <h2>{text.goal_no_indicators_title()}</h2><p>{text.goal_no_indicators()}</p>
                 </section>
+                <Words text page=page.clone() on />
             })}
             <Below text page=page.clone() on />
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() /> })}
@@ -61,7 +62,7 @@ pub fn GoalShow(
             <Acts text page=page.clone() />
             {writes.then(|| view! { <Checks text checks=page.checks.clone() limits=page.limits.clone() /> })}
             <DecisionCard text page=page.clone() on />
-            <Words text page=page.clone() on />
+            {(!has_no_figures).then(|| view! { <Words text page=page.clone() on /> })}
         </div>
     }
     .into_any();
@@ -286,10 +287,16 @@ fn Acts(text: Text, page: GoalPage) -> impl IntoView {
     .into_any()
 }
 
-/// A fact, or that the source does not say.
-fn stated(text: Text, fact: &str) -> AnyView {
+/// Whether a source told of the goal, so that what is missing is missing there.
+const fn is_imported(page: &GoalPage) -> bool {
+    !page.goal.source.is_empty()
+}
+
+/// A fact, or that the source does not say, or that nobody has said.
+fn stated(text: Text, fact: &str, is_imported: bool) -> AnyView {
     if fact.is_empty() {
-        view! { <dd class="muted">{text.not_stated()}</dd> }.into_any()
+        let why = if is_imported { text.not_stated() } else { text.goal_not_given() };
+        view! { <dd class="muted">{why}</dd> }.into_any()
     } else {
         view! { <dd>{fact.to_owned()}</dd> }.into_any()
     }
@@ -298,13 +305,14 @@ fn stated(text: Text, fact: &str) -> AnyView {
 #[component]
 fn DecisionCard(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
     let goal = &page.goal;
+    let known = |fact: &str| stated(text, fact, is_imported(&page));
     let decision = goal.state.decision().map(|decision| {
         let date = decision.date.map(|date| text.long_date(date)).unwrap_or_default();
         view! {
             <dt>{text.goal_decision_by()}</dt><dd>{page.body.name.clone()}</dd>
-            <dt>{text.goal_decision_date()}</dt>{stated(text, &date)}
-            <dt>{text.goal_decision_paragraph()}</dt>{stated(text, &decision.paragraph)}
-            <dt>{text.goal_decision_registry_number()}</dt>{stated(text, &decision.registry_number)}
+            <dt>{text.goal_decision_date()}</dt>{known(&date)}
+            <dt>{text.goal_decision_paragraph()}</dt>{known(&decision.paragraph)}
+            <dt>{text.goal_decision_registry_number()}</dt>{known(&decision.registry_number)}
         }
     });
     let is_undecided = decision.is_none();
@@ -313,7 +321,7 @@ fn DecisionCard(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoV
         let day = closing.date.map(|date| text.long_date(date)).unwrap_or_default();
         let words = [day, closing.paragraph, closing.registry_number];
         let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
-        view! { <dt>{text.goal_decision_closed()}</dt>{stated(text, &words)} }
+        view! { <dt>{text.goal_decision_closed()}</dt>{known(&words)} }
     });
     let accountable = goal.accountable.as_ref().map(|accountable| accountable.title.clone()).unwrap_or_default();
     let accountable = match &page.accountable_unit {
@@ -328,7 +336,7 @@ fn DecisionCard(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoV
                 {decision}
                 {is_undecided.then(|| view! { <dt>{text.goal_field_body()}</dt><dd>{page.body.name.clone()}</dd> })}
                 {closing}
-                <dt>{text.goal_decision_accountable()}</dt>{stated(text, &accountable)}
+                <dt>{text.goal_decision_accountable()}</dt>{known(&accountable)}
                 <dt>{text.goal_decision_span()}</dt><dd>{period::span(text, goal.span)}</dd>
                 {(!goal.source.is_empty()).then(|| view! {
                     <dt>{text.goal_decision_source()}</dt><dd>{goal.source.clone()}</dd>
@@ -349,22 +357,26 @@ fn Words(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
     let words = &page.goal.text;
     let is_vision = page.level.kind == LevelKind::Vision;
     let required = |label: String, fact: &str| {
-        (!is_vision || !fact.is_empty()).then(|| view! { <dt>{label}</dt>{stated(text, fact)} })
+        (!is_vision || !fact.is_empty()).then(|| view! { <dt>{label}</dt>{stated(text, fact, is_imported(&page))} })
     };
     let optional = |label: String, fact: String| (!fact.is_empty()).then(|| view! { <dt>{label}</dt><dd>{fact}</dd> });
     let themes = |kind: ThemeKind| {
         let of_kind = page.serves.iter().filter(|theme| theme.kind == kind);
         of_kind.map(|theme| theme_name(text, theme)).collect::<Vec<_>>().join(", ")
     };
-    let given = page.given_to.iter().map(|unit| unit.name.clone()).collect::<Vec<_>>().join(", ");
+    let given: Vec<_> = page
+        .given_to
+        .iter()
+        .map(|unit| view! { <li><a href=crate::organisation::address(unit.id, on)>{unit.name.clone()}</a></li> })
+        .collect();
     let by_when = words.by_when.map(|day| text.long_date(day)).unwrap_or_default();
     let parents: Vec<_> = page
         .parents
         .iter()
         .map(|(id, title)| view! { <li><a href=address(*id, on)>{title.clone()}</a></li> })
         .collect();
-    let facts = [words.why.as_str(), &by_when, &given, &words.for_whom, &words.change, &words.seen_how];
-    if is_vision && facts.iter().all(|fact| fact.is_empty()) && page.serves.is_empty() {
+    let facts = [words.why.as_str(), &by_when, &words.for_whom, &words.change, &words.seen_how];
+    if is_vision && facts.iter().all(|fact| fact.is_empty()) && page.serves.is_empty() && given.is_empty() {
         return ().into_any();
     }
     view! {
@@ -378,7 +390,9 @@ fn Words(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
                 {optional(text.goal_by_when(), by_when)}
                 {optional(text.goal_serves_focus(), themes(ThemeKind::FocusArea))}
                 {optional(text.goal_serves_value(), themes(ThemeKind::Value))}
-                {optional(text.goal_given_to(), given)}
+                {(!given.is_empty()).then(|| view! {
+                    <dt>{text.goal_given_to()}</dt><dd><ul class="plain">{given}</ul></dd>
+                })}
                 {(!parents.is_empty()).then(|| view! {
                     <dt>{text.goal_parents()}</dt><dd><ul class="plain">{parents}</ul></dd>
                 })}

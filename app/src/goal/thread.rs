@@ -233,7 +233,7 @@ fn Tree(text: Text, thread: RedThread, on: Option<NaiveDate>) -> impl IntoView {
     let levels = thread.levels.into_iter().map(|level| (level.id, level)).collect();
     let goals = thread.goals.into_iter().map(|goal| (goal.row.id, goal)).collect();
     let branches = Branches { text, levels, goals, below, on, is_large };
-    let roots: Vec<_> = roots.iter().map(|id| branches.goal(*id, 0)).collect();
+    let roots: Vec<_> = roots.iter().map(|id| branches.goal(*id, 0, false)).collect();
     let loose = branches.by_body(&loose);
     view! {
         {(!roots.is_empty()).then(|| view! {
@@ -251,11 +251,12 @@ fn Tree(text: Text, thread: RedThread, on: Option<NaiveDate>) -> impl IntoView {
 }
 
 impl Branches {
-    fn goal(&self, id: GoalId, depth: usize) -> Option<AnyView> {
+    /// A goal and what stands below it; `under_body` when its body has been named already.
+    fn goal(&self, id: GoalId, depth: usize, under_body: bool) -> Option<AnyView> {
         let goal = self.goals.get(&id)?;
         let text = self.text;
         let below = self.below.get(&id).filter(|_| depth < DEEPEST).map(Vec::as_slice).unwrap_or_default();
-        let parts: Vec<_> = below.iter().filter_map(|id| self.goal(*id, depth + 1)).collect();
+        let parts: Vec<_> = below.iter().filter_map(|id| self.goal(*id, depth + 1, false)).collect();
         let rows = below.iter().filter_map(|id| self.goals.get(id)).map(|goal| &goal.row);
         let counts = small_chips(text, &distribution(rows));
         let open = (depth == 0 || depth < 2 && !self.is_large).then_some("");
@@ -265,7 +266,7 @@ impl Branches {
         Some(
             view! {
                 <li>
-                    {self.row(goal)}
+                    {self.row(goal, under_body)}
                     {(!parts.is_empty()).then(|| view! {
                         <details open=open><summary>{count}" "{counts}</summary><ul>{parts}</ul></details>
                     })}
@@ -279,7 +280,7 @@ impl Branches {
     }
 
     /// A goal's own line.
-    fn row(&self, goal: &ThreadGoal) -> AnyView {
+    fn row(&self, goal: &ThreadGoal, under_body: bool) -> AnyView {
         let (text, row) = (self.text, &goal.row);
         let level = self.levels.get(&row.level);
         let is_vision = level.is_some_and(|level| level.kind == LevelKind::Vision);
@@ -287,7 +288,7 @@ impl Branches {
         let indicators = (self.is_large && row.indicators > 0).then(|| text.goal_indicators(row.indicators));
         let kind = [
             level.map(|level| level_name(text, level)),
-            Some(row.body.name.clone()),
+            (!under_body).then(|| row.body.name.clone()),
             Some(period::span(text, row.span)),
             indicators,
             stage,
@@ -327,7 +328,7 @@ impl Branches {
         let text = self.text;
         let counts = small_chips(text, &distribution(goals.iter().map(|goal| &goal.row)));
         let count = text.goal_count(u32::try_from(goals.len()).unwrap_or(u32::MAX));
-        let items: Vec<_> = goals.iter().map(|goal| self.goal(goal.row.id, 1)).collect();
+        let items: Vec<_> = goals.iter().map(|goal| self.goal(goal.row.id, 1, true)).collect();
         let open = (!self.is_large).then_some("");
         view! {
             <li>

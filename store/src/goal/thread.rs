@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::goal::{GoalRow, GoalStage, MOST_GOALS_WITH_INDICATORS, RedThread, ThreadFilter, ThreadGoal};
 use domain::id::{GoalId, LevelId};
+use domain::level::LevelKind;
 use domain::organisation::UnitName;
 use domain::permission::{Action, may_somewhere};
 use domain::status::{of_goal, shown};
@@ -28,7 +29,9 @@ impl Store {
         let bodies = bodies(&adopted);
         let position: HashMap<LevelId, i32> = levels.iter().map(|level| (level.id, level.position)).collect();
         let place = |level: &LevelId| position.get(level).copied().unwrap_or(i32::MAX);
-        let uppermost = levels.iter().map(|level| level.position).min().unwrap_or(1);
+        // The uppermost goals need not say that they serve the vision.
+        let goals_on = levels.iter().filter(|level| level.kind == LevelKind::Goal);
+        let uppermost = goals_on.map(|level| level.position).min().unwrap_or(1);
         let mut goals: Vec<ThreadGoal> = adopted
             .into_iter()
             .filter(|(row, _)| lets_through(filter, row))
