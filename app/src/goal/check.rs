@@ -31,7 +31,7 @@ fn passed(text: Text, limit: SoftLimit) -> (String, String) {
 
 /// The card that those who write see.
 #[component]
-pub(crate) fn Checks(
+pub fn Checks(
     /// The words.
     text: Text,
     /// What is missing.

@@ -1,6 +1,6 @@
 //! Goals: the red thread, a goal's page, and the forms of those who write, decide, contribute and judge.
 
-mod check;
+pub mod check;
 pub mod conflict;
 pub mod contribution;
 pub mod decision;
