@@ -152,7 +152,7 @@ impl Form {
 
     fn around(&self, field: Field, control: AnyView) -> AnyView {
         let name = field.name;
-        let optional = (!field.required)
+        let optional = field.marked
             .then(|| view! { " " <span class="optional">{format!("({})", self.text.optional_mark())}</span> });
         view! {
             <div class="ds-field">
@@ -186,18 +186,25 @@ pub struct Field {
     label: String,
     hint: Option<String>,
     required: bool,
+    /// Whether the label says that it may be left empty.
+    marked: bool,
     autocomplete: Option<&'static str>,
 }
 
 impl Field {
     /// A field that has to be filled in.
     pub const fn required(name: &'static str, label: String) -> Self {
-        Self { name, label, hint: None, required: true, autocomplete: None }
+        Self { name, label, hint: None, required: true, marked: false, autocomplete: None }
     }
 
     /// A field that may be left empty.
     pub const fn optional(name: &'static str, label: String) -> Self {
-        Self { name, label, hint: None, required: false, autocomplete: None }
+        Self { name, label, hint: None, required: false, marked: true, autocomplete: None }
+    }
+
+    /// A field that is needed or not depending on another; its hint says when.
+    pub const fn depending(name: &'static str, label: String) -> Self {
+        Self { name, label, hint: None, required: false, marked: false, autocomplete: None }
     }
 
     /// With a sentence of help.

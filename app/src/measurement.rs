@@ -94,7 +94,7 @@ pub fn MeasurementReport(
                 Field::required("period", text.indicator_period()).hint(text.indicator_period_hint()),
                 &form.period,
             )}
-            {has_others.then(|| fields.radios(Field::required("comparison", text.measurement_series()), series, &chosen))}
+            {has_others.then(|| fields.select(Field::required("comparison", text.measurement_series()), series, &chosen))}
             {indicator.split_by_sex.then(|| fields.radios(Field::required("sex", text.measurement_covers()), sexes, &sex))}
             <Figure text fields form unit=indicator.unit_of_measure.clone() is_correction=false />
             <div class="actions">
@@ -124,7 +124,7 @@ fn Figure(text: Text, fields: Form, form: MeasurementForm, unit: String, is_corr
             outcomes,
             &outcome,
         )}
-        {fields.input("text", Field::optional("value", value).hint(text.measurement_value_hint()), &form.value)}
+        {fields.input("text", Field::depending("value", value).hint(text.measurement_value_hint()), &form.value)}
         {fields.input(
             "text",
             Field::optional("source", text.indicator_source()).hint(text.measurement_source_hint()),

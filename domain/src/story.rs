@@ -1,6 +1,6 @@
 //! What a chart shows, found in its figures: the texts make one sentence of it.
 
-use crate::indicator::{Comparison, Direction, IndicatorSeries};
+use crate::indicator::{Comparison, ComparisonKind, Direction, IndicatorSeries};
 use crate::measurement::{Outcome, Point, Series};
 use crate::number;
 use crate::period::{Frequency, Period};
@@ -43,8 +43,9 @@ pub struct Story<'a> {
     pub latest: Option<(Period, f64, bool)>,
     /// How it came about.
     pub movement: Movement,
-    /// How the newest value lies against the first comparison that has one for the same period.
-    pub beside: Option<(&'a Comparison, f64, Ordering)>,
+    /// How the newest value lies against those it is compared with in the same period: a group or the country when there is one,
+    /// otherwise each named municipality. One municipality picked out of several would tell whatever one likes.
+    pub beside: Vec<(&'a Comparison, f64, Ordering)>,
     /// A later period that has an honest reason instead of a value.
     pub unanswered: Option<(Period, Outcome)>,
 }
@@ -66,14 +67,23 @@ pub fn story(series: &IndicatorSeries) -> Story<'_> {
             .zip(latest)
             .map(|((period, value), point)| (period, value, point.reading.outcome() == Outcome::Preliminary)),
         movement: newest.map_or(Movement::Nothing, |newest| movement(&series.own, newest, decimals)),
-        beside: newest.and_then(|(period, value)| {
-            series.comparisons.iter().find_map(|(comparison, others)| {
-                let other = others.at(period)?;
-                Some((comparison, other, compare(value, other, decimals)))
-            })
-        }),
+        beside: newest.map(|newest| beside(series, newest)).unwrap_or_default(),
         unanswered,
     }
+}
+
+fn beside(series: &IndicatorSeries, (period, value): (Period, f64)) -> Vec<(&Comparison, f64, Ordering)> {
+    let decimals = series.indicator.decimals;
+    let known: Vec<_> = series
+        .comparisons
+        .iter()
+        .filter_map(|(comparison, others)| {
+            let other = others.at(period)?;
+            Some((comparison, other, compare(value, other, decimals)))
+        })
+        .collect();
+    let group = known.iter().find(|(comparison, ..)| comparison.kind != ComparisonKind::Municipality).copied();
+    group.map_or(known, |group| vec![group])
 }
 
 fn compare(value: f64, other: f64, decimals: u8) -> Ordering {

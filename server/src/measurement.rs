@@ -29,17 +29,21 @@ pub(crate) fn routes() -> Routes {
 }
 
 async fn new(page: Page, Path(id): Path<i64>) -> Answer {
-    draw_report(&page, StatusCode::OK, IndicatorId(id), MeasurementForm::default(), FieldErrors::default()).await
+    draw_report(&page, StatusCode::OK, IndicatorId(id), None, FieldErrors::default()).await
 }
 
 async fn draw_report(
     page: &Page,
     status: StatusCode,
     id: IndicatorId,
-    form: MeasurementForm,
+    typed: Option<MeasurementForm>,
     errors: FieldErrors,
 ) -> Answer {
-    let indicator = page.store.indicator_to_report(&page.actor, id).await?;
+    let (indicator, next) = page.store.indicator_to_report(&page.actor, id).await?;
+    // What can be known is not asked for: the period that has started and has no value yet.
+    let next = next.filter(|period| period.start() <= page.today).map(|period| period.to_string());
+    let fresh = || MeasurementForm { period: next.unwrap_or_default(), ..MeasurementForm::default() };
+    let form = typed.unwrap_or_else(fresh);
     let comparisons = page.store.comparisons(&page.actor).await?;
     let text = page.text;
     Ok(page.answer(status, text.measurement_report(), || {
@@ -56,7 +60,7 @@ async fn report(page: Page, Path(id): Path<i64>, Form(form): Form<MeasurementFor
     match saved {
         Ok(_) => Ok(see_other(format!("{}?done=reported", address(id, None)))),
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            draw_report(&page, StatusCode::UNPROCESSABLE_ENTITY, id, form, errors).await
+            draw_report(&page, StatusCode::UNPROCESSABLE_ENTITY, id, Some(form), errors).await
         }
         Err(error) => Err(error.into()),
     }

@@ -15,11 +15,12 @@ use domain::field::{FieldErrors, Problem};
 use domain::id::{ComparisonId, ImportId, IndicatorId, MeasurementId};
 use domain::indicator::Indicator;
 use domain::measurement::{Measurement, MeasurementDraft, Sex};
+use domain::period::Period;
 use domain::permission::Action;
 use domain::rejection::Rejection;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction,
-    EntityTrait, PaginatorTrait, QueryFilter,
+    EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
 };
 
 impl Store {
@@ -78,11 +79,18 @@ impl Store {
         Ok((indicator, found))
     }
 
-    /// An indicator, to report a measurement of by somebody who may.
-    pub async fn indicator_to_report(&self, actor: &Actor, id: IndicatorId) -> Result<Indicator> {
+    /// An indicator, to report a measurement of by somebody who may, and the period that follows its newest own value.
+    pub async fn indicator_to_report(&self, actor: &Actor, id: IndicatorId) -> Result<(Indicator, Option<Period>)> {
         let indicator = load(&self.read, id).await?;
         require_at(&self.read, actor, Action::ReportMeasurement, indicator.unit).await?;
-        Ok(indicator)
+        let latest: Option<Option<String>> = crate::entity::standing::Entity::find_by_id(id.0)
+            .select_only()
+            .column(crate::entity::standing::Column::LatestPeriod)
+            .into_tuple()
+            .one(&self.read)
+            .await?;
+        let latest = latest.flatten().as_deref().map(read_period).transpose()?;
+        Ok((indicator, latest.map(Period::next)))
     }
 }
 

@@ -88,7 +88,9 @@ indicator-about-value = Om värdet
 indicator-action = Åtgärd
 indicator-about = Om måttet
 indicator-owner = Ägare
-indicator-orphan = Ingen levande ägare. Rollen är inte utsedd eller har ingen innehavare.
+# $owner (String) - the role and its unit
+indicator-orphan = { $owner }. Ingen har en roll där just nu.
+indicator-no-owner = Ingen ägare är utsedd.
 indicator-source = Källa
 indicator-method = Så mäts det
 indicator-frequency = Hur ofta
@@ -105,7 +107,7 @@ indicator-trend-too-few = { $values ->
 }
 # $values (Number) - how many values the trend rests on
 # $change (String) - the change in a year, with sign and unit
-indicator-trend-method = Räknad på de senaste { $values } värdena: { $change } per år i mitten av alla lutningar (Theil–Sen), prövad med Mann–Kendalls test.
+indicator-trend-method = { $change } per år, räknat på de senaste { $values } värdena. Lutningen är Theil–Sens; om den är mer än brus prövas med Mann–Kendalls test.
 indicator-corrections = Rättelser
 indicator-history = Historik
 indicator-trail = Allt som har ändrats
@@ -145,6 +147,15 @@ indicator-reading-below = , lägre än { $name } ({ $value })
 # $name (String) - what it is compared with
 # $value (String) - its value
 indicator-reading-equal = , lika som { $name } ({ $value })
+# $names (String) - those it is compared with
+indicator-beside-above = , högre än { $names }
+# $names (String) - those it is compared with
+indicator-beside-equal = , lika som { $names }
+# $names (String) - those it is compared with
+indicator-beside-below = , lägre än { $names }
+# $most (String) - all names but the last
+# $last (String) - the last name
+indicator-and = { $most } och { $last }
 indicator-reading-preliminary = Värdet är preliminärt.
 # $count (String) - how many, written out
 indicator-row-of-years = { $count } år i rad
@@ -162,6 +173,11 @@ count-four = fyra
 count-five = fem
 count-six = sex
 count-seven = sju
+indicator-form-name = Namn
+indicator-part-what = Vad som mäts
+indicator-part-good = Vad som är bra
+indicator-part-when = När och hur det mäts
+indicator-part-who = Vem som svarar för det
 indicator-edit-title = Ändra indikator
 indicator-edit-lead = Säg vad som mäts, vilket håll som är bra och vem som svarar för siffran.
 indicator-save = Spara indikator

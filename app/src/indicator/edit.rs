@@ -45,9 +45,13 @@ pub fn IndicatorEdit(
             {changed}
             {fields.summary(&labels)}
             <input r#type="hidden" name="version" value=form.version.clone() />
+            <h2>{text.indicator_part_what()}</h2>
             <What text fields=fields.clone() form=form.clone() />
+            <h2>{text.indicator_part_good()}</h2>
             <Good text fields=fields.clone() form=form.clone() />
+            <h2>{text.indicator_part_when()}</h2>
             <When text fields=fields.clone() form=form.clone() />
+            <h2>{text.indicator_part_who()}</h2>
             <Who text fields form choices />
             <div class="actions">
                 <button class="ds-button" r#type="submit">{text.indicator_save()}</button>
@@ -63,7 +67,7 @@ fn What(text: Text, fields: Form, form: IndicatorForm) -> impl IntoView {
     view! {
         {fields.input(
             "text",
-            Field::required("name", text.indicator_name()).hint(text.indicator_name_hint()),
+            Field::required("name", text.indicator_form_name()).hint(text.indicator_name_hint()),
             &form.name,
         )}
         {fields.area(
@@ -108,12 +112,12 @@ fn Good(text: Text, fields: Form, form: IndicatorForm) -> impl IntoView {
             &form.direction,
         )}
         <div class="field-row">
-            {fields.input("text", Field::optional("low", text.indicator_low()).hint(text.indicator_interval_hint()), &form.low)}
-            {fields.input("text", Field::optional("high", text.indicator_high()).hint(text.indicator_interval_hint()), &form.high)}
+            {fields.input("text", Field::depending("low", text.indicator_low()).hint(text.indicator_interval_hint()), &form.low)}
+            {fields.input("text", Field::depending("high", text.indicator_high()).hint(text.indicator_interval_hint()), &form.high)}
         </div>
         {fields.input(
             "text",
-            Field::optional("no_direction_reason", text.indicator_no_direction_reason())
+            Field::depending("no_direction_reason", text.indicator_no_direction_reason())
                 .hint(text.indicator_no_direction_reason_hint()),
             &form.no_direction_reason,
         )}
@@ -222,7 +226,7 @@ fn units(units: &[UnitName]) -> Vec<(String, String)> {
 
 fn labels(text: Text) -> Vec<(&'static str, String)> {
     vec![
-        ("name", text.indicator_name()),
+        ("name", text.indicator_form_name()),
         ("description", text.indicator_description()),
         ("unit_of_measure", text.indicator_unit_of_measure()),
         ("decimals", text.indicator_decimals()),

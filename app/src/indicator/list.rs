@@ -157,8 +157,8 @@ pub fn IndicatorTable(
             <table class="table table--dense table--stick table--wide">
                 <thead><tr>
                     <th scope="col">{text.indicator_name()}</th>
-                    <th scope="col">{text.indicator_status()}</th>
                     <th scope="col" class="num">{text.indicator_latest_short()}</th>
+                    <th scope="col">{text.indicator_status()}</th>
                     <th scope="col" class="num">{text.indicator_change_short()}</th>
                     <th scope="col" class="num">{text.indicator_target()}</th>
                     <th scope="col" class="num">{text.indicator_gap()}</th>
@@ -173,9 +173,15 @@ pub fn IndicatorTable(
     .into_any()
 }
 
+/// The most letters of a unit of measure that stands beside the figure.
+const SHORT_UNIT: usize = 5;
+
 fn row_of(text: Text, row: IndicatorRow) -> impl IntoView {
     let none = || "–".to_owned();
-    let written = Written { decimals: row.decimals, unit: &row.unit_of_measure };
+    // A unit that takes room stands under the name; the figures are to be compared.
+    let is_short = row.unit_of_measure.chars().count() <= SHORT_UNIT;
+    let written = Written { decimals: row.decimals, unit: if is_short { &row.unit_of_measure } else { "" } };
+    let about = if is_short { row.unit.name } else { format!("{} · {}", row.unit.name, row.unit_of_measure) };
     let status = row.suggestion.status;
     let latest = row.latest.map(|(period, value)| {
         view! { {written.value(value)}<br /><span class="meta">{period.to_string()}</span> }.into_any()
@@ -192,16 +198,16 @@ fn row_of(text: Text, row: IndicatorRow) -> impl IntoView {
         <tr>
             <th scope="row">
                 <a href=format!("/indicators/{}", row.id)>{row.name}</a><br />
-                <span class="meta">{row.unit.name}</span>
+                <span class="meta">{about}</span>
             </th>
-            <td><ChipMark look=status_look(status) word=word(text, status) /></td>
             <td class="num">{latest.unwrap_or_else(|| none().into_any())}</td>
+            <td><ChipMark look=status_look(status) word=word(text, status) /></td>
             <td class="num">{changed}</td>
             <td class="num">{target.unwrap_or_else(|| none().into_any())}</td>
             <td class="num">{gap}</td>
-            <td><TrendSign text trend=row.trend /></td>
+            <td class="nowrap"><TrendSign text trend=row.trend /></td>
             <td><Sparkline values target=aim too_few /></td>
-            <td><Age text freshness=row.freshness /></td>
+            <td class="nowrap"><Age text freshness=row.freshness /></td>
         </tr>
     }
 }

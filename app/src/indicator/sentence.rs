@@ -76,11 +76,32 @@ fn in_a_row(text: Text, steps: u32, of: Option<Frequency>) -> String {
 }
 
 fn beside(text: Text, series: &IndicatorSeries, found: &Story<'_>) -> String {
-    let Some((comparison, value, way)) = found.beside else { return String::new() };
-    let (name, value) = (comparison.name.clone(), written(&series.indicator).bare(value));
-    match way {
-        Ordering::Greater => text.indicator_reading_above(name, value),
-        Ordering::Less => text.indicator_reading_below(name, value),
-        Ordering::Equal => text.indicator_reading_equal(name, value),
+    if let [(comparison, value, way)] = found.beside.as_slice() {
+        let (name, value) = (comparison.name.clone(), written(&series.indicator).bare(*value));
+        return match way {
+            Ordering::Greater => text.indicator_reading_above(name, value),
+            Ordering::Less => text.indicator_reading_below(name, value),
+            Ordering::Equal => text.indicator_reading_equal(name, value),
+        };
+    }
+    let names = |wanted: Ordering| {
+        let some = found.beside.iter().filter(|(_, _, way)| *way == wanted);
+        in_one(text, &some.map(|(comparison, ..)| comparison.name.as_str()).collect::<Vec<_>>())
+    };
+    let part = |names: String, say: &dyn Fn(String) -> String| if names.is_empty() { names } else { say(names) };
+    [
+        part(names(Ordering::Greater), &|names| text.indicator_beside_above(names)),
+        part(names(Ordering::Equal), &|names| text.indicator_beside_equal(names)),
+        part(names(Ordering::Less), &|names| text.indicator_beside_below(names)),
+    ]
+    .concat()
+}
+
+/// Names in one breath: "Kungsbacka, Partille och Skövde".
+fn in_one(text: Text, names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => text.indicator_and(most.join(", "), (*last).to_owned()),
     }
 }

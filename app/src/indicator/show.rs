@@ -45,7 +45,7 @@ pub fn IndicatorShow(
     let past = (page.on < today).then_some(page.on);
     let standing = standing(indicator, &page.series.targets, &page.series.own, page.on);
     let lead = [indicator.description.trim_end_matches('.').to_owned(), direction(text, indicator)];
-    let lead = lead.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+    let lead: String = lead.iter().filter(|part| !part.is_empty()).map(|part| format!("{part}. ")).collect();
     let done = done.map(|done| match done {
         Receipt::Created => text.indicator_done_created(),
         Receipt::Changed => text.indicator_done_changed(),
@@ -160,9 +160,9 @@ fn Summary(text: Text, page: IndicatorPage, standing: Standing) -> impl IntoView
 
 fn changed(text: Text, indicator: &domain::indicator::Indicator, by: f64) -> impl IntoView + use<> {
     let words = change(text, &indicator.unit_of_measure, indicator.decimals, by);
-    let (number, unit) = words
-        .split_once('\u{a0}')
-        .map_or((words.clone(), String::new()), |(number, unit)| (number.to_owned(), unit.to_owned()));
+    // The number has no-break spaces between its thousands, and one before its unit: what follows the last digit is the unit.
+    let end = words.rfind(|sign: char| sign.is_ascii_digit()).map_or(words.len(), |last| last + 1);
+    let (number, unit) = (words[..end].to_owned(), words[end..].trim().to_owned());
     view! { {number}" "<small>{unit}</small> }
 }
 
@@ -266,6 +266,11 @@ fn About(text: Text, page: IndicatorPage, standing: Standing, past: Option<Naive
         (None, _) => String::new(),
     };
     let is_orphan = past.is_none() && !page.owner_lives && indicator.ended_on.is_none_or(|day| day > page.on);
+    let owner = match (owner.is_empty(), is_orphan) {
+        (true, _) => text.indicator_no_owner(),
+        (false, true) => text.indicator_orphan(owner),
+        (false, false) => owner,
+    };
     let goals: Vec<_> = page
         .goals
         .into_iter()
@@ -282,9 +287,6 @@ fn About(text: Text, page: IndicatorPage, standing: Standing, past: Option<Naive
             <dl class="facts facts--stack">
                 <dt>{text.indicator_unit()}</dt><dd><a href=unit_href>{page.unit.name}</a></dd>
                 {fact(text.indicator_owner(), owner)}
-                {is_orphan.then(|| view! {
-                    <dt>{text.indicator_owner()}</dt><dd>{text.indicator_orphan()}</dd>
-                })}
                 {fact(text.indicator_source(), indicator.source)}
                 {fact(text.indicator_method(), indicator.method)}
                 {fact(text.indicator_frequency(), period::frequency(text, indicator.frequency))}

@@ -43,9 +43,10 @@ pub(super) fn FigureTable(
     let rows: Vec<_> =
         periods(&page, &columns).into_iter().map(|period| row(text, &page, &columns, period, has_targets)).collect();
     let can_report = page.can_report;
+    let is_wide = columns.len() > 2 || page.measurements.iter().any(|measurement| !measurement.note.is_empty());
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=label>
-            <table class="table table--dense table--stick">
+            <table class="table table--dense table--stick" class:table--wide=is_wide>
                 <caption>{caption}</caption>
                 <thead><tr>
                     <th scope="col">{text.indicator_period()}</th>
@@ -165,10 +166,10 @@ fn about(text: Text, page: &IndicatorPage, own: Option<&Measurement>) -> String 
             |value| written(&page.series.indicator).bare(value),
         );
         let day = old.superseded_on.map(|day| text.long_date(day)).unwrap_or_default();
-        words = format!("{words}. {}", text.measurement_corrected(day, before));
+        words = format!("{words} · {}", text.measurement_corrected(day, before));
     }
     if !own.note.is_empty() {
-        words = format!("{words}. {}", own.note);
+        words = format!("{words} · {}", own.note);
     }
     words
 }

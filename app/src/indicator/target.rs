@@ -57,10 +57,10 @@ fn Fields(text: Text, fields: Form, form: TargetForm, unit: String) -> impl Into
             &form.period,
         )}
         {fields.radios(Field::required("aim", text.indicator_target_aim()), kinds, &form.aim)}
-        {fields.input("text", Field::optional("value", value).hint(text.indicator_target_value_hint()), &form.value)}
+        {fields.input("text", Field::depending("value", value).hint(text.indicator_target_value_hint()), &form.value)}
         {fields.input(
             "text",
-            Field::optional("text", text.indicator_target_text()).hint(text.indicator_target_text_hint()),
+            Field::depending("text", text.indicator_target_text()).hint(text.indicator_target_text_hint()),
             &form.text,
         )}
         {fields.checkbox(
@@ -110,13 +110,13 @@ fn Present(text: Text, page: IndicatorPage) -> impl IntoView {
             let removal = format!("/indicators/{id}/targets/{}/removal", target.id);
             view! {
                 <tr>
-                    <th scope="row">{period.clone()}</th>
+                    <th scope="row" class="nowrap">{period.clone()}</th>
                     <td>{aim(text, indicator, &target.aim)}</td>
                     <td>{kind}</td>
                     <td>{target.note.clone()}</td>
                     <td>
                         <form method="post" action=removal>
-                            <button class="ds-button" data-variant="tertiary" data-color="danger" r#type="submit">
+                            <button class="ds-button nowrap" data-variant="tertiary" data-color="danger" r#type="submit">
                                 {text.indicator_target_remove()}<span class="sr-only">{format!(" {period}")}</span>
                             </button>
                         </form>
