@@ -69,8 +69,6 @@ unit-below = Närmast under
 unit-below-none = Inget ligger under.
 unit-roles = Roller
 unit-roles-none = Ingen har en roll här.
-unit-role = Roll
-unit-holder = Innehavare
 unit-trail = Händelser för enheten
 unit-thread = Organets mål i den röda tråden
 unit-more-indicators = Alla indikatorer
@@ -98,7 +96,6 @@ unit-done-created = Enheten är skapad.
 unit-done-changed = Enheten är ändrad.
 unit-changed-title = Någon annan har ändrat enheten
 unit-changed = Det du skrev står kvar i fälten. Där det skiljer sig står det som gäller nu. Spara igen om din ändring ska gälla.
-unit-changed-field = Gäller nu
 unit-ending-refused = Enheten kan inte avslutas än
 unit-removal-title = Ta bort enheten
 # $name (String) - the unit

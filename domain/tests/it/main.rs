@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+mod appointment;
 mod case;
 mod field;
 mod goal;
@@ -9,10 +10,12 @@ mod indicator;
 mod measurement;
 mod number;
 mod organisation;
+mod password;
 mod period;
 mod permission;
 mod publishing;
 mod search;
+mod set_up;
 mod span;
 mod status;
 mod story;

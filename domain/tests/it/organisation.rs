@@ -40,3 +40,29 @@ fn reading_order_is_parents_first_and_siblings_by_kind_and_name() {
     let order: Vec<(u32, i64)> = in_reading_order(units).into_iter().map(|(depth, unit)| (depth, unit.id.0)).collect();
     assert_eq!(order, [(0, 1), (1, 6), (1, 3), (1, 2), (2, 4), (0, 5)]);
 }
+
+#[test]
+fn a_narrowed_tree_keeps_what_fits_and_the_line_above_it() {
+    use domain::organisation::{Organisation, UnitNode};
+    let node = |depth, id, kind, name| UnitNode { unit: unit(id, None, kind, name), depth, goals: 0, indicators: 0 };
+    let tree = || Organisation {
+        nodes: vec![
+            node(0, 1, UnitKind::Council, "Kommunfullmäktige"),
+            node(1, 2, UnitKind::Board, "Skolnämnden"),
+            node(2, 3, UnitKind::Administration, "Skolförvaltningen"),
+            node(3, 4, UnitKind::Unit, "Ängaboskolan"),
+            node(1, 5, UnitKind::Board, "Tekniska nämnden"),
+            node(2, 6, UnitKind::Administration, "Tekniska förvaltningen"),
+            node(3, 7, UnitKind::Unit, "Gata"),
+        ],
+    };
+    let ids = |q, kind| {
+        let (kept, found) = tree().narrowed(q, kind);
+        (kept.nodes.iter().map(|node| node.unit.id.0).collect::<Vec<_>>(), found)
+    };
+    assert_eq!(ids("skol", None), (vec![1, 2, 3, 4], 3));
+    assert_eq!(ids("ÄNGABO", None), (vec![1, 2, 3, 4], 1));
+    assert_eq!(ids("tekniska", Some(UnitKind::Administration)), (vec![1, 5, 6], 1));
+    assert_eq!(ids("finns inte", None), (vec![], 0));
+    assert_eq!(ids("", None).1, 7);
+}
