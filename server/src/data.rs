@@ -13,10 +13,11 @@ use leptos::prelude::*;
 use store::archive::OpenFile;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .get("/data", show, Access::Public)
-        .get("/data/{file}", file, Access::Public)
-        .post("/export.zip", export, Access::SignedIn)
+    Routes::new().get("/data", show, Access::Public).get("/data/{file}", file, Access::Public).post(
+        "/export.zip",
+        export,
+        Access::SignedIn,
+    )
 }
 
 async fn show(page: Page) -> Answer {

@@ -5,6 +5,8 @@ mod csv;
 pub(crate) mod job;
 mod kolada;
 mod measurement;
+#[cfg(test)]
+mod mutation;
 mod page;
 mod table;
 mod unpack;

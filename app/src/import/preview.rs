@@ -103,8 +103,10 @@ fn Tally(text: Text, name: String, notes: FileNotes, counts: ImportCounts, error
     let decimal = notes.has_decimal_comma.then(|| text.import_decimal_comma());
     let rows = Some(text.import_rows(counts.rows));
     let facts: Vec<String> = [encoding, separator, decimal, rows].into_iter().flatten().collect();
-    let guessed = notes.encoding_is_guessed.then(|| view! {
-        <p class="notice-line"><Shape glyph=Glyph::Warning />" "{text.import_encoding_guessed()}</p>
+    let guessed = notes.encoding_is_guessed.then(|| {
+        view! {
+            <p class="notice-line"><Shape glyph=Glyph::Warning />" "{text.import_encoding_guessed()}</p>
+        }
     });
     view! {
         <section class="card" aria-labelledby="what-happens">
@@ -130,7 +132,8 @@ pub(super) fn whole(count: u64) -> String {
 #[component]
 fn Errors(text: Text, errors: CellErrors) -> impl IntoView {
     let listed = errors.listed.len() as u64;
-    let rest = (errors.total > listed).then(|| view! { <p class="meta">{text.import_more_errors(errors.total - listed)}</p> });
+    let rest =
+        (errors.total > listed).then(|| view! { <p class="meta">{text.import_more_errors(errors.total - listed)}</p> });
     let rows: Vec<_> = errors
         .listed
         .into_iter()

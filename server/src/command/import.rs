@@ -1,42 +1,82 @@
-//! `verkan import`: an archive into an empty Verkan.
+//! `verkan import`: an archive into an empty Verkan, or measurements into any.
 
 use super::StartError;
+use crate::AppState;
 use crate::config::Config;
-use crate::import::archive::{NotRead, from_folder, from_zip};
+use crate::import::archive::{self, NotRead};
+use crate::import::job::{self, Chosen, NotOpened};
 use app::import::{cell_problem, file_problem};
 use app::text::{Locale, Text};
 use clap::Args;
 use domain::actor::Actor;
 use domain::exchange::Archive;
-use domain::import::CellErrors;
+use domain::import::{CellErrors, Imported};
 use std::path::{Path, PathBuf};
-use store::Store;
+use std::sync::atomic::AtomicU64;
 use store::archive::ArchiveError;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// An archive: a folder or a .zip.
+    /// An archive (folder or .zip), or measurements (.csv, .xlsx, or .json saved from Kolada).
     #[arg(value_name = "FILE or FOLDER")]
     from: PathBuf,
+    /// Only say what an import of measurements would do.
+    #[arg(long)]
+    dry_run: bool,
 }
 
 pub(crate) async fn run(arguments: Arguments, config: Config) -> Result<(), StartError> {
     let store = super::connect(&config).await?;
-    let archive = read(&arguments.from).map_err(|problem| told(&arguments.from, problem))?;
-    let rows = take(&store, archive).await?;
-    println!("Read {rows} rows.");
-    Ok(())
+    let state = AppState::new(store, config);
+    let from = &arguments.from;
+    if from.is_dir() {
+        let archive = archive::from_folder(from).map_err(|problem| told(from, problem))?;
+        return take(&state, archive).await;
+    }
+    let content = std::fs::read(from).map_err(|error| told(from, NotRead::Io(error)))?;
+    if archive::is_archive(&content) {
+        let archive = archive::from_zip(&content).map_err(|problem| told(from, problem))?;
+        return take(&state, archive).await;
+    }
+    measurements(&state, &arguments, content).await
 }
 
-fn read(from: &Path) -> Result<Archive, NotRead> {
-    if from.is_dir() { from_folder(from) } else { from_zip(&std::fs::read(from).map_err(NotRead::Io)?) }
-}
-
-async fn take(store: &Store, archive: Archive) -> Result<u64, StartError> {
-    match store.import_archive(&Actor::System, archive).await {
-        Ok(counts) => Ok(counts.rows),
+async fn take(state: &AppState, archive: Archive) -> Result<(), StartError> {
+    match state.store.import_archive(&Actor::System, archive).await {
+        Ok(counts) => {
+            println!("Read {} rows.", counts.rows);
+            Ok(())
+        }
         Err(ArchiveError::Cells(errors)) => Err(StartError::Told(list(&errors))),
         Err(ArchiveError::Other(error)) => Err(error.into()),
+    }
+}
+
+async fn measurements(state: &AppState, arguments: &Arguments, content: Vec<u8>) -> Result<(), StartError> {
+    let (store, from) = (&state.store, &arguments.from);
+    let name = from.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let kind = job::kind(&content);
+    let opened = job::open(store, &Actor::System, kind, name, content, Chosen::default()).await;
+    let reading = match opened {
+        Ok(opened) => opened.reading,
+        Err(NotOpened::File(problem)) => return Err(told(from, NotRead::File(problem))),
+        Err(NotOpened::Store(error)) => return Err(error.into()),
+    };
+    let outcome = if arguments.dry_run {
+        let plan = store.plan_import(&Actor::System, &reading, state.today()).await?;
+        if plan.errors.is_empty() { Ok(plan.counts) } else { Err(plan) }
+    } else {
+        match store.import_measurements(&Actor::System, &reading, state.today(), &AtomicU64::new(0)).await? {
+            Imported::All(_, counts) => Ok(counts),
+            Imported::Nothing(plan) => Err(plan),
+        }
+    };
+    match outcome {
+        Ok(counts) => {
+            println!("{} new, {} corrected, {} the same.", counts.created, counts.changed, counts.unchanged);
+            Ok(())
+        }
+        Err(plan) => Err(StartError::Told(list(&plan.errors))),
     }
 }
 
@@ -56,7 +96,8 @@ fn list(errors: &CellErrors) -> String {
     let text = Text::of(Locale::English);
     let lines = errors.listed.iter().map(|error| {
         let (wrong, remedy) = cell_problem(text, &error.problem);
-        format!("{} row {}, {} '{}': {wrong} {remedy}", error.file, error.row, error.column, error.value)
+        let file = if error.file.is_empty() { String::new() } else { format!("{} ", error.file) };
+        format!("{file}row {}, {} '{}': {wrong} {remedy}", error.row, error.column, error.value)
     });
     let mut told = format!("nothing was read, {} cells have to be mended first:\n  ", errors.total);
     told.push_str(&lines.collect::<Vec<_>>().join("\n  "));

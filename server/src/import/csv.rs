@@ -32,10 +32,11 @@ pub(crate) fn read(bytes: &[u8], listener: &mut Listener<'_>) -> Result<Notes, F
             return Err(FileProblem::CellsTooFar);
         }
         cells.clear();
-        cells.extend(record.iter().map(|text| Cell {
-            text: unescape(text).trim().to_owned(),
-            is_formula: text.starts_with('='),
-        }));
+        cells.extend(
+            record
+                .iter()
+                .map(|text| Cell { text: unescape(text).trim().to_owned(), is_formula: text.starts_with('=') }),
+        );
         if !listener(line - breaks_in_cells, &cells) {
             break;
         }

@@ -64,6 +64,18 @@ pub(crate) fn kind(bytes: &[u8]) -> ImportKind {
     }
 }
 
+/// Whether the file can be read at all: told before it is kept. The whole of it is read for the preview.
+pub(crate) async fn probe(kind: ImportKind, content: Vec<u8>) -> Result<Vec<u8>, FileProblem> {
+    blocking(move || {
+        match kind {
+            ImportKind::Kolada => read_saved(&content).map(drop)?,
+            _ => measurement::probe(&content)?,
+        }
+        Ok(content)
+    })
+    .await
+}
+
 /// Reads the file, away from the async workers.
 pub(crate) async fn open(
     store: &Store,

@@ -5,8 +5,8 @@ use domain::exchange::Cell as _;
 use domain::field::{FieldErrors, Problem};
 use domain::import::{CellErrors, CellProblem, ColumnRole, FileProblem, Incoming, Mapping};
 use domain::measurement::{Outcome, Reading, Sex};
-use domain::period::Period;
 use domain::number;
+use domain::period::Period;
 
 /// What a file holds, as far as it could be read.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +29,19 @@ pub(crate) struct Sheet {
 
 /// How many rows are shown beside the choice of columns.
 const SHOWN: usize = 3;
+
+/// Whether the bytes are a table at all, going by its first rows.
+pub(crate) fn probe(bytes: &[u8]) -> Result<(), FileProblem> {
+    let mut widest = 0;
+    super::table::read(bytes, &mut |row, cells| {
+        widest = widest.max(cells.len());
+        row < PROBED
+    })?;
+    if widest < 2 { Err(FileProblem::NoHeader) } else { Ok(()) }
+}
+
+/// How many rows are looked at to see whether a file is a table.
+const PROBED: u64 = 20;
 
 /// Reads the measurements of a file; `chosen` says which column is which, or it is guessed from the names.
 pub(crate) fn read(bytes: &[u8], chosen: Option<Mapping>) -> Result<Sheet, FileProblem> {
@@ -58,13 +71,19 @@ pub(crate) fn read(bytes: &[u8], chosen: Option<Mapping>) -> Result<Sheet, FileP
 
 /// The words that columns are known by; lower case, in the order of likeliness.
 const NAMES: &[(ColumnRole, &[&str])] = &[
-    (ColumnRole::Indicator, &["indicator", "indikator", "nyckeltal", "nyckeltals-id", "kpi", "mått", "external_id", "id", "measure"]),
+    (
+        ColumnRole::Indicator,
+        &["indicator", "indikator", "nyckeltal", "nyckeltals-id", "kpi", "mått", "external_id", "id", "measure"],
+    ),
     (ColumnRole::Comparison, &["comparison", "jämförelse", "jämförs med", "serie", "series", "kommun", "municipality"]),
     (ColumnRole::Period, &["period", "år", "year", "tid", "månad", "month", "mätperiod"]),
     (ColumnRole::Sex, &["sex", "kön", "gender"]),
     (ColumnRole::Outcome, &["outcome", "utfallstyp", "status", "orsak", "typ"]),
     (ColumnRole::Value, &["value", "värde", "utfall", "resultat", "tal", "figure"]),
-    (ColumnRole::ReportedOn, &["reported_on", "rapporterat", "rapporterad", "publicerad", "publicerat", "datum", "date", "published"]),
+    (
+        ColumnRole::ReportedOn,
+        &["reported_on", "rapporterat", "rapporterad", "publicerad", "publicerat", "datum", "date", "published"],
+    ),
     (ColumnRole::Source, &["source", "källa"]),
     (ColumnRole::Note, &["note", "anmärkning", "notering", "kommentar", "comment"]),
 ];

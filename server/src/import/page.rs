@@ -97,14 +97,9 @@ async fn bring(page: Page, State(state): State<AppState>, upload: Multipart) -> 
         return not_read(&page, StatusCode::CONFLICT, state_problem(page.text, StateProblem::NotEmpty)).await;
     }
     let kind = job::kind(&content);
-    // Read once before it is kept: a file that cannot be read at all is told at once, and none waits for nothing.
-    let opened = job::open(&page.store, &page.actor, kind, name.clone(), content.clone(), Chosen::default()).await;
-    match opened {
-        Err(NotOpened::File(problem)) => {
-            not_read(&page, StatusCode::UNPROCESSABLE_ENTITY, file_problem(page.text, problem)).await
-        }
-        Err(NotOpened::Store(error)) => Err(error.into()),
-        Ok(_) => {
+    match job::probe(kind, content).await {
+        Err(problem) => not_read(&page, StatusCode::UNPROCESSABLE_ENTITY, file_problem(page.text, problem)).await,
+        Ok(content) => {
             let brought = Brought { kind, name, mapping: Chosen::default().text(), content };
             let id = page.store.bring_import(&page.actor, brought, state.now()).await?;
             Ok(see_other(format!("/imports/waiting/{id}")))
@@ -165,7 +160,8 @@ fn read_question(form: &KoladaForm) -> Result<(Asked, Option<UnitId>), FieldErro
     let kpis = ids(&form.kpis);
     let places = ids(&form.places);
     // Only what can be an id goes into an address.
-    let is_kpi = |id: &String| id.len() == 6 && id.starts_with(['N', 'U']) && id[1..].bytes().all(|byte| byte.is_ascii_digit());
+    let is_kpi =
+        |id: &String| id.len() == 6 && id.starts_with(['N', 'U']) && id[1..].bytes().all(|byte| byte.is_ascii_digit());
     let is_place = |id: &String| {
         let digits = id.strip_prefix('G').unwrap_or(id);
         (4..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -260,9 +256,8 @@ async fn draw_review(page: &Page, waiting: WaitingImport) -> Answer {
         new_indicators: reading.new_indicators.into_iter().map(|draft| draft.name).collect(),
         new_comparisons: reading.new_comparisons.into_iter().map(|draft| draft.name).collect(),
     };
-    let status = if preview.plan.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let text = page.text;
-    Ok(page.answer(status, text.import_review(), || view! { <ImportPreview text preview /> }))
+    Ok(page.ok(text.import_review(), || view! { <ImportPreview text preview /> }))
 }
 
 fn describe(sheet: &super::measurement::Sheet) -> (FileNotes, Settings) {

@@ -30,11 +30,7 @@ fn read_guarded(bytes: &[u8], listener: &mut Listener<'_>) -> Result<(), FilePro
     Err(FileProblem::Empty)
 }
 
-fn read_sheet(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    listener: &mut Listener<'_>,
-) -> Result<(), FileProblem> {
+fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, listener: &mut Listener<'_>) -> Result<(), FileProblem> {
     let Ok(mut reader) = workbook.worksheet_cells_reader(name) else { return Ok(()) };
     let mut row: Vec<Cell> = Vec::new();
     let mut number = 0;
@@ -152,7 +148,9 @@ mod tests {
     #[test]
     fn a_far_cell_is_refused() {
         for far in ["XFD1048576", "A1048576", "ZZ2"] {
-            let bytes = with_part("xl/worksheets/sheet1.xml", |text| text.replace("r=\"A2\"", &format!("r=\"{far}\"")).into_bytes());
+            let bytes = with_part("xl/worksheets/sheet1.xml", |text| {
+                text.replace("r=\"A2\"", &format!("r=\"{far}\"")).into_bytes()
+            });
             assert_eq!(rows(&bytes), Err(FileProblem::CellsTooFar), "{far}");
         }
     }

@@ -4,4 +4,5 @@ mod app;
 mod cache;
 mod goal;
 mod guard;
+mod import;
 mod session;

@@ -1,8 +1,6 @@
 //! Open data: the part of the archive that anybody may take.
 
-use super::carry_out::{
-    Names, all, comparison_row, external_ids, goal_row, indicator_row, measurement_row, unit_rows,
-};
+use super::carry_out::{Names, all, comparison_row, external_ids, goal_row, indicator_row, measurement_row, unit_rows};
 use crate::Store;
 use crate::entity::{comparison, goal, indicator, level, measurement, unit};
 use crate::error::Result;

@@ -50,7 +50,6 @@ impl Store {
     }
 }
 
-
 /// Creates what is new, each with its event.
 pub(super) async fn all(tx: &DatabaseTransaction, actor: &Actor, reading: &Reading) -> Result<()> {
     for draft in &reading.new_comparisons {

@@ -3,6 +3,7 @@
 mod appointment;
 mod archive;
 mod goal;
+mod import;
 mod indicator;
 mod measurement;
 mod organisation;

@@ -241,7 +241,7 @@ fn cut(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Figure, Fetched, Place, comparison, read_saved, title_and_unit};
+    use super::{Fetched, Figure, Place, comparison, read_saved, title_and_unit};
     use domain::import::{CellErrors, FileProblem};
     use domain::indicator::ComparisonKind;
     use domain::measurement::{Outcome, Sex};
@@ -304,7 +304,8 @@ mod tests {
 
     #[test]
     fn groups_keep_their_year() {
-        let group = Place { id: "G37539".to_owned(), title: "Liknande kommuner, övergripande, Söderhamn, 2025".to_owned() };
+        let group =
+            Place { id: "G37539".to_owned(), title: "Liknande kommuner, övergripande, Söderhamn, 2025".to_owned() };
         let draft = comparison(&group);
         assert_eq!((draft.kind, draft.group_year), (ComparisonKind::SimilarMunicipalities, Some(2025)));
         assert_eq!(title_and_unit("Sjukfrånvaro, andel (%)").1, "%");

@@ -70,9 +70,7 @@ impl Client {
             fetched.kpis.extend(self.all::<Kpi>(&format!("/kpi/{ids}"))?);
             for places in asked.places.chunks(IDS) {
                 let places = places.join(",");
-                fetched
-                    .figures
-                    .extend(self.all::<Figures>(&format!("/data/kpi/{ids}/municipality/{places}{since}"))?);
+                fetched.figures.extend(self.all::<Figures>(&format!("/data/kpi/{ids}/municipality/{places}{since}"))?);
             }
             let done = (fetched.kpis.len() as u64).max(kpis.len() as u64).min(total);
             if !progress(done, total) {
@@ -159,5 +157,146 @@ fn unreachable(error: &ureq::Error) -> FetchProblem {
         ureq::Error::BodyExceedsLimit(_) => FetchProblem::NotUnderstood,
         ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => FetchProblem::CutOff,
         _ => FetchProblem::Unreachable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, Client, Fetched};
+    use domain::import::FetchProblem;
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Arc, Mutex};
+    use std::time::Duration;
+
+    /// What a made-up Kolada does with a request, by how many there have been.
+    type Answer = dyn Fn(usize, &str) -> Vec<u8> + Send + Sync;
+
+    struct Kolada {
+        address: String,
+        asked: Arc<Mutex<Vec<String>>>,
+    }
+
+    impl Kolada {
+        fn open(answer: impl Fn(usize, &str) -> Vec<u8> + Send + Sync + 'static) -> Self {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            let address = format!("http://{}", listener.local_addr().unwrap());
+            let asked = Arc::new(Mutex::new(Vec::new()));
+            let heard = Arc::clone(&asked);
+            let answer: Arc<Answer> = Arc::new(answer);
+            let count = AtomicUsize::new(0);
+            std::thread::spawn(move || {
+                for stream in listener.incoming() {
+                    let Ok(mut stream) = stream else { break };
+                    let mut request = [0; 4096];
+                    let read = stream.read(&mut request).unwrap_or(0);
+                    let path = String::from_utf8_lossy(&request[..read]);
+                    let path = path.split(' ').nth(1).unwrap_or_default().to_owned();
+                    heard.lock().unwrap().push(path.clone());
+                    let _ = stream.write_all(&answer(count.fetch_add(1, Ordering::SeqCst), &path));
+                }
+            });
+            Self { address, asked }
+        }
+
+        fn client(&self) -> Client {
+            let moment = Duration::from_millis(10);
+            Client::with_patience(&self.address, Duration::from_millis(400), Duration::ZERO, vec![moment; 3])
+        }
+
+        fn fetch(&self) -> Result<Fetched, FetchProblem> {
+            let asked = Asked { kpis: vec!["N00945".to_owned()], places: vec!["0180".to_owned()], since: None };
+            self.client().fetch(&asked, &mut |_, _| true)
+        }
+
+        fn asked(&self) -> Vec<String> {
+            self.asked.lock().unwrap().clone()
+        }
+    }
+
+    fn reply(status: &str, body: &str) -> Vec<u8> {
+        let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
+        format!("{head}{body}").into_bytes()
+    }
+
+    fn empty() -> Vec<u8> {
+        reply("200 OK", "{\"values\":[],\"count\":0,\"next_url\":\"\"}")
+    }
+
+    #[test]
+    fn pages_are_followed_in_both_versions_and_only_at_home() {
+        let figures = "{\"kpi\":\"N00945\",\"municipality\":\"0180\",\"period\":2020,\"values\":[]}";
+        for word in ["next_url", "next_page"] {
+            let kolada = Kolada::open(move |_, path| match path {
+                path if path.contains("page=2") => reply("200 OK", &format!("{{\"values\":[{figures}]}}")),
+                path if path.contains("/data/") => {
+                    reply("200 OK", &format!("{{\"values\":[{figures}],\"{word}\":\"{path}?page=2\"}}"))
+                }
+                _ => empty(),
+            });
+            assert_eq!(kolada.fetch().unwrap().figures.len(), 2, "{word}");
+        }
+        let elsewhere =
+            Kolada::open(|_, _| reply("200 OK", "{\"values\":[],\"next_url\":\"http://169.254.169.254/x\"}"));
+        assert_eq!(elsewhere.fetch(), Err(FetchProblem::NotUnderstood));
+        let sent_away = Kolada::open(|_, _| {
+            b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n".to_vec()
+        });
+        assert_eq!(sent_away.fetch(), Err(FetchProblem::NotUnderstood));
+    }
+
+    #[test]
+    fn what_may_pass_is_tried_again() {
+        let busy_twice = Kolada::open(|count, _| if count < 2 { reply("429 Too Many Requests", "") } else { empty() });
+        assert!(busy_twice.fetch().is_ok());
+        let asked = busy_twice.asked();
+        assert_eq!((asked.len(), &asked[0], &asked[1]), (5, &asked[2], &asked[2]), "{asked:?}");
+        for (status, problem) in
+            [("429 Too Many Requests", FetchProblem::TooMany), ("503 Service Unavailable", FetchProblem::Faulty)]
+        {
+            let kolada = Kolada::open(move |_, _| reply(status, ""));
+            assert_eq!(kolada.fetch(), Err(problem));
+            assert_eq!(kolada.asked().len(), 4, "once and three times more");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_apart() {
+        let slow = Kolada::open(|_, _| {
+            std::thread::sleep(Duration::from_millis(600));
+            empty()
+        });
+        assert_eq!(slow.fetch(), Err(FetchProblem::Slow));
+        let html = Kolada::open(|_, _| reply("200 OK", "<!doctype html><title>Underhåll</title>"));
+        assert_eq!(html.fetch(), Err(FetchProblem::NotUnderstood));
+        assert_eq!(html.asked().len(), 1, "what is not understood is not asked again");
+        let cut_off = Kolada::open(|_, _| reply("200 OK", "{\"values\":[{\"id\":\"N009"));
+        assert_eq!(cut_off.fetch(), Err(FetchProblem::CutOff));
+        let dropped = Kolada::open(|_, _| b"HTTP/1.1 200 OK\r\ncontent-length: 5000\r\n\r\n{\"values\":[".to_vec());
+        assert!(matches!(dropped.fetch(), Err(FetchProblem::CutOff | FetchProblem::Unreachable)));
+        let refused = Kolada::open(|_, _| reply("400 Bad Request", ""));
+        assert_eq!(refused.fetch(), Err(FetchProblem::NotAccepted));
+        let nobody =
+            Client::with_patience("http://127.0.0.1:1", Duration::from_millis(300), Duration::ZERO, Vec::new());
+        let asked = Asked { kpis: vec!["N00945".to_owned()], places: vec!["0180".to_owned()], since: None };
+        assert_eq!(nobody.fetch(&asked, &mut |_, _| true), Err(FetchProblem::Unreachable));
+    }
+
+    #[test]
+    fn at_most_25_ids_stand_in_an_address() {
+        let kolada = Kolada::open(|_, _| empty());
+        let asked = Asked {
+            kpis: (0..60).map(|number| format!("N{number:05}")).collect(),
+            places: (0..30).map(|number| format!("{number:04}")).collect(),
+            since: chrono::NaiveDate::from_ymd_opt(2026, 1, 1),
+        };
+        kolada.client().fetch(&asked, &mut |_, _| true).unwrap();
+        let asked = kolada.asked();
+        assert_eq!(asked.iter().filter(|path| path.contains("/data/")).count(), 6);
+        for path in &asked {
+            assert!(path.split('/').all(|segment| segment.split(',').count() <= 25), "{path}");
+        }
+        assert!(asked.iter().any(|path| path.ends_with("?from_date=2026-01-01")));
     }
 }
