@@ -171,12 +171,14 @@ const fn looks_at_whole(role: Role) -> bool {
     )
 }
 
-/// The own unit and everything below it.
+/// The own unit and everything below it; below the council stands everybody else's.
 fn branch(acting: &Acting) -> SelectStatement {
+    let own = unit::Column::Id.eq(acting.unit.0);
+    let below = unit::Column::Path.starts_with(acting.path.as_str());
     Query::select()
         .column(unit::Column::Id)
         .from(unit::Entity)
-        .and_where(unit::Column::Path.starts_with(acting.path.as_str()))
+        .and_where(if acting.path.is_root() { own } else { below })
         .to_owned()
 }
 

@@ -96,7 +96,7 @@ fn a_row_slipped_in_before_the_first_is_found() {
 #[test]
 fn a_cut_tail_is_found_against_an_anchor_from_outside() {
     on_both(|place| async move {
-        Municipality::found(&place.store).await;
+        let municipality = Municipality::found(&place.store).await;
         let ChainState::Whole { rows, head } = chain(&place.store, &[]).await else { panic!("the trail is whole") };
         let anchor = Anchor { id: EventId(rows.cast_signed()), hash: head };
         assert!(matches!(chain(&place.store, &[anchor.clone()]).await, ChainState::Whole { .. }));
@@ -105,8 +105,8 @@ fn a_cut_tail_is_found_against_an_anchor_from_outside() {
         assert!(matches!(chain(&place.store, &[]).await, ChainState::Whole { rows: 4, .. }), "this cannot be seen");
         let found = chain(&place.store, &[anchor.clone()]).await;
         assert_eq!(found, ChainState::Broken { at: EventId(5), rows: 4 });
-        unit(&place.store, None, UnitKind::Council, "Ny").await;
-        unit(&place.store, None, UnitKind::Council, "Nyare").await;
+        unit(&place.store, Some(municipality.council), UnitKind::Board, "Ny").await;
+        unit(&place.store, Some(municipality.council), UnitKind::Board, "Nyare").await;
         let found = chain(&place.store, &[anchor]).await;
         assert_eq!(found, ChainState::Broken { at: EventId(6), rows: 5 }, "written anew after the cut");
     });
