@@ -117,6 +117,14 @@ pub(crate) fn load_average() -> f64 {
     text.split(' ').next().and_then(|load| load.parse().ok()).unwrap_or_default()
 }
 
+/// The machine's memory in GiB.
+pub(crate) fn gibibytes() -> u64 {
+    let text = fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let kilobytes: f64 = text.split_whitespace().nth(1).and_then(|field| field.parse().ok()).unwrap_or_default();
+    // The kernel keeps some of it for itself.
+    (kilobytes / 1_048_576.0).ceil() as u64
+}
+
 /// The memory of a process in bytes.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Memory {

@@ -1,7 +1,6 @@
 //! `bench`: measures Verkan on a large made-up municipality, each figure beside a floor of the same run.
 
 mod browser;
-mod first_load;
 mod http;
 mod import;
 mod machine;
@@ -20,10 +19,10 @@ mod served;
 use clap::Parser;
 use municipality::Size;
 use place::{Place, Postgres};
-use report::{Report, megabytes, milliseconds};
+use report::{Report, kilobytes, megabytes, milliseconds};
 use served::Server;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -107,10 +106,22 @@ fn introduce(settings: &Settings, report: &mut Report) {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     report.line("# Speed and size\n");
     report.line(&format!(
-        "Measured {} on {cores} virtual cores by `make bench`, which makes the same municipality in every run: {units} units, \
-         {goals} goals, {indicators} indicators with {years} years of figures, {accounts} accounts, {events} rows in the trail.",
+        "Measured {} on {cores} virtual cores and {} GiB by `make bench`, which makes the same municipality in every run: \
+         {units} units, {goals} goals, {indicators} indicators with {years} years of figures, {accounts} accounts, {events} rows \
+         in the trail. The program that asks runs on the same cores.\n",
         chrono::Utc::now().date_naive(),
+        machine::gibibytes(),
     ));
+    for line in [
+        "- **raw**: the page's own SQL statements run alone, prepared, through the engine's own interface, in the same run.",
+        "- **floor**: raw + 0.14 ms for HTTP + 10 µs for each kB of HTML.",
+        "- **ours**: processor time of the server for each request, and of PostgreSQL's processes where it is the engine.",
+        "- **allowed**: 2 × raw + 1 ms + 1 ms for each 100 kB of HTML.",
+        "- **load**: the machine's load average before; figures marked * were taken while other programs used more than 10 % of \
+         the cores, and are not to be judged.",
+    ] {
+        report.line(line);
+    }
 }
 
 /// Everything that is measured on one engine.
@@ -137,9 +148,18 @@ async fn on(
         megabytes(after.proportional),
         megabytes(after.resident),
     ));
-    first_load::measure(&server, &arguments.site, report).await?;
+    if let Some(bytes) = wasm(&arguments.site) {
+        report.line(&format!("- the program for islands, Brotli: {} kB (bar 150)", kilobytes(bytes)));
+    }
     browser::measure(&server, report).await?;
     drop(server);
     let server = Server::start(&arguments.server, &place.url).await?;
     import::measure(place, &server, settings.size, report).await
+}
+
+/// The size of the WebAssembly file, compressed with Brotli.
+fn wasm(site: &Path) -> Option<usize> {
+    let files = std::fs::read_dir(site.join("assets")).ok()?.flatten();
+    let wasm = files.map(|file| file.path()).find(|path| path.to_string_lossy().ends_with(".wasm.br"))?;
+    usize::try_from(std::fs::metadata(wasm).ok()?.len()).ok()
 }

@@ -113,16 +113,12 @@ pub(crate) async fn measure(
         rows.push(row(name, &path, &statements, place, server, settings).await?);
     }
     report.table(HEADER, &rows.iter().map(Row::cells).collect::<Vec<_>>());
-    if rows.iter().any(|row| row.cpu > row.allowed()) {
-        report.line("\n! over the bar: more than 2 × raw + 1 ms + 1 ms for each 100 kB of HTML");
-    }
-    if rows.iter().any(|row| row.by_others > MOST_BY_OTHERS) {
-        report.line("\n\\* do not judge: other programs took more than 10 % of the cores");
-    }
+    report.line("\n! over the bar; \\* not to be judged\n");
     Ok(())
 }
 
 fn reads(sql: &str) -> bool {
+    let sql = sql.trim_start();
     sql.starts_with("SELECT") || sql.starts_with("WITH")
 }
 
