@@ -160,9 +160,12 @@ fn Summary(text: Text, page: IndicatorPage, standing: Standing) -> impl IntoView
 
 fn changed(text: Text, indicator: &domain::indicator::Indicator, by: f64) -> impl IntoView + use<> {
     let words = change(text, &indicator.unit_of_measure, indicator.decimals, by);
-    // The number has no-break spaces between its thousands, and one before its unit: what follows the last digit is the unit.
-    let end = words.rfind(|sign: char| sign.is_ascii_digit()).map_or(words.len(), |last| last + 1);
-    let (number, unit) = (words[..end].to_owned(), words[end..].trim().to_owned());
+    figure(&words, number::format_change(by, indicator.decimals))
+}
+
+/// The number large and the rest of the words small.
+fn figure(words: &str, number: String) -> impl IntoView + use<> {
+    let unit = words.strip_prefix(&number).unwrap_or_default().trim().to_owned();
     view! { {number}" "<small>{unit}</small> }
 }
 
@@ -175,7 +178,8 @@ fn target(text: Text, page: &IndicatorPage, standing: &Standing) -> Option<impl 
     Some(match remaining {
         Some(by) if number::round(by, indicator.decimals) > 0.0 => {
             let words = difference(text, indicator, by);
-            tally(text.indicator_left(bare, name), view! { <span>{words}</span> }.into_any())
+            let number = number::format(by, indicator.decimals);
+            tally(text.indicator_left(bare, name), figure(&words, number).into_any())
         }
         Some(_) => tally(
             text.indicator_target_for(name),

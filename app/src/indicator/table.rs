@@ -126,7 +126,7 @@ fn row(
         <tr id=anchor(period)>
             <th scope="row">{period.to_string()}</th>
             {cells}
-            <td>{about(text, page, own)}</td>
+            <td class="remark">{about(text, page, own)}</td>
             {action}
         </tr>
     }
