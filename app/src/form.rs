@@ -152,7 +152,8 @@ impl Form {
 
     fn around(&self, field: Field, control: AnyView) -> AnyView {
         let name = field.name;
-        let optional = field.marked
+        let optional = field
+            .marked
             .then(|| view! { " " <span class="optional">{format!("({})", self.text.optional_mark())}</span> });
         view! {
             <div class="ds-field">

@@ -42,7 +42,8 @@ fn decode(text: &str) -> String {
     let mut decoded = Vec::with_capacity(text.len());
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
-        let hex = || u8::from_str_radix(std::str::from_utf8(&[bytes.clone().next()?, bytes.clone().nth(1)?]).ok()?, 16).ok();
+        let hex =
+            || u8::from_str_radix(std::str::from_utf8(&[bytes.clone().next()?, bytes.clone().nth(1)?]).ok()?, 16).ok();
         match byte {
             b'+' => decoded.push(b' '),
             b'%' => match hex() {
@@ -66,7 +67,8 @@ mod tests {
     fn an_address_comes_apart_as_it_was_put_together() {
         let address = with_query("/search", &[("q", "å & ö=1 +%2"), ("on", "2026-01-01"), ("none", "")]);
         let (path, parameters) = parts(&address);
-        let expected = [("q", "å & ö=1 +%2"), ("on", "2026-01-01")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let expected =
+            [("q", "å & ö=1 +%2"), ("on", "2026-01-01")].map(|(name, value)| (name.to_owned(), value.to_owned()));
         assert_eq!((path, parameters), ("/search", expected.to_vec()));
         assert_eq!(parts("/a?b=1+2%zz%4").1, [("b".to_owned(), "1 2%zz%4".to_owned())]);
     }

@@ -32,9 +32,8 @@ pub(crate) struct PublicPages {
 const LARGEST: usize = 4 << 20;
 
 /// Queries of pages that are kept. What is typed freely, such as what is searched for, makes more addresses than it pays to keep.
-const KNOWN: [&str; 13] = [
-    "after", "before", "body", "kind", "level", "object", "on", "orphans", "page", "stale", "status", "unit", "year",
-];
+const KNOWN: [&str; 13] =
+    ["after", "before", "body", "kind", "level", "object", "on", "orphans", "page", "stale", "status", "unit", "year"];
 
 /// Headers that tell caches between here and the reader what an answer hangs on.
 const VARIES_BY: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language, cookie");
@@ -86,7 +85,10 @@ fn address_of(uri: &Uri, headers: &HeaderMap) -> Option<Address> {
     let path = uri.path_and_query().map(|address| address.as_str()).filter(|address| address.len() <= 300)?;
     let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
     let is_known = |pair: &str| KNOWN.contains(&pair.split('=').next().unwrap_or_default());
-    pairs.map(is_known).all(|known| known).then(|| Address { path: path.to_owned(), locale: crate::page::locale(headers) })
+    pairs
+        .map(is_known)
+        .all(|known| known)
+        .then(|| Address { path: path.to_owned(), locale: crate::page::locale(headers) })
 }
 
 /// The answer as a page to keep, when it is one: found, in words or figures, the same for everybody.

@@ -32,7 +32,8 @@ impl Store {
     pub async fn public_start(&self, _actor: &Actor, today: NaiveDate) -> Result<PublicStart> {
         let (levels, themes) = levels_and_themes(&self.read).await?;
         let goals = goal_rows(&self.read, &Actor::Public, in_force(today), today).await?;
-        let is_vision = |row: &GoalRow| levels.iter().any(|level| level.id == row.level && level.kind == LevelKind::Vision);
+        let is_vision =
+            |row: &GoalRow| levels.iter().any(|level| level.id == row.level && level.kind == LevelKind::Vision);
         let (visions, goals): (Vec<_>, Vec<_>) = goals.into_iter().partition(is_vision);
         let distribution = distribution(&goals);
         let total = u32::try_from(goals.len()).unwrap_or(u32::MAX);
@@ -196,7 +197,13 @@ fn late_of(acting: &Acting, today: NaiveDate) -> Condition {
     let some = indicator::Entity::find()
         .select_only()
         .column(indicator::Column::Id)
-        .join(JoinType::InnerJoin, indicator::Entity::belongs_to(standing::Entity).from(indicator::Column::Id).to(standing::Column::IndicatorId).into())
+        .join(
+            JoinType::InnerJoin,
+            indicator::Entity::belongs_to(standing::Entity)
+                .from(indicator::Column::Id)
+                .to(standing::Column::IndicatorId)
+                .into(),
+        )
         .filter(is_late(today))
         .filter(own)
         .order_by_asc(indicator::Column::Name)

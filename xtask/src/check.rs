@@ -59,10 +59,10 @@ fn forbidden_dependencies(root: &Path, package: &str, forbidden: &[&str]) -> Res
     Ok(forbidden.iter().filter(reached).map(|name| format!("{package} depends on {name}")).collect())
 }
 
-/// Crates that `make run`, `make test` and `make bench` would build differently, and so twice.
+/// Crates that `make run` and `make test` would build differently, and so twice.
 fn unshared_features(root: &Path) -> Result<Vec<String>> {
     let format = ["--format", "{p} with {f}"];
-    let programs = ["--package", "server", "--package", "bench", "--edges", "normal,build"];
+    let programs = ["--package", "server", "--edges", "normal,build"];
     let run = cargo_tree(root, &[&programs[..], &format[..]].concat())?;
     let selection = ["--workspace", "--exclude", "xtask", "--exclude", "bench", "--features", "app/ssr"];
     let test = cargo_tree(root, &[&selection[..], &["--edges", "normal,build,dev"], &format[..]].concat())?;

@@ -240,7 +240,8 @@ fn forget_what_was_saved() {
     let Some(key) = session.get_item(SENT).ok().flatten() else { return };
     let _ = session.remove_item(SENT);
     let has = |selector: &str| document().query_selector(selector).ok().flatten().is_some();
-    if !has("main .fault") && !has("main .ds-error-summary") && !has("main form.conflict") && !has("main [role=alert]") {
+    if !has("main .fault") && !has("main .ds-error-summary") && !has("main form.conflict") && !has("main [role=alert]")
+    {
         forget(&key);
     }
 }

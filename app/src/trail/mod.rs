@@ -98,9 +98,8 @@ fn Older(text: Text, filter: TrailFilter, older: Option<domain::id::EventId>) ->
     let kind = filter.kind.map(ObjectKind::word).unwrap_or_default();
     let object = filter.object.map(|id| id.to_string()).unwrap_or_default();
     let on = filter.on.map(|day| day.to_string()).unwrap_or_default();
-    let at = |before: &str| {
-        with_query("/trail", &[("kind", kind), ("object", &object), ("on", &on), ("before", before)])
-    };
+    let at =
+        |before: &str| with_query("/trail", &[("kind", kind), ("object", &object), ("on", &on), ("before", before)]);
     let newest = filter.before.map(|_| view! { <li><a href=at("")>{text.trail_newest()}</a></li> });
     let older = older.map(|id| view! { <li><a href=at(&id.to_string()) rel="next">{text.trail_older()}</a></li> });
     (newest.is_some() || older.is_some())

@@ -81,7 +81,9 @@ pub(super) fn kinds_name(text: Text, kind: ObjectKind) -> String {
 
 /// What a field is called. The trail keeps every field that was ever there, so one that is not known here is shown as it is.
 pub(super) fn field(text: Text, kind: ObjectKind, field: &str) -> String {
-    of_its_place(text, kind, field).or_else(|| of_its_name(text, field.rsplit('.').next()?)).unwrap_or_else(|| field.to_owned())
+    of_its_place(text, kind, field)
+        .or_else(|| of_its_name(text, field.rsplit('.').next()?))
+        .unwrap_or_else(|| field.to_owned())
 }
 
 /// Fields whose meaning hangs on where they stand.

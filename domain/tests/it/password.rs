@@ -31,7 +31,8 @@ fn what_everybody_knows_of_somebody_is_refused() {
 #[test]
 fn length_is_counted_in_characters_and_any_of_them_will_do() {
     assert_eq!(check("åäöåäöåäöåä", &[]), Err(Problem::TooShort { min: 12 }));
-    for good in ["korrekt häst batteri", "🔑🐎🔋📎🌲🌊🪵🍞🥐🎻🎲🧭", "   mellanslag   ", "exempel-kommunen"] {
+    for good in ["korrekt häst batteri", "🔑🐎🔋📎🌲🌊🪵🍞🥐🎻🎲🧭", "   mellanslag   ", "exempel-kommunen"]
+    {
         assert_eq!(check(good, &[]), Ok(()), "{good}");
     }
     let long: String = ('a'..='z').cycle().zip('0'..='9').flat_map(|(a, b)| [a, b]).cycle().take(MAX + 1).collect();

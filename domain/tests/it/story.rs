@@ -84,7 +84,10 @@ fn only_the_same_period_is_compared() {
     let mean = Comparison { kind: ComparisonKind::CountryMean, name: "Riket".to_owned(), ..similar.clone() };
     own.comparisons = vec![(similar, series(&[("2024", Some(9.0))])), (mean, series(&[("2025", Some(1.0))]))];
     let found = story(&own).beside;
-    assert_eq!(found.iter().map(|(known, value, way)| (known.name.as_str(), *value, *way)).collect::<Vec<_>>(), [("Riket", 1.0, Ordering::Greater)]);
+    assert_eq!(
+        found.iter().map(|(known, value, way)| (known.name.as_str(), *value, *way)).collect::<Vec<_>>(),
+        [("Riket", 1.0, Ordering::Greater)]
+    );
 }
 
 #[test]
@@ -98,11 +101,14 @@ fn no_single_municipality_is_picked_out_of_several() {
         kolada_code: String::new(),
         group_year: None,
     };
-    own.comparisons =
-        vec![(named(1, "Kungsbacka"), series(&[("2025", Some(9.0))])), (named(2, "Skövde"), series(&[("2025", Some(1.0))]))];
+    own.comparisons = vec![
+        (named(1, "Kungsbacka"), series(&[("2025", Some(9.0))])),
+        (named(2, "Skövde"), series(&[("2025", Some(1.0))])),
+    ];
     let ways = |own: &IndicatorSeries| story(own).beside.iter().map(|(_, _, way)| *way).collect::<Vec<_>>();
     assert_eq!(ways(&own), [Ordering::Less, Ordering::Greater]);
-    own.comparisons.push((Comparison { kind: ComparisonKind::Group, ..named(3, "Regionen") }, series(&[("2025", Some(2.0))])));
+    own.comparisons
+        .push((Comparison { kind: ComparisonKind::Group, ..named(3, "Regionen") }, series(&[("2025", Some(2.0))])));
     assert_eq!(ways(&own), [Ordering::Equal]);
 }
 

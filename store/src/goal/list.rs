@@ -18,8 +18,7 @@ use domain::status::{Judgement, Reason, Status, Suggestion, of_goal};
 use domain::trend::{Trend, TrendKind};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoCondition, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait,
-    RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationDef,
 };
 use serde::Deserialize;
 

@@ -29,7 +29,8 @@ impl Store {
         let condition = condition(filter, today);
         let page = u64::from(filter.page).saturating_sub(1);
         // Every indicator has its standing: it is joined only where it decides who is counted.
-        let mut chosen = indicator::Entity::find().select_only().column(indicator::Column::Id).filter(condition.clone());
+        let mut chosen =
+            indicator::Entity::find().select_only().column(indicator::Column::Id).filter(condition.clone());
         if filter.stale {
             chosen = chosen.join(JoinType::InnerJoin, to_standing());
         }

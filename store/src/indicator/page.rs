@@ -129,7 +129,12 @@ async fn figures(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Vec<(Meas
 }
 
 /// The page of what is known; those who ask fill in the rest.
-fn assemble(head: Head, targets: Vec<Target>, figures: Vec<(Measurement, Option<Comparison>)>, past: Option<NaiveDate>) -> Result<IndicatorPage> {
+fn assemble(
+    head: Head,
+    targets: Vec<Target>,
+    figures: Vec<(Measurement, Option<Comparison>)>,
+    past: Option<NaiveDate>,
+) -> Result<IndicatorPage> {
     let (mut lines, mut holding, mut corrected) = (Lines::default(), Vec::new(), Vec::new());
     for (mut measurement, comparison) in figures {
         if past.is_some_and(|day| measurement.reported_on > day) {

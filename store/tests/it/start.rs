@@ -142,7 +142,8 @@ fn the_history_of_a_goal_begins_for_the_public_with_the_decision() {
     on_both(|place| async move {
         let municipality = Municipality::found(&place.store).await;
         let goals = goals(&place.store, &municipality).await;
-        let of = |id: GoalId| TrailFilter { kind: Some(ObjectKind::Goal), object: Some(id.0), ..TrailFilter::default() };
+        let of =
+            |id: GoalId| TrailFilter { kind: Some(ObjectKind::Goal), object: Some(id.0), ..TrailFilter::default() };
         let public = place.store.trail(&Actor::Public, &of(goals.board)).await.unwrap();
         assert_eq!(public.rows.iter().map(|row| row.act).collect::<Vec<_>>(), [Act::Decided]);
         assert_eq!(public.label, "Fler klarar skolan");
