@@ -62,6 +62,7 @@ test("a politician reads figures and cannot change them", async ({ signedIn }) =
   const page = await signedIn("boardMember");
   await page.goto("/indicators");
   await expect(page.getByRole("main").getByRole("link", { name: "Ny indikator" })).toHaveCount(0);
+  await page.goto("/search?q=kundenkät VA");
   await page.getByRole("main").getByRole("link", { name: /^Kundenkät VA/ }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Kundenkät VA");
   await expect(page.getByRole("main").getByRole("link", { name: "Rapportera värde" })).toHaveCount(0);
