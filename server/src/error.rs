@@ -4,7 +4,7 @@ use crate::page::Page;
 use app::error::{Fault, FaultPage};
 use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::rejection::Rejection;
@@ -88,16 +88,19 @@ impl IntoResponse for Failure {
     }
 }
 
-/// Draws the page of a [`Failure`] that a handler gave.
+/// Draws the page of a [`Failure`] that a handler gave, and of a request that no handler could read.
 pub(crate) async fn draw(State(state): State<crate::AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let page = Page::from_request_parts(&mut parts, &state).await;
-    let is_form = parts.method != axum::http::Method::GET;
+    let is_form = parts.method != Method::GET;
+    let came_from = came_from(&parts.headers);
     let response = next.run(Request::from_parts(parts, body)).await;
-    let (Some(failure), Ok(page)) = (response.extensions().get::<Failure>().cloned(), page) else { return response };
+    let failure = response.extensions().get::<Failure>().cloned().or_else(|| unread(&response, is_form));
+    let (Some(failure), Ok(page)) = (failure, page) else { return response };
     match failure {
         Failure::SignInNeeded => {
-            let next = if is_form { "/" } else { page.address() };
+            // Back to the page with the form: what was typed there is kept by the browser.
+            let next = if is_form { came_from.as_deref().unwrap_or("/") } else { page.address() };
             Redirect::to(&app::link::with_query("/sign-in", &[("next", next)])).into_response()
         }
         Failure::Told(status, fault) => {
@@ -106,4 +109,27 @@ pub(crate) async fn draw(State(state): State<crate::AppState>, request: Request,
             page.answer(status, title, || view! { <FaultPage text fault code=status.as_u16() /> })
         }
     }
+}
+
+/// What axum tells in plain English about a request that fits no handler's arguments: an id that is no number, a form without a
+/// field. In an address it means that there is no such page.
+fn unread(response: &Response, is_form: bool) -> Option<Failure> {
+    let kind = response.headers().get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    let is_plain = kind.is_empty() || kind.starts_with(b"text/plain");
+    match response.status() {
+        StatusCode::BAD_REQUEST if is_plain && !is_form => Some(Failure::not_found()),
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY if is_plain => {
+            Some(Failure::Told(StatusCode::UNPROCESSABLE_ENTITY, Fault::Unreadable))
+        }
+        StatusCode::METHOD_NOT_ALLOWED => Some(Failure::Told(StatusCode::METHOD_NOT_ALLOWED, Fault::NotFound)),
+        _ => None,
+    }
+}
+
+/// The page of this site that the request was sent from, as a path.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let (_, address) = text(header::REFERER)?.split_once("://")?;
+    let (host, path) = address.split_at(address.find('/')?);
+    (Some(host) == text(header::HOST)).then(|| path.to_owned())
 }

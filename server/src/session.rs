@@ -69,7 +69,10 @@ fn is_own_machine(headers: &HeaderMap) -> bool {
 
 fn draw(page: &Page, status: StatusCode, sign_in: SignIn) -> Response {
     let text = page.text;
-    page.answer(status, text.session_title(), || view! { <SignInShow text sign_in /> })
+    let mut response = page.answer(status, text.session_title(), || view! { <SignInShow text sign_in /> });
+    // It says what holds for this reader's connection, and what was typed.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 async fn sign_in(

@@ -143,7 +143,7 @@ fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId) -> impl I
                             <th scope="col"><span class="sr-only">{text.unit_status()}</span></th>
                             <th scope="col">{text.unit_indicator()}</th>
                             <th scope="col" class="num">{text.unit_latest()}</th>
-                            <th scope="col">{text.unit_line()}</th>
+                            <th scope="col" class="wide-only">{text.unit_line()}</th>
                         </tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
@@ -174,7 +174,7 @@ fn indicator_row(text: Text, row: IndicatorRow) -> impl IntoView {
             <td><ChipMark look=status_look(status) word=word(text, status) /></td>
             <th scope="row"><a href=format!("/indicators/{}", row.id)>{row.name}</a></th>
             <td class="num">{latest}</td>
-            <td>{(row.sparkline.len() > 1).then(|| view! { <Sparkline values=row.sparkline target=None too_few /> })}</td>
+            <td class="wide-only">{(row.sparkline.len() > 1).then(|| view! { <Sparkline values=row.sparkline target=None too_few /> })}</td>
         </tr>
     }
 }

@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use server::AppState;
 use server::config::Config;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use store::Store;
 use tower::ServiceExt;
 
@@ -17,6 +19,8 @@ pub struct TestApp {
     pub state: AppState,
     /// The address of the database.
     pub url: String,
+    /// How many statements the database has been asked so far.
+    pub statements: Arc<AtomicUsize>,
     router: Router,
     _folder: tempfile::TempDir,
 }
@@ -48,7 +52,26 @@ impl TestApp {
 
     /// A Verkan with these settings besides those that tests need.
     pub async fn with(settings: &'static [(&'static str, &'static str)]) -> Self {
+        Self::in_folder(tempfile::tempdir().unwrap(), settings).await
+    }
+
+    /// Alingsås kommun with its made-up people.
+    pub async fn with_sample() -> Self {
+        let app = Self::with(&[("VERKAN_SAMPLE", "alingsas")]).await;
+        server::first_start::fill(&app.state).await.unwrap();
+        app
+    }
+
+    /// The same data once more, to be changed without consequence.
+    pub async fn copy(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        for file in ["verkan.db", "verkan.db-wal"] {
+            let _ = std::fs::copy(self._folder.path().join(file), folder.path().join(file));
+        }
+        Self::in_folder(folder, &[]).await
+    }
+
+    async fn in_folder(folder: tempfile::TempDir, settings: &'static [(&'static str, &'static str)]) -> Self {
         let url = format!("sqlite:{}", folder.path().join("verkan.db").display());
         let config = Config::read(|name| match name {
             "DATABASE_URL" => Some(url.clone()),
@@ -56,11 +79,16 @@ impl TestApp {
             _ => settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()),
         })
         .unwrap();
-        let store = Store::connect(&url).await.unwrap();
+        let statements = Arc::new(AtomicUsize::new(0));
+        let counter = statements.clone();
+        let listener: store::StatementListener = Arc::new(move |_| {
+            counter.fetch_add(1, Ordering::SeqCst);
+        });
+        let store = Store::connect_listening(&url, Some(listener)).await.unwrap();
         store.migrate().await.unwrap();
         let state = AppState::new(store.clone(), config);
         let router = server::router(state.clone());
-        Self { store, state, url, router, _folder: folder }
+        Self { store, state, url, statements, router, _folder: folder }
     }
 
     /// The same with another state: another clock, other settings.
@@ -71,6 +99,20 @@ impl TestApp {
     /// Somebody with a browser who has not signed in.
     pub fn browser(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: Vec::new() }
+    }
+
+    /// The browser of one of the sample's people, signed in.
+    pub async fn signed_in(&self, mailbox: &str) -> Browser {
+        let mut browser = self.browser();
+        let email = format!("{mailbox}@exempel.verkan.se");
+        let reply = browser.post("/sign-in", &[("email", &email), ("password", "exempel-kommunen")]).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{mailbox} can sign in");
+        browser
+    }
+
+    /// The browser of `other`, with its cookies, at this server.
+    pub fn browser_like(&self, other: &Browser) -> Browser {
+        Browser { router: self.router.clone(), cookies: other.cookies.clone() }
     }
 
     /// Somebody with a browser at another server process.

@@ -1,6 +1,7 @@
 //! The server as its users meet it: real requests to the in-process router, a real database behind it.
 
 mod app;
+mod authorization;
 mod cache;
 mod goal;
 mod guard;

@@ -320,3 +320,35 @@ async fn the_language_is_kept() {
     let reply = browser.send(Method::GET, "/sign-in", Body::empty(), &[]).await;
     assert!(reply.body.contains("lang=\"sv\""), "what cannot be read is Swedish");
 }
+
+#[tokio::test]
+async fn a_form_sent_after_the_sign_in_has_ended_leads_back_to_the_form() {
+    let Case { app, .. } = case().await;
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("referer", "http://127.0.0.1:3000/organisation/units/1/edit"),
+    ];
+    let reply = app.browser().send(Method::POST, "/organisation/units/1", Body::from("name=x"), &headers).await;
+    assert_eq!(reply.location(), "/sign-in?next=%2Forganisation%2Funits%2F1%2Fedit");
+    let headers = [("sec-fetch-site", "same-origin"), ("referer", "https://evil.example/goals")];
+    let reply = app.browser().send(Method::POST, "/account/sessions/end", Body::empty(), &headers).await;
+    assert_eq!(reply.location(), "/sign-in?next=%2F");
+}
+
+#[tokio::test]
+async fn an_address_or_form_that_cannot_be_read_gets_a_page_that_helps() {
+    let Case { app, .. } = case().await;
+    for address in ["/organisation/units/abc", "/organisation/units/99999999999999999999", "/organisation/units/-1"] {
+        let reply = app.browser().get(address).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{address}");
+        assert!(reply.body.contains("Sidan finns inte"), "{address}: {}", reply.body);
+    }
+    let mut browser = app.browser();
+    let reply = browser.post("/language", &[("nothing", "of use")]).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(reply.body.contains("lang=\"sv\""), "{}", reply.body);
+    let reply = browser.send(Method::POST, "/organisation", Body::empty(), &[("sec-fetch-site", "same-origin")]).await;
+    assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(reply.body.contains("Sidan finns inte"), "{}", reply.body);
+}
