@@ -38,6 +38,7 @@ pub fn ImportLog(
                 <div class="actions"><a class="ds-button" href="/imports/new">{text.import_title()}</a></div>
             })}
         </div>
+        <div class="stack">
         <section class="card">
             {is_empty.then(|| view! { <p>{text.import_log_empty()}</p> })}
             {(!is_empty).then(|| view! {
@@ -59,6 +60,7 @@ pub fn ImportLog(
             })}
         </section>
         <p><a href="/data">{text.import_to_data()}</a></p>
+        </div>
     }
     .into_any()
 }
@@ -134,6 +136,8 @@ pub fn ImportShow(
         .collect();
     let has_items = !items.is_empty();
     let who = row.person_name.clone().unwrap_or_else(|| text.import_by_verkan());
+    // An archive brings objects of every kind, counted as rows.
+    let brought_figures = row.kind != ImportKind::Archive;
     let fresh = done == Some(ImportDone::Imported);
     view! {
         <nav class="crumbs" aria-label=text.import_crumbs()><ol><li><a href="/imports">{text.import_log_title()}</a></li></ol></nav>
@@ -143,15 +147,17 @@ pub fn ImportShow(
             <p class="meta">{text.instant(row.at)}" · "{who}</p>
             {fresh.then(|| view! { <Steps text at=Step::Done /> })}
         </div>
-        {receipt.map(|words| view! { <Receipt words /> })}
         <div class="stack">
+            {receipt.map(|words| view! { <Receipt words /> })}
             <section class="card" aria-labelledby="what-happened">
                 <h2 id="what-happened">{text.import_what_happened()}</h2>
                 <dl class="tally">
                     <div><dt>{text.import_rows_read()}</dt><dd>{whole(row.counts.rows)}</dd></div>
-                    <div><dt>{text.import_created(row.counts.created)}</dt><dd>{whole(row.counts.created)}</dd></div>
-                    <div><dt>{text.import_changed(row.counts.changed)}</dt><dd>{whole(row.counts.changed)}</dd></div>
-                    <div><dt>{text.import_unchanged()}</dt><dd>{whole(row.counts.unchanged)}</dd></div>
+                    {brought_figures.then(|| view! {
+                        <div><dt>{text.import_created(row.counts.created)}</dt><dd>{whole(row.counts.created)}</dd></div>
+                        <div><dt>{text.import_changed(row.counts.changed)}</dt><dd>{whole(row.counts.changed)}</dd></div>
+                        <div><dt>{text.import_unchanged()}</dt><dd>{whole(row.counts.unchanged)}</dd></div>
+                    })}
                 </dl>
                 <p><State text row=row.clone() /></p>
                 {row.can_undo.then(|| view! { <Undo text row=row.clone() /> })}

@@ -19,6 +19,8 @@ pub struct FileNotes {
     pub separator: Option<char>,
     /// Whether numbers have a decimal comma.
     pub has_decimal_comma: bool,
+    /// How many rows it has, also those that cannot be read.
+    pub rows: Option<u64>,
 }
 
 /// A column of the file.
@@ -101,11 +103,11 @@ fn Tally(text: Text, name: String, notes: FileNotes, counts: ImportCounts, error
     });
     let encoding = notes.encoding.map(str::to_owned);
     let decimal = notes.has_decimal_comma.then(|| text.import_decimal_comma());
-    let rows = Some(text.import_rows(counts.rows));
+    let rows = Some(text.import_rows(notes.rows.unwrap_or(counts.rows)));
     let facts: Vec<String> = [encoding, separator, decimal, rows].into_iter().flatten().collect();
     let guessed = notes.encoding_is_guessed.then(|| {
         view! {
-            <p class="notice-line"><Shape glyph=Glyph::Warning />" "{text.import_encoding_guessed()}</p>
+            <p class="notice-line">{text.import_encoding_guessed()}</p>
         }
     });
     view! {

@@ -23,7 +23,7 @@ pub(crate) fn read(bytes: &[u8], listener: &mut Listener<'_>) -> Result<Notes, F
     let mut rows = 0;
     while reader.read_record(&mut record).map_err(|_| FileProblem::Broken)? {
         // Empty lines are skipped by the reader but counted by a spreadsheet; breaks within cells the other way round.
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |position| position.line() + empty_lines(&text, position.byte()));
         rows += 1;
         if rows > MOST_ROWS {
             return Err(FileProblem::TooManyRows);
@@ -43,6 +43,13 @@ pub(crate) fn read(bytes: &[u8], listener: &mut Listener<'_>) -> Result<Notes, F
         breaks_in_cells += record.iter().map(|text| text.matches('\n').count() as u64).sum::<u64>();
     }
     Ok(Notes { encoding: Some(encoding), separator: Some(separator) })
+}
+
+/// How many empty lines the reader skips from this byte on.
+fn empty_lines(text: &str, from: u64) -> u64 {
+    let rest = usize::try_from(from).ok().and_then(|from| text.as_bytes().get(from..)).unwrap_or_default();
+    let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    skipped.filter(|byte| **byte == b'\n').count() as u64
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {

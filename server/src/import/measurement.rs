@@ -17,6 +17,8 @@ pub(crate) struct Sheet {
     pub(crate) first: Vec<Vec<String>>,
     /// Which column is which.
     pub(crate) mapping: Mapping,
+    /// How many rows it has below the header.
+    pub(crate) count: u64,
     /// What could be read.
     pub(crate) rows: Vec<Incoming>,
     /// What could not.
@@ -120,6 +122,7 @@ impl Sheet {
     }
 
     fn take(&mut self, row: u64, cells: &[Cell]) {
+        self.count += 1;
         if self.first.len() < SHOWN {
             self.first.push(cells.iter().map(|cell| cell.text.clone()).collect());
         }

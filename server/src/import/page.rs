@@ -266,6 +266,7 @@ fn describe(sheet: &super::measurement::Sheet) -> (FileNotes, Settings) {
         encoding_is_guessed: sheet.notes.encoding == Some(Encoding::Windows1252),
         separator: sheet.notes.separator.map(char::from),
         has_decimal_comma: sheet.has_decimal_comma,
+        rows: Some(sheet.count),
     };
     let column = |(at, name): (usize, &String)| Column {
         name: name.clone(),

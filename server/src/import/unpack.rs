@@ -32,7 +32,8 @@ pub(crate) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<ZipArchive<Cu
         return Err(FileProblem::UnpacksTooLarge);
     }
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileProblem::Broken)?;
-    let declared = archive.decompressed_size().unwrap_or(u128::MAX);
+    // A file written in one stream does not say it here; what is read is counted anyway.
+    let declared = archive.decompressed_size().unwrap_or(0);
     if archive.len() > limits.entries || declared > u128::from(allowed(bytes, limits)) {
         return Err(FileProblem::UnpacksTooLarge);
     }
