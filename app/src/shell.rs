@@ -67,7 +67,10 @@ pub fn Shell(
 ) -> impl IntoView {
     let text = chrome.text;
     let language = text.locale().word();
-    let title = format!("{} – Verkan, {}", chrome.title, chrome.municipality.name);
+    let title = match chrome.municipality.name.as_str() {
+        "" => format!("{} – Verkan", chrome.title),
+        name => format!("{} – Verkan, {name}", chrome.title),
+    };
     let body_chrome = chrome.clone();
     let islands = chrome.reader.clone().filter(|_| chrome.has_islands);
     view! {

@@ -8,7 +8,6 @@ mod mirror;
 mod municipality;
 mod pages;
 mod place;
-mod probe;
 mod public;
 mod random;
 mod raw;
@@ -86,13 +85,9 @@ async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let mut report = Report::default();
     introduce(&settings, &mut report);
     let place = Place::sqlite(&arguments.folder, settings.size).await?;
-    probe::probe(&place, &settings).await?;
-    if std::env::var("PROBE").is_err() {
-        on(&place, arguments, &settings, &mut report).await?
-    }
+    on(&place, arguments, &settings, &mut report).await?;
     if let Some((url, pid)) = arguments.postgres.clone().zip(arguments.postgres_pid) {
         let place = Place::postgres(&Postgres { url, pid }, settings.size).await?;
-        probe::probe(&place, &settings).await?;
         on(&place, arguments, &settings, &mut report).await?;
     }
     if let Some(file) = &arguments.write {

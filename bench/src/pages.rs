@@ -157,7 +157,7 @@ async fn row(
 }
 
 /// Prints each statement with what it costs alone and how the database goes about it.
-pub(crate) async fn explain(name: &str, place: &Place, statements: &[Statement]) -> Result<(), Box<dyn Error>> {
+async fn explain(name: &str, place: &Place, statements: &[Statement]) -> Result<(), Box<dyn Error>> {
     for statement in statements {
         let raw = place.bare.measure(std::slice::from_ref(statement), Duration::from_millis(100)).await?;
         println!("-- {name}: {} ms\n{statement}", milliseconds(raw.wall));

@@ -121,11 +121,3 @@ async fn sign_in(connection: &DatabaseConnection, today: NaiveDate) -> Result<()
 fn cookie() -> String {
     format!("verkan={TOKEN}")
 }
-impl Place {
-    pub(crate) fn connection(&self) -> &DatabaseConnection {
-        &self.connection
-    }
-    pub(crate) fn database(&self) -> Vec<u32> {
-        self.database_process.into_iter().collect()
-    }
-}

@@ -4,7 +4,7 @@ mod sqlite;
 
 use crate::machine::Meter;
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DbErr, Statement, TransactionTrait};
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// A database that statements can be run in without Verkan.
@@ -37,7 +37,7 @@ pub(crate) struct Raw {
 
 impl Bare {
     /// Opens a database file.
-    pub(crate) fn sqlite(file: &PathBuf) -> Result<Self, BareError> {
+    pub(crate) fn sqlite(file: &Path) -> Result<Self, BareError> {
         Ok(Self::Sqlite(sqlite::Database::open(file)?))
     }
 

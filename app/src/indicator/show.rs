@@ -315,7 +315,7 @@ fn TrendCard(text: Text, standing: Standing, unit: String, decimals: u8) -> impl
     let method = if trend.values < 3 {
         text.indicator_trend_too_few(trend.values)
     } else {
-        text.indicator_trend_method(trend.values, change(text, &unit, decimals, trend.per_year))
+        text.indicator_trend_method(change(text, &unit, decimals, trend.per_year), trend.values)
     };
     view! {
         <section class="card">

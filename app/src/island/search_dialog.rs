@@ -214,7 +214,8 @@ pub fn SearchDialog(
         <dialog class="palette" node_ref=palette.dialog aria-label=title>
             <form action="/search" role="search" on:submit=move |event| palette.submit(&event)>
                 <input
-                    class="palette__input" name="q" r#type="search" autocomplete="off" maxlength="200" node_ref=palette.input
+                    // Escape would empty a field of the type search before it closes the dialog.
+                    class="palette__input" name="q" r#type="text" inputmode="search" autocomplete="off" maxlength="200" node_ref=palette.input
                     role="combobox" aria-label=label aria-autocomplete="list" aria-controls="palette-list"
                     aria-expanded=move || has_hits().to_string() aria-activedescendant=active placeholder=placeholder
                     on:input=move |_| palette.typed() on:keydown=on_key

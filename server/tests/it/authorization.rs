@@ -58,10 +58,8 @@ impl Place {
         }
         goals.push(("decided, own", decided(&app, own).await));
         goals.push(("decided, other's", decided(&app, other).await));
-        let indicators = vec![
-            ("own", indicator(&app, own).await),
-            ("other's", indicator(&app, unit(&app, "VON").await).await),
-        ];
+        let indicators =
+            vec![("own", indicator(&app, own).await), ("other's", indicator(&app, unit(&app, "VON").await).await)];
         let units = vec![("own", own.0), ("other's", other.0)];
         let mut readers = vec![("nobody", app.browser())];
         for (role, mailbox) in ACCOUNTS {
