@@ -58,8 +58,8 @@ impl Role {
             Self::BoardMember => matches!(kind, K::Board | K::Committee | K::Federation),
             Self::OppositionCommissioner => matches!(kind, K::Council | K::ExecutiveBoard | K::Board | K::Committee),
             Self::CompanyDirector => matches!(kind, K::Company | K::Federation),
-            Self::HeadOfAdministration => matches!(kind, K::Administration),
-            Self::UnitManager => matches!(kind, K::Administration | K::Division | K::Unit | K::Project),
+            Self::HeadOfAdministration => matches!(kind, K::Administration | K::ExecutiveBoard | K::Board),
+            Self::UnitManager => !matches!(kind, K::Council | K::Committee),
             Self::BoardSecretary => kind.decides(),
             Self::ChiefExecutive | Self::Employee | Self::Controller | Self::Auditor | Self::Administrator => true,
         }

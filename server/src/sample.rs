@@ -5,7 +5,7 @@ use app::session::Sample;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::appointment::{AppointmentDraft, Role};
-use domain::organisation::{Unit, UnitDraft, UnitKind};
+use domain::organisation::Unit;
 use domain::person::PersonDraft;
 use domain::span::Span;
 use store::{Error, Store};
@@ -24,11 +24,6 @@ struct MadeUp {
 
 /// A board of the sample with figures to report, by its external id.
 const BOARD: &str = "TEN";
-/// The made-up administration below it: the sources name boards and companies, and nobody who works for them.
-const ADMINISTRATION: &str = "exempel-forvaltning";
-/// The made-up unit below that.
-const UNIT: &str = "exempel-enhet";
-
 const PEOPLE: [MadeUp; 13] = [
     MadeUp { role: Role::CouncilMember, name: "Exempel Fullmäktigeledamot", mailbox: "fullmaktige", unit: "KF" },
     MadeUp { role: Role::ExecutiveBoardMember, name: "Exempel Styrelseledamot", mailbox: "styrelse", unit: "KS" },
@@ -36,13 +31,8 @@ const PEOPLE: [MadeUp; 13] = [
     MadeUp { role: Role::OppositionCommissioner, name: "Exempel Oppositionsråd", mailbox: "opposition", unit: "KS" },
     MadeUp { role: Role::CompanyDirector, name: "Exempel Bolagschef", mailbox: "bolag", unit: "alingsas-energi" },
     MadeUp { role: Role::ChiefExecutive, name: "Exempel Kommundirektör", mailbox: "direktor", unit: "KS" },
-    MadeUp {
-        role: Role::HeadOfAdministration,
-        name: "Exempel Förvaltningschef",
-        mailbox: "forvaltning",
-        unit: ADMINISTRATION,
-    },
-    MadeUp { role: Role::UnitManager, name: "Exempel Enhetschef", mailbox: "enhet", unit: UNIT },
+    MadeUp { role: Role::HeadOfAdministration, name: "Exempel Förvaltningschef", mailbox: "forvaltning", unit: BOARD },
+    MadeUp { role: Role::UnitManager, name: "Exempel Enhetschef", mailbox: "enhet", unit: BOARD },
     MadeUp { role: Role::Employee, name: "Exempel Medarbetare", mailbox: "medarbetare", unit: BOARD },
     MadeUp { role: Role::Controller, name: "Exempel Controller", mailbox: "controller", unit: "KS" },
     MadeUp { role: Role::BoardSecretary, name: "Exempel Nämndsekreterare", mailbox: "sekreterare", unit: BOARD },
@@ -87,7 +77,6 @@ pub enum Trouble {
 /// Makes the sample's people and says that the sample is loaded: the sign-in page lists them from now on.
 pub async fn people(store: &Store, today: NaiveDate) -> Result<(), Trouble> {
     let system = Actor::System;
-    units(store, today).await?;
     let units = store.unit_choices(&system, today).await?;
     let hash = password::hash(PASSWORD.to_owned()).await?;
     for person in &PEOPLE {
@@ -101,27 +90,5 @@ pub async fn people(store: &Store, today: NaiveDate) -> Result<(), Trouble> {
         store.give_role(&system, appointment).await?;
     }
     store.mark_sample(&system, true).await?;
-    Ok(())
-}
-
-/// The made-up units, below the board.
-async fn units(store: &Store, today: NaiveDate) -> Result<(), Error> {
-    let known = store.unit_choices(&Actor::System, today).await?;
-    let Some((_, board)) = known.into_iter().find(|(_, unit)| unit.external_id == BOARD) else { return Ok(()) };
-    let mut above = board.id;
-    for (external_id, kind, name) in [
-        (ADMINISTRATION, UnitKind::Administration, "Exempelförvaltningen (påhittad)"),
-        (UNIT, UnitKind::Unit, "Exempelenheten (påhittad)"),
-    ] {
-        let draft = UnitDraft {
-            external_id: external_id.to_owned(),
-            parent: Some(above),
-            kind,
-            name: name.to_owned(),
-            short_name: String::new(),
-            span: board.span,
-        };
-        above = store.create_unit(&Actor::System, draft).await?;
-    }
     Ok(())
 }

@@ -33,7 +33,7 @@ pub(crate) fn from_folder(folder: &Path) -> Result<Archive, NotRead> {
 }
 
 /// The archive in the zip.
-pub(crate) fn from_zip(bytes: &[u8]) -> Result<Archive, NotRead> {
+pub fn from_zip(bytes: &[u8]) -> Result<Archive, NotRead> {
     let zip = unpack::open(bytes, &unpack::ARCHIVE)?;
     let mut files = HashMap::new();
     for (index, name) in zip.file_names().enumerate() {

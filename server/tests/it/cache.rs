@@ -107,7 +107,7 @@ async fn what_somebody_signed_in_reads_is_never_kept_or_shown_to_another() {
     let mut signed_in = app.browser();
     let reply = signed_in.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
-    for address in ["/", "/organisation", "/about", "/search?q=kommun"] {
+    for address in ["/account", "/organisation", "/about", "/search?q=kommun"] {
         let own = signed_in.get(address).await;
         assert!(own.body.contains("Karin Lindqvist"), "{address}");
         assert_eq!(own.headers[header::CACHE_CONTROL], "no-store", "{address}");

@@ -20,6 +20,7 @@ use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
 use domain::span::Span;
+use sea_orm::sea_query::{DynIden, Expr, ExprTrait, IntoIden, Query, UnionType};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
 };
@@ -129,15 +130,25 @@ pub(crate) async fn load_to_change(tx: &DatabaseTransaction, id: GoalId) -> Resu
     read(row, links)
 }
 
+/// What the goal points at, in one statement.
 async fn links(db: &impl ConnectionTrait, id: GoalId) -> Result<Links> {
-    let parents = goal_parent::Entity::find().filter(goal_parent::Column::GoalId.eq(id.0)).all(db).await?;
-    let units = goal_unit::Entity::find().filter(goal_unit::Column::GoalId.eq(id.0)).all(db).await?;
-    let themes = goal_theme::Entity::find().filter(goal_theme::Column::GoalId.eq(id.0)).all(db).await?;
-    let mut links = Links {
-        parents: parents.into_iter().map(|link| GoalId(link.parent_id)).collect(),
-        given_to: units.into_iter().map(|link| UnitId(link.unit_id)).collect(),
-        serves: themes.into_iter().map(|link| ThemeId(link.theme_id)).collect(),
+    let part = |kind: &'static str, table: DynIden, column: DynIden| {
+        let mut part = Query::select();
+        part.expr(Expr::cust(kind)).column(column).from(table).and_where(Expr::col("goal_id").eq(id.0));
+        part
     };
+    let mut all = part("0", "goal_parent".into_iden(), "parent_id".into_iden());
+    all.union(UnionType::All, part("1", "goal_unit".into_iden(), "unit_id".into_iden()))
+        .union(UnionType::All, part("2", "goal_theme".into_iden(), "theme_id".into_iden()));
+    let mut links = Links::default();
+    for row in db.query_all(&all).await? {
+        let (kind, other): (i32, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        match kind {
+            0 => links.parents.push(GoalId(other)),
+            1 => links.given_to.push(UnitId(other)),
+            _ => links.serves.push(ThemeId(other)),
+        }
+    }
     links.parents.sort_unstable();
     links.given_to.sort_unstable();
     links.serves.sort_unstable();

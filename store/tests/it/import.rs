@@ -121,7 +121,7 @@ fn corrections_keep_the_old_value_and_undo_brings_it_back() {
         let expected =
             [(2023, Some(9.0), false), (2024, Some(1.0), true), (2024, Some(1.5), false), (2025, Some(2.0), false)];
         assert_eq!(after, expected);
-        let page = place.store.indicator_page(&Actor::System, indicator, today(), today()).await.unwrap();
+        let page = place.store.indicator_page(&Actor::System, indicator, None, today()).await.unwrap();
         assert_eq!(page.corrected.len(), 1);
 
         assert!(place.store.imports(&Actor::System).await.unwrap()[0].can_undo);
@@ -156,7 +156,7 @@ fn a_correction_by_hand_stands_on_the_import() {
     on_both(|place| async move {
         let (_, indicator) = indicators(&place).await;
         let (id, _) = import(&place, &file(vec![row(2, "m1", 2024, 1.0)])).await;
-        let page = place.store.indicator_page(&Actor::System, indicator, today(), today()).await.unwrap();
+        let page = place.store.indicator_page(&Actor::System, indicator, None, today()).await.unwrap();
         let correction = MeasurementDraft {
             indicator,
             comparison: None,
