@@ -11,7 +11,7 @@ mod past;
 mod relation;
 mod thread;
 
-use crate::entity::{goal, goal_parent, goal_theme, goal_unit, unit};
+use crate::entity::{goal, unit};
 use crate::error::{Result, unreadable};
 use domain::actor::Actor;
 use domain::goal::{Accountable, Decision, Goal, GoalStage, GoalState, GoalText};
@@ -21,9 +21,7 @@ use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
 use domain::span::Span;
 use sea_orm::sea_query::{DynIden, Expr, ExprTrait, IntoIden, Query, UnionType};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect};
 
 /// What a goal points at.
 #[derive(Clone, Debug, Default)]
