@@ -27,5 +27,4 @@ $step "build" cargo build --release --package server
 $step "build tests" cargo test --quiet --release $native --no-run
 $step "unit and integration tests" scripts/with-postgres.sh cargo test --release $native
 $step "tests of the chores" cargo test --quiet --release --package xtask
-$step "tests of the benchmark" cargo test --quiet --release --package bench
 $step "end to end" scripts/e2e.sh
