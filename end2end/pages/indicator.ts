@@ -14,7 +14,7 @@ export class IndicatorForm {
   readonly save: Locator;
 
   constructor(private readonly page: Page) {
-    this.name = page.getByLabel("Indikator", { exact: true });
+    this.name = page.getByLabel("Namn", { exact: true });
     this.baseline = page.getByLabel(/^Utgångsläge \(/);
     this.save = page.getByRole("button", { name: "Spara indikator" });
   }
