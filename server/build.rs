@@ -3,25 +3,26 @@
 //! A release build carries the site's files inside; a debug build reads them from the disk when it starts, so that
 //! a changed style needs no compiling.
 
-use std::fmt::Write as _;
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-check-cfg=cfg(embed_site)");
     println!("cargo::rerun-if-changed=build.rs");
     if env::var("PROFILE").as_deref() == Ok("debug") {
-        return;
+        return Ok(());
     }
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap()).join("../site/assets");
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../site/assets");
     let files = site_files(&folder);
     if files.is_empty() {
         println!("cargo::warning=site/ is empty: run `cargo xtask site` before building the server");
     }
     println!("cargo::rustc-cfg=embed_site");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let table = Path::new(&env::var("OUT_DIR").unwrap()).join("site_files.rs");
-    fs::write(table, as_table(&files)).unwrap();
+    let table = Path::new(&env::var("OUT_DIR")?).join("site_files.rs");
+    fs::write(table, as_table(&files))?;
+    Ok(())
 }
 
 /// Every file of the site, sorted.
@@ -41,8 +42,7 @@ fn as_table(files: &[PathBuf]) -> String {
     let mut table = "&[\n".to_owned();
     for path in files {
         let name = path.file_name().unwrap_or_default();
-        writeln!(table, "    ({name:?}, include_bytes!({path:?})),").unwrap();
+        table += &format!("    ({name:?}, include_bytes!({path:?})),\n");
     }
-    table.push(']');
-    table
+    table + "]"
 }

@@ -5,6 +5,10 @@
 
 // A page is one type as deep as its elements are nested.
 #![recursion_limit = "512"]
+#![cfg_attr(
+    feature = "ssr",
+    expect(unreachable_pub, reason = "`#[component]` writes public items that only their own module names")
+)]
 
 pub mod island;
 pub mod site_assets;

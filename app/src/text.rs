@@ -4,6 +4,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Stockholm;
 use std::sync::LazyLock;
 
+#[expect(
+    clippy::unwrap_used,
+    clippy::allow_attributes,
+    clippy::derivable_impls,
+    dead_code,
+    reason = "written by fluent-typed, which has looked at every text when it built"
+)]
 mod words {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }

@@ -35,7 +35,7 @@ pub trait Row: Sized {
     fn write(&self, put: &mut dyn FnMut(&str));
     /// The row of these cells, in the order of the columns, or every column that could not be read. A cell that is missing
     /// is read as empty.
-    fn read<'a>(cells: &mut dyn Iterator<Item = &'a str>) -> Result<Self, Vec<(&'static str, Problem)>>;
+    fn read(cells: &mut dyn Iterator<Item = &str>) -> Result<Self, Vec<(&'static str, Problem)>>;
 }
 
 crate::words! {
@@ -66,7 +66,7 @@ macro_rules! rows {
                 $(put(&self.$field.write());)+
             }
 
-            fn read<'a>(cells: &mut dyn Iterator<Item = &'a str>) -> Result<Self, Vec<(&'static str, Problem)>> {
+            fn read(cells: &mut dyn Iterator<Item = &str>) -> Result<Self, Vec<(&'static str, Problem)>> {
                 let mut problems = Vec::new();
                 $(let $field = <$type>::read(cells.next().unwrap_or_default())
                     .map_err(|problem| problems.push((stringify!($field), problem)));)+

@@ -82,7 +82,8 @@ impl MunicipalityForm {
         let name = errors.required_text("name", &self.name, 100);
         let short_name = errors.text("short_name", &self.short_name, 100);
         let code = errors.text("code", &self.code, 4);
-        if !code.is_empty() && !(code.len() == 4 && code.bytes().all(|digit| digit.is_ascii_digit())) {
+        let is_code = code.len() == 4 && code.bytes().all(|digit| digit.is_ascii_digit());
+        if !code.is_empty() && !is_code {
             errors.add("code", Problem::NotAMunicipalityCode);
         }
         let source = errors.text("source", &self.source, 300);

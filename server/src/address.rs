@@ -44,7 +44,6 @@ fn network(address: IpAddr) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::*;
 

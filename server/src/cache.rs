@@ -83,12 +83,9 @@ impl PublicPages {
 /// What the page is kept under; nothing when it is not to be kept.
 fn address_of(uri: &Uri, headers: &HeaderMap) -> Option<Address> {
     let path = uri.path_and_query().map(|address| address.as_str()).filter(|address| address.len() <= 300)?;
-    let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+    let mut pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
     let is_known = |pair: &str| KNOWN.contains(&pair.split('=').next().unwrap_or_default());
-    pairs
-        .map(is_known)
-        .all(|known| known)
-        .then(|| Address { path: path.to_owned(), locale: crate::page::locale(headers) })
+    pairs.all(is_known).then(|| Address { path: path.to_owned(), locale: crate::page::locale(headers) })
 }
 
 /// The answer as a page to keep, when it is one: found, in words or figures, the same for everybody.

@@ -72,7 +72,6 @@ fn reckon(password: &str) -> Result<String, argon2::password_hash::Error> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::*;
 

@@ -77,18 +77,26 @@ pub fn MainIndicator(
     .into_any()
 }
 
+/// What the table says of a period.
+#[derive(Default)]
+struct Row {
+    value: Option<String>,
+    target: Option<String>,
+    outcome: Option<Outcome>,
+}
+
 /// The own figures and the targets by period.
 #[component]
 fn Figures(text: Text, series: IndicatorSeries) -> impl IntoView {
     let written = written(&series);
-    let mut rows: BTreeMap<Period, (Option<String>, Option<String>, Option<Outcome>)> = BTreeMap::new();
+    let mut rows: BTreeMap<Period, Row> = BTreeMap::new();
     for point in &series.own.points {
         let row = rows.entry(point.period).or_default();
-        row.0 = point.reading.value().map(|value| written.bare(value));
-        row.2 = Some(point.reading.outcome());
+        row.value = point.reading.value().map(|value| written.bare(value));
+        row.outcome = Some(point.reading.outcome());
     }
     for target in &series.targets {
-        rows.entry(target.period).or_default().1 = Some(match &target.aim {
+        rows.entry(target.period).or_default().target = Some(match &target.aim {
             Aim::Value { value } => number::format(*value, written.decimals),
             Aim::Increase => "↑".to_owned(),
             Aim::Decrease => "↓".to_owned(),
@@ -101,7 +109,7 @@ fn Figures(text: Text, series: IndicatorSeries) -> impl IntoView {
     let dash = || "–".to_owned();
     let lines: Vec<_> = rows
         .into_iter()
-        .map(|(at, (value, target, outcome))| {
+        .map(|(at, Row { value, target, outcome })| {
             view! {
                 <tr>
                     <th scope="row">{period::name(text, at)}</th>

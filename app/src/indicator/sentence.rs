@@ -102,6 +102,6 @@ fn in_one(text: Text, names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [most @ .., last] => text.indicator_and(most.join(", "), (*last).to_owned()),
+        [most @ .., last] => text.indicator_and(most.join(", "), *last),
     }
 }

@@ -15,7 +15,6 @@ use leptos::prelude::*;
 struct Column<'a> {
     name: String,
     series: &'a Series,
-    which: (Option<ComparisonId>, Sex),
 }
 
 /// The figures as a table: a row for each period.
@@ -62,17 +61,14 @@ pub(super) fn FigureTable(
 }
 
 fn columns<'a>(text: Text, page: &'a IndicatorPage, own_name: String) -> Vec<Column<'a>> {
-    let own = Column { name: own_name, series: &page.series.own, which: (None, Sex::Total) };
-    let sexes = page.series.by_sex.iter().map(|(sex, series)| Column {
-        name: crate::measurement::sex_word(text, *sex),
-        series,
-        which: (None, *sex),
-    });
-    let compared = page.series.comparisons.iter().map(|(comparison, series)| Column {
-        name: comparison.name.clone(),
-        series,
-        which: (Some(comparison.id), Sex::Total),
-    });
+    let own = Column { name: own_name, series: &page.series.own };
+    let sexes = page
+        .series
+        .by_sex
+        .iter()
+        .map(|(sex, series)| Column { name: crate::measurement::sex_word(text, *sex), series });
+    let compared =
+        page.series.comparisons.iter().map(|(comparison, series)| Column { name: comparison.name.clone(), series });
     std::iter::once(own).chain(sexes).chain(compared).collect()
 }
 

@@ -3,6 +3,8 @@
 //! The text stays in the reader's own browser, under the person who wrote it and the address that the form goes to. It goes away
 //! when it has been saved, when the person says so, and when anybody signs out. Passwords and files are never kept.
 
+#![expect(missing_docs, reason = "`#[island]` writes a struct for the properties")]
+
 use leptos::ev;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! Search as you type, over the page that is read: Ctrl+K or the header's search field. The plain page stands behind it.
 
+#![expect(missing_docs, reason = "`#[island]` and `#[server]` write structs for what they take")]
+
 use domain::search::{Hit, HitKind, SearchResult};
 use leptos::ev;
 use leptos::html;

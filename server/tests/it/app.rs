@@ -12,7 +12,7 @@ use store::Store;
 use tower::ServiceExt;
 
 /// A server on a database of its own.
-pub struct TestApp {
+pub(crate) struct TestApp {
     /// The data, to prepare and to look behind the pages.
     pub store: Store,
     /// What it runs on.
@@ -26,7 +26,7 @@ pub struct TestApp {
 }
 
 /// What came back.
-pub struct Reply {
+pub(crate) struct Reply {
     /// The status code.
     pub status: StatusCode,
     /// The headers.
@@ -39,31 +39,31 @@ pub struct Reply {
 
 impl Reply {
     /// Where it sends the browser.
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.headers.get(header::LOCATION).map(|value| value.to_str().unwrap()).unwrap_or_default()
     }
 }
 
 impl TestApp {
     /// An empty Verkan.
-    pub async fn empty() -> Self {
+    pub(crate) async fn empty() -> Self {
         Self::with(&[]).await
     }
 
     /// A Verkan with these settings besides those that tests need.
-    pub async fn with(settings: &'static [(&'static str, &'static str)]) -> Self {
+    pub(crate) async fn with(settings: &'static [(&'static str, &'static str)]) -> Self {
         Self::in_folder(tempfile::tempdir().unwrap(), settings).await
     }
 
     /// Alingsås kommun with its made-up people.
-    pub async fn with_sample() -> Self {
+    pub(crate) async fn with_sample() -> Self {
         let app = Self::with(&[("VERKAN_SAMPLE", "alingsas")]).await;
         server::first_start::fill(&app.state).await.unwrap();
         app
     }
 
     /// The same data once more, to be changed without consequence.
-    pub async fn copy(&self) -> Self {
+    pub(crate) async fn copy(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for file in ["verkan.db", "verkan.db-wal"] {
             let _ = std::fs::copy(self._folder.path().join(file), folder.path().join(file));
@@ -92,17 +92,17 @@ impl TestApp {
     }
 
     /// The same with another state: another clock, other settings.
-    pub fn on(self, state: AppState) -> Self {
+    pub(crate) fn on(self, state: AppState) -> Self {
         Self { router: server::router(state.clone()), state, ..self }
     }
 
     /// Somebody with a browser who has not signed in.
-    pub fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: Vec::new() }
     }
 
     /// The browser of one of the sample's people, signed in.
-    pub async fn signed_in(&self, mailbox: &str) -> Browser {
+    pub(crate) async fn signed_in(&self, mailbox: &str) -> Browser {
         let mut browser = self.browser();
         let email = format!("{mailbox}@exempel.verkan.se");
         let reply = browser.post("/sign-in", &[("email", &email), ("password", "exempel-kommunen")]).await;
@@ -111,31 +111,31 @@ impl TestApp {
     }
 
     /// The browser of `other`, with its cookies, at this server.
-    pub fn browser_like(&self, other: &Browser) -> Browser {
+    pub(crate) fn browser_like(&self, other: &Browser) -> Browser {
         Browser { router: self.router.clone(), cookies: other.cookies.clone() }
     }
 
     /// Somebody with a browser at another server process.
-    pub fn browser_of(&self, state: AppState) -> Browser {
+    pub(crate) fn browser_of(&self, state: AppState) -> Browser {
         Browser { router: server::router(state), cookies: Vec::new() }
     }
 }
 
 /// Somebody's browser: it keeps cookies and says where its requests come from.
 #[derive(Clone)]
-pub struct Browser {
+pub(crate) struct Browser {
     router: Router,
     cookies: Vec<(String, String)>,
 }
 
 impl Browser {
     /// Opens a page.
-    pub async fn get(&mut self, address: &str) -> Reply {
+    pub(crate) async fn get(&mut self, address: &str) -> Reply {
         self.send(Method::GET, address, Body::empty(), &[("sec-fetch-site", "same-origin")]).await
     }
 
     /// Sends a form of this site.
-    pub async fn post(&mut self, address: &str, form: &[(&str, &str)]) -> Reply {
+    pub(crate) async fn post(&mut self, address: &str, form: &[(&str, &str)]) -> Reply {
         let body = app::link::with_query("", form);
         let body = body.strip_prefix('?').unwrap_or_default().to_owned();
         let headers = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
@@ -143,7 +143,7 @@ impl Browser {
     }
 
     /// Sends any request, with the cookies so far.
-    pub async fn send(&mut self, method: Method, address: &str, body: Body, headers: &[(&str, &str)]) -> Reply {
+    pub(crate) async fn send(&mut self, method: Method, address: &str, body: Body, headers: &[(&str, &str)]) -> Reply {
         let mut request = Request::builder().method(method).uri(address).header(header::HOST, "127.0.0.1:3000");
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -179,12 +179,12 @@ impl Browser {
     }
 
     /// The value of a cookie that the browser keeps.
-    pub fn cookie(&self, name: &str) -> Option<&str> {
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// Puts in a cookie, as a thief would.
-    pub fn set_cookie(&mut self, name: &str, value: &str) {
+    pub(crate) fn set_cookie(&mut self, name: &str, value: &str) {
         self.cookies.retain(|(known, _)| known != name);
         self.cookies.push((name.to_owned(), value.to_owned()));
     }

@@ -118,7 +118,7 @@ async fn a_file_is_reviewed_confirmed_and_undone() {
     let original = std::fs::read(examples().join("alingsas/measurements.csv")).unwrap();
     let reply = upload(&mut browser, "../../samma.csv", &original).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
-    let page = browser.get(&reply.location().to_owned()).await;
+    let page = browser.get(reply.location()).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("samma.csv") && !page.body.contains("../"), "the name is its last part");
     let done = confirm(&mut browser, reply.location()).await;
@@ -137,7 +137,7 @@ async fn a_file_is_reviewed_confirmed_and_undone() {
     let undo = log.body.split("action=\"").find_map(|rest| rest.split('"').next().filter(|a| a.ends_with("/undo")));
     let reply = browser.post(undo.unwrap(), &[]).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
-    assert!(browser.get(&reply.location().to_owned()).await.body.contains("Importen är ångrad"));
+    assert!(browser.get(reply.location()).await.body.contains("Importen är ångrad"));
     let archive = app.store.export_archive(&Actor::System).await.unwrap();
     assert_eq!(archive.measurements.len(), 407);
     assert!(archive.measurements.iter().all(|row| row.superseded_on.is_none()));
@@ -150,7 +150,7 @@ async fn every_bad_cell_is_told_with_what_to_do() {
     let text = "indikator,period,värde\nokänd,2025/13,\"12,5,1\"\nalingsas-sn-nettokostnad-barn-och-ungdomsvard,2024,=1+1\n\
                 <script>alert(1)</script>,2024,1\n";
     let reply = upload(&mut browser, "fel.csv", text.as_bytes()).await;
-    let page = browser.get(&reply.location().to_owned()).await;
+    let page = browser.get(reply.location()).await;
     assert_eq!(page.status, StatusCode::OK);
     for words in [
         "2025/13",
@@ -164,7 +164,7 @@ async fn every_bad_cell_is_told_with_what_to_do() {
     assert!(!page.body.contains("<script>alert"), "what stands in the file is text");
     assert!(page.body.contains("disabled"));
     let reply = browser.post(reply.location(), &[]).await;
-    let page = browser.get(&reply.location().to_owned()).await;
+    let page = browser.get(reply.location()).await;
     assert!(page.body.contains("inget importeras än"), "pressed anyway: still nothing is in");
     assert_eq!(app.store.export_archive(&Actor::System).await.unwrap().measurements.len(), 407);
 }

@@ -132,9 +132,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<person::Entity>(tx, tables.people).await?;
     bulk::insert::<appointment::Entity>(tx, tables.appointments).await?;
     write_goals(tx, &mut tables.goals).await?;
-    bulk::insert::<goal_parent::Entity>(tx, tables.links.parents).await?;
-    bulk::insert::<goal_unit::Entity>(tx, tables.links.given_to).await?;
-    bulk::insert::<goal_theme::Entity>(tx, tables.links.serves).await?;
+    write_links(tx, tables.links).await?;
     bulk::insert::<contribution::Entity>(tx, tables.contributions).await?;
     bulk::insert::<judgement::Entity>(tx, tables.judgements).await?;
     bulk::insert::<indicator::Entity>(tx, tables.indicators).await?;
@@ -163,6 +161,12 @@ const GIVEN_IDS: &[&str] = &[
     "import",
     "measurement",
 ];
+
+async fn write_links(tx: &DatabaseTransaction, links: super::goals::Links) -> Result<()> {
+    bulk::insert::<goal_parent::Entity>(tx, links.parents).await?;
+    bulk::insert::<goal_unit::Entity>(tx, links.given_to).await?;
+    bulk::insert::<goal_theme::Entity>(tx, links.serves).await
+}
 
 /// Goals may replace each other in a circle of pointers, so the pointers are set when all goals are there.
 async fn write_goals(tx: &DatabaseTransaction, goals: &mut Vec<goal::Model>) -> Result<()> {

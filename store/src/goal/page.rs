@@ -58,7 +58,7 @@ impl Store {
         if on.is_none() {
             return series(&self.read, Which::OfGoal(head.row.id), None).await;
         }
-        let own = head.links().into_iter().map(|(indicator, _)| indicator);
+        let own = head.links().into_keys();
         let mut ids: Vec<i64> = own.chain(rows.iter().flat_map(StoredRow::main_indicators)).collect();
         ids.sort_unstable();
         ids.dedup();

@@ -207,7 +207,7 @@ fn one_bad_row_of_many_writes_nothing_and_all_good_ones_take_few_statements() {
         indicators(&place).await;
         let months = (0..10_000).map(|index| {
             let (year, month) = (1100 + index / 12, 1 + index % 12);
-            Incoming { period: Period::Month(year as i32, month as u32), ..row(index as u64 + 2, "m1", 2024, 1.0) }
+            Incoming { period: Period::Month(year, month as u32), ..row(index as u64 + 2, "m1", 2024, 1.0) }
         });
         let mut reading = file(months.collect());
         reading.rows[9_999].indicator = "okänd".to_owned();

@@ -12,7 +12,7 @@ use domain::rejection::Rejection;
 use domain::status::{Freshness, Status, standing};
 
 /// A yearly share where higher is better.
-pub fn draft(unit: UnitId, name: &str) -> IndicatorDraft {
+pub(crate) fn draft(unit: UnitId, name: &str) -> IndicatorDraft {
     IndicatorDraft {
         external_id: String::new(),
         name: name.to_owned(),
@@ -36,7 +36,7 @@ pub fn draft(unit: UnitId, name: &str) -> IndicatorDraft {
 }
 
 /// A final value of everybody for a year.
-pub fn value(indicator: IndicatorId, year: i32, value: f64) -> MeasurementDraft {
+pub(crate) fn value(indicator: IndicatorId, year: i32, value: f64) -> MeasurementDraft {
     MeasurementDraft {
         indicator,
         comparison: None,
@@ -49,7 +49,7 @@ pub fn value(indicator: IndicatorId, year: i32, value: f64) -> MeasurementDraft 
     }
 }
 
-pub fn target(year: i32, value: f64) -> TargetDraft {
+pub(crate) fn target(year: i32, value: f64) -> TargetDraft {
     TargetDraft { period: Period::Year(year), aim: Aim::Value { value }, interim: false, note: String::new() }
 }
 
@@ -58,7 +58,7 @@ async fn list(place: &Place, filter: IndicatorFilter) -> IndicatorList {
 }
 
 /// An indicator with three values and two targets.
-pub async fn measured(place: &Place, unit: UnitId) -> IndicatorId {
+pub(crate) async fn measured(place: &Place, unit: UnitId) -> IndicatorId {
     let id = place.store.create_indicator(&Actor::System, draft(unit, "Trygghet i skolan")).await.unwrap();
     for (year, share) in [(2023, 62.0), (2024, 64.5), (2025, 68.0)] {
         place.store.report_measurement(&Actor::System, value(id, year, share)).await.unwrap();

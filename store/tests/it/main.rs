@@ -1,5 +1,7 @@
 //! The store's acts and queries, each tried on SQLite and on PostgreSQL.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 mod appointment;
 mod archive;
 mod goal;

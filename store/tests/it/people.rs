@@ -11,10 +11,10 @@ use domain::span::Span;
 use store::Store;
 
 /// The moment at which tests act: 14.05 in Sweden on 21 November 2026.
-pub const NOW: DateTime<Utc> = DateTime::from_timestamp(1_795_266_300, 0).unwrap();
+pub(crate) const NOW: DateTime<Utc> = DateTime::from_timestamp(1_795_266_300, 0).unwrap();
 
 /// An open account with a password.
-pub async fn person(store: &Store, email: &str) -> PersonId {
+pub(crate) async fn person(store: &Store, email: &str) -> PersonId {
     let draft =
         PersonDraft { external_id: String::new(), name: format!("Prov {email}"), email: email.to_owned(), open: true };
     let id = store.create_person(&Actor::System, draft).await.unwrap();
@@ -23,18 +23,18 @@ pub async fn person(store: &Store, email: &str) -> PersonId {
 }
 
 /// A role since 2023, without an end.
-pub async fn appoint(store: &Store, person: PersonId, role: Role, unit: UnitId) -> AppointmentId {
+pub(crate) async fn appoint(store: &Store, person: PersonId, role: Role, unit: UnitId) -> AppointmentId {
     let draft = AppointmentDraft { person, role, unit, span: Span::since(day(2023, 1, 1)) };
     store.give_role(&Actor::System, draft).await.unwrap()
 }
 
 /// Ends a role on a day, or now.
-pub async fn end(store: &Store, id: AppointmentId, last_day: Option<NaiveDate>) -> store::Result<PersonId> {
+pub(crate) async fn end(store: &Store, id: AppointmentId, last_day: Option<NaiveDate>) -> store::Result<PersonId> {
     store.end_role(&Actor::System, id, last_day, today()).await
 }
 
 /// What a right password opens.
-pub async fn credentials_of(store: &Store, email: &str, token_hash: &str) -> Opening {
+pub(crate) async fn credentials_of(store: &Store, email: &str, token_hash: &str) -> Opening {
     let attempt = store.try_sign_in(&Actor::Public, email, "192.0.2.9", NOW).await.unwrap();
     assert!(attempt.is_some(), "the try is let through");
     Opening {
@@ -48,12 +48,12 @@ pub async fn credentials_of(store: &Store, email: &str, token_hash: &str) -> Ope
 }
 
 /// Signs in.
-pub async fn sign_in(store: &Store, email: &str, token_hash: &str) {
+pub(crate) async fn sign_in(store: &Store, email: &str, token_hash: &str) {
     let opening = credentials_of(store, email, token_hash).await;
     store.start_session(&Actor::Public, opening).await.unwrap().expect("the session is opened");
 }
 
 /// Who asks with this token.
-pub async fn open(store: &Store, token_hash: &str, now: DateTime<Utc>) -> Option<(SessionId, Actor)> {
+pub(crate) async fn open(store: &Store, token_hash: &str, now: DateTime<Utc>) -> Option<(SessionId, Actor)> {
     store.session_actor(&Actor::Public, token_hash, now, today()).await.unwrap()
 }

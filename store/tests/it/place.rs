@@ -15,36 +15,36 @@ use store::Store;
 const POSTGRES: &str = "VERKAN_TEST_POSTGRES";
 
 /// The day on which tests act.
-pub fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     day(2026, 11, 21)
 }
 
 /// A day.
-pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
 /// Statements that a store has run.
 #[derive(Clone, Default)]
-pub struct Statements {
+pub(crate) struct Statements {
     count: Arc<AtomicUsize>,
     texts: Arc<Mutex<Vec<String>>>,
 }
 
 impl Statements {
     /// Forgets those so far.
-    pub fn forget(&self) {
+    pub(crate) fn forget(&self) {
         self.count.store(0, Ordering::SeqCst);
         self.texts.lock().unwrap().clear();
     }
 
     /// How many there have been.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.count.load(Ordering::SeqCst)
     }
 
     /// What they said, for the message of a test that fails.
-    pub fn texts(&self) -> Vec<String> {
+    pub(crate) fn texts(&self) -> Vec<String> {
         self.texts.lock().unwrap().clone()
     }
 
@@ -58,7 +58,7 @@ impl Statements {
 }
 
 /// A place for one test.
-pub struct Place {
+pub(crate) struct Place {
     /// The store.
     pub store: Store,
     /// What it has asked the database.
@@ -69,7 +69,7 @@ pub struct Place {
 
 impl Place {
     /// Another fresh database of the same engine.
-    pub async fn another(&self) -> Self {
+    pub(crate) async fn another(&self) -> Self {
         match std::env::var(POSTGRES) {
             Ok(server) if !self.url.starts_with("sqlite:") => postgres(&server).await,
             _ => open(format!("{}-another", self.url)).await,
@@ -78,7 +78,7 @@ impl Place {
 }
 
 /// Runs `test` on a fresh database of each engine.
-pub fn on_both<F: Future<Output = ()>>(test: impl Fn(Place) -> F) {
+pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Place) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let folder = tempfile::tempdir().unwrap();
@@ -110,7 +110,7 @@ async fn open(url: String) -> Place {
 }
 
 /// A small municipality: KF over KS and BUN; an administration and two units under BUN.
-pub struct Municipality {
+pub(crate) struct Municipality {
     /// Kommunfullmäktige.
     pub council: UnitId,
     /// Kommunstyrelsen.
@@ -127,7 +127,7 @@ pub struct Municipality {
 
 impl Municipality {
     /// Builds it.
-    pub async fn found(store: &Store) -> Self {
+    pub(crate) async fn found(store: &Store) -> Self {
         let council = unit(store, None, UnitKind::Council, "Kommunfullmäktige").await;
         let executive = unit(store, Some(council), UnitKind::ExecutiveBoard, "Kommunstyrelsen").await;
         let board = unit(store, Some(council), UnitKind::Board, "Barn- och ungdomsnämnden").await;
@@ -139,7 +139,7 @@ impl Municipality {
 }
 
 /// Creates a unit.
-pub async fn unit(store: &Store, parent: Option<UnitId>, kind: UnitKind, name: &str) -> UnitId {
+pub(crate) async fn unit(store: &Store, parent: Option<UnitId>, kind: UnitKind, name: &str) -> UnitId {
     let draft = UnitDraft {
         external_id: String::new(),
         parent,
@@ -152,7 +152,7 @@ pub async fn unit(store: &Store, parent: Option<UnitId>, kind: UnitKind, name: &
 }
 
 /// Somebody who acts in `role` at `unit`, for rules that ask only the role; there is no such person in the database.
-pub async fn acting(store: &Store, role: Role, unit: UnitId) -> Actor {
+pub(crate) async fn acting(store: &Store, role: Role, unit: UnitId) -> Actor {
     let unit = store.unit(&Actor::System, unit).await.unwrap();
     Actor::Person(ActingPerson {
         id: PersonId(0),

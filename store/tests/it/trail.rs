@@ -99,11 +99,11 @@ fn a_cut_tail_is_found_against_an_anchor_from_outside() {
         let municipality = Municipality::found(&place.store).await;
         let ChainState::Whole { rows, head } = chain(&place.store, &[]).await else { panic!("the trail is whole") };
         let anchor = Anchor { id: EventId(rows.cast_signed()), hash: head };
-        assert!(matches!(chain(&place.store, &[anchor.clone()]).await, ChainState::Whole { .. }));
+        assert!(matches!(chain(&place.store, std::slice::from_ref(&anchor)).await, ChainState::Whole { .. }));
         let raw = intruder(&place.url).await;
         raw.execute_unprepared("DELETE FROM event WHERE id >= 5").await.unwrap();
         assert!(matches!(chain(&place.store, &[]).await, ChainState::Whole { rows: 4, .. }), "this cannot be seen");
-        let found = chain(&place.store, &[anchor.clone()]).await;
+        let found = chain(&place.store, std::slice::from_ref(&anchor)).await;
         assert_eq!(found, ChainState::Broken { at: EventId(5), rows: 4 });
         unit(&place.store, Some(municipality.council), UnitKind::Board, "Ny").await;
         unit(&place.store, Some(municipality.council), UnitKind::Board, "Nyare").await;
