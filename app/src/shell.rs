@@ -7,6 +7,7 @@ use crate::site_assets::SiteAssets;
 use crate::text::{Locale, Text};
 use crate::time_travel::{TimeBanner, day_of};
 use chrono::NaiveDate;
+use domain::id::AppointmentId;
 use domain::start::Municipality;
 use leptos::prelude::*;
 
@@ -44,6 +45,8 @@ pub struct Reader {
     pub name: String,
     /// The role acted in and where: "Controller, Kommunledningskontoret"; empty without a role.
     pub acting_as: String,
+    /// The roles to change to, each as `acting_as` would name it.
+    pub other_roles: Vec<(AppointmentId, String)>,
 }
 
 /// What the menu offers to somebody who may do more than read.
@@ -203,6 +206,7 @@ fn Account(text: Text, reader: Option<Reader>, address: String) -> impl IntoView
             <summary class="tool"><span class="tool__name">{reader.name.clone()}</span></summary>
             <div class="drop__panel">
                 <p class="drop__who"><b>{reader.name}</b><br/><span class="meta">{reader.acting_as}</span></p>
+                <RoleSwitch text roles=reader.other_roles address />
                 <ul>
                     <li><a href="/account">{text.my_account()}</a></li>
                     <li><form method="post" action="/sign-out"><button>{text.sign_out()}</button></form></li>
@@ -211,6 +215,26 @@ fn Account(text: Text, reader: Option<Reader>, address: String) -> impl IntoView
         </details>
     }
     .into_any()
+}
+
+/// The other roles, each a press away from where one is.
+#[component]
+fn RoleSwitch(text: Text, roles: Vec<(AppointmentId, String)>, address: String) -> impl IntoView {
+    let is_a_choice = !roles.is_empty();
+    let choices: Vec<_> = roles
+        .into_iter()
+        .map(|(id, name)| view! { <li><button name="appointment" value=id.to_string()>{name}</button></li> })
+        .collect();
+    is_a_choice.then(|| {
+        view! {
+            <form class="drop__roles" method="post" action="/account/role">
+                <p class="meta" id="role-switch">{text.role_switch()}</p>
+                <input r#type="hidden" name="next" value=address />
+                <ul aria-labelledby="role-switch">{choices}</ul>
+            </form>
+        }
+        .into_any()
+    })
 }
 
 #[component]

@@ -1,6 +1,7 @@
 //! Sign-ins: how long they last, how often somebody may try, and what opens one.
 
-use crate::id::PersonId;
+use crate::actor::{Acting, Actor};
+use crate::id::{PersonId, SessionId};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 /// A session that nobody has used for so long is over (limits S4: at most 30 minutes).
@@ -40,6 +41,17 @@ pub struct SignInTry {
     pub of_account: i64,
     /// The row that counts for the address.
     pub of_address: i64,
+}
+
+/// A session that holds, and whoever asks by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// The session.
+    pub id: SessionId,
+    /// Who asks, in the role they have chosen.
+    pub actor: Actor,
+    /// The roles that they could act in instead today.
+    pub other_roles: Vec<Acting>,
 }
 
 /// What opens a session.

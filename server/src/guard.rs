@@ -15,13 +15,13 @@ pub(crate) async fn identify(State(state): State<AppState>, mut request: Request
     let found = match crate::token::of(request.headers(), state.config.https) {
         Some(token) => {
             let hash = crate::token::hash(token);
-            state.store.session_actor(&Actor::Public, &hash, state.now(), state.today()).await
+            state.store.open_session(&Actor::Public, &hash, state.now(), state.today()).await
         }
         None => Ok(None),
     };
     let requester = match found {
-        Ok(Some((session, actor))) => Requester { actor, session: Some(session) },
-        Ok(None) => Requester { actor: Actor::Public, session: None },
+        Ok(Some(session)) => Requester::from(session),
+        Ok(None) => Requester::PUBLIC,
         // Failing closed: without knowing who asks, nothing is answered.
         Err(error) => return Failure::from(error).into_response(),
     };

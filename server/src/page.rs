@@ -13,9 +13,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use domain::actor::Actor;
+use domain::actor::{Acting, Actor};
 use domain::id::SessionId;
 use domain::permission::{Action, may_somewhere};
+use domain::session::OpenSession;
 use domain::start::Municipality;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -29,6 +30,19 @@ pub struct Requester {
     pub actor: Actor,
     /// The sign-in that says so.
     pub session: Option<SessionId>,
+    /// The roles that they could act in instead.
+    pub other_roles: Vec<Acting>,
+}
+
+impl Requester {
+    /// Somebody who has not signed in.
+    pub const PUBLIC: Self = Self { actor: Actor::Public, session: None, other_roles: Vec::new() };
+}
+
+impl From<OpenSession> for Requester {
+    fn from(OpenSession { id, actor, other_roles }: OpenSession) -> Self {
+        Self { actor, session: Some(id), other_roles }
+    }
 }
 
 /// A request for a page: who asks, in which language, on which day.
@@ -49,6 +63,7 @@ pub struct Page {
     address: String,
     made_at: String,
     has_islands: bool,
+    other_roles: Vec<Acting>,
 }
 
 impl FromRequestParts<AppState> for Page {
@@ -58,8 +73,7 @@ impl FromRequestParts<AppState> for Page {
         if let Some(page) = parts.extensions.get::<Self>() {
             return Ok(page.clone());
         }
-        let requester =
-            parts.extensions.get::<Requester>().cloned().unwrap_or(Requester { actor: Actor::Public, session: None });
+        let requester = parts.extensions.get::<Requester>().cloned().unwrap_or(Requester::PUBLIC);
         let now = state.now();
         let text = Text::of(locale(&parts.headers));
         // A public page is the same the whole day, as long as the figures are.
@@ -70,6 +84,7 @@ impl FromRequestParts<AppState> for Page {
             has_islands: requester.actor.person().is_some(),
             actor: requester.actor,
             session: requester.session,
+            other_roles: requester.other_roles,
             text,
             today: state.today(),
             address: parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned(),
@@ -139,12 +154,13 @@ impl Page {
 
     fn reader(&self) -> Option<Reader> {
         let person = self.actor.person()?;
-        let acting_as = person
-            .acting
-            .as_ref()
-            .map(|acting| format!("{}, {}", role_name(self.text, acting.role), acting.unit_name))
-            .unwrap_or_default();
-        Some(Reader { id: person.id.0, name: person.name.clone(), acting_as })
+        let named = |acting: &Acting| format!("{}, {}", role_name(self.text, acting.role), acting.unit_name);
+        Some(Reader {
+            id: person.id.0,
+            name: person.name.clone(),
+            acting_as: person.acting.as_ref().map(named).unwrap_or_default(),
+            other_roles: self.other_roles.iter().map(|role| (role.appointment, named(role))).collect(),
+        })
     }
 }
 

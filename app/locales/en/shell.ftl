@@ -17,6 +17,7 @@ search-button = Search
 sign-in = Sign in
 sign-out = Sign out
 my-account = My account
+role-switch = Change role to
 footer-about = About Verkan · open source, EUPL-1.2
 footer-accessibility = Accessibility statement
 footer-source = Source:

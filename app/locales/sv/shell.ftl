@@ -17,6 +17,7 @@ search-button = Sök
 sign-in = Logga in
 sign-out = Logga ut
 my-account = Mitt konto
+role-switch = Byt roll till
 footer-about = Om Verkan · öppen källkod, EUPL-1.2
 footer-accessibility = Tillgänglighetsredogörelse
 footer-source = Källa:

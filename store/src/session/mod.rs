@@ -17,15 +17,15 @@ use domain::id::{AppointmentId, PersonId, SessionId, UnitId};
 use domain::organisation::{UnitKind, UnitPath};
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
-use domain::session::{IDLE, LIFE, NOTED, holds};
+use domain::session::{IDLE, LIFE, NOTED, OpenSession, holds};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
-    RelationTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationTrait,
 };
 use serde::Serialize;
 
-/// What one statement reads about whoever asks.
+/// What one statement reads about whoever asks: a row for each role that they have or had, or one row without a role.
 #[derive(FromQueryResult)]
 struct Asker {
     id: i64,
@@ -34,6 +34,7 @@ struct Asker {
     person_id: i64,
     name: String,
     open: bool,
+    chosen_id: Option<i64>,
     appointment_id: Option<i64>,
     role: Option<String>,
     from_date: Option<NaiveDate>,
@@ -52,27 +53,30 @@ struct RoleAt<'a> {
 }
 
 impl Store {
-    /// Whose token it is, in which role: `None` when the session is over, the account closed or the role ended.
-    pub async fn session_actor(
+    /// The session that the token opens: `None` when it is over, the account closed or the role ended.
+    pub async fn open_session(
         &self,
         _actor: &Actor,
         token_hash: &str,
         now: DateTime<Utc>,
         today: NaiveDate,
-    ) -> Result<Option<(SessionId, Actor)>> {
-        let asker = find(&self.read, token_hash).await?;
-        let Some(asker) = asker.filter(|asker| asker.open && holds(asker.started, asker.last_used, now)) else {
+    ) -> Result<Option<OpenSession>> {
+        let rows = find(&self.read, token_hash).await?;
+        let Some(asker) = rows.first().filter(|asker| asker.open && holds(asker.started, asker.last_used, now)) else {
             return Ok(None);
         };
-        let acting = asker.acting(today)?;
-        if asker.appointment_id.is_some() && acting.is_none() {
+        let roles: Vec<Option<Acting>> = rows.iter().map(|row| row.role(today)).collect::<Result<_>>()?;
+        let is_chosen = |acting: &Acting| Some(acting.appointment.0) == asker.chosen_id;
+        let (mut chosen, other_roles): (Vec<_>, Vec<_>) = roles.into_iter().flatten().partition(is_chosen);
+        let acting = chosen.pop();
+        if asker.chosen_id.is_some() && acting.is_none() {
             return Ok(None);
         }
         if now - asker.last_used >= NOTED {
             self.note_use(asker.id, now).await;
         }
-        let person = ActingPerson { id: PersonId(asker.person_id), name: asker.name, acting };
-        Ok(Some((SessionId(asker.id), Actor::Person(person))))
+        let person = ActingPerson { id: PersonId(asker.person_id), name: asker.name.clone(), acting };
+        Ok(Some(OpenSession { id: SessionId(asker.id), actor: Actor::Person(person), other_roles }))
     }
 
     /// Acts in another of the own roles from now on, under a new token: the old one opens nothing any more.
@@ -151,8 +155,8 @@ impl Store {
 }
 
 impl Asker {
-    /// The role acted in, when it holds on the day.
-    fn acting(&self, today: NaiveDate) -> Result<Option<Acting>> {
+    /// The row's role, when it holds on the day.
+    fn role(&self, today: NaiveDate) -> Result<Option<Acting>> {
         let started = self.from_date.is_some_and(|from| from <= today);
         let ended = self.to_date.is_some_and(|to| to < today);
         let (Some(appointment), Some(role), Some(unit), Some(kind), true, false) =
@@ -171,25 +175,29 @@ impl Asker {
     }
 }
 
-async fn find(db: &impl ConnectionTrait, token_hash: &str) -> Result<Option<Asker>> {
+async fn find(db: &impl ConnectionTrait, token_hash: &str) -> Result<Vec<Asker>> {
     use session::Column as S;
-    let asker = session::Entity::find()
+    let rows = session::Entity::find()
         .select_only()
-        .columns([S::Id, S::Started, S::LastUsed, S::PersonId, S::AppointmentId])
+        .columns([S::Id, S::Started, S::LastUsed, S::PersonId])
+        .column_as(S::AppointmentId, "chosen_id")
         .columns([person::Column::Name, person::Column::Open])
         .columns([appointment::Column::Role, appointment::Column::FromDate, appointment::Column::ToDate])
+        .column_as(appointment::Column::Id, "appointment_id")
         .column(appointment::Column::UnitId)
         .column_as(unit::Column::Kind, "unit_kind")
         .column_as(unit::Column::Name, "unit_name")
         .column_as(unit::Column::Path, "unit_path")
         .join(JoinType::InnerJoin, session::Relation::Person.def())
-        .join(JoinType::LeftJoin, session::Relation::Appointment.def())
+        .join(JoinType::LeftJoin, appointment::Relation::Person.def().rev())
         .join(JoinType::LeftJoin, appointment::Relation::Unit.def())
         .filter(S::TokenHash.eq(token_hash))
+        .order_by_asc(appointment::Column::FromDate)
+        .order_by_asc(appointment::Column::Id)
         .into_model()
-        .one(db)
+        .all(db)
         .await?;
-    Ok(asker)
+    Ok(rows)
 }
 
 /// The role of `person` that `appointment` gives on the day.

@@ -55,5 +55,6 @@ pub(crate) async fn sign_in(store: &Store, email: &str, token_hash: &str) {
 
 /// Who asks with this token.
 pub(crate) async fn open(store: &Store, token_hash: &str, now: DateTime<Utc>) -> Option<(SessionId, Actor)> {
-    store.session_actor(&Actor::Public, token_hash, now, today()).await.unwrap()
+    let session = store.open_session(&Actor::Public, token_hash, now, today()).await.unwrap()?;
+    Some((session.id, session.actor))
 }

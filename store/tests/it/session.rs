@@ -104,7 +104,7 @@ fn a_role_with_a_last_day_ends_by_itself_the_day_after() {
         let role = appoint(&place.store, anna, Role::Controller, municipality.executive).await;
         sign_in(&place.store, "anna@kommun.se", "hash").await;
         end(&place.store, role, Some(today())).await.unwrap();
-        let at = |day| place.store.session_actor(&Actor::Public, "hash", NOW, day);
+        let at = |day| place.store.open_session(&Actor::Public, "hash", NOW, day);
         assert!(at(today()).await.unwrap().is_some(), "the last day is the person's");
         assert!(at(today() + Days::new(1)).await.unwrap().is_none());
     });
@@ -121,6 +121,8 @@ fn another_role_comes_with_another_token_and_only_one_of_ones_own() {
         let of_bo = appoint(&place.store, bo, Role::Administrator, municipality.council).await;
         sign_in(&place.store, "anna@kommun.se", "old").await;
         let (session, actor) = open(&place.store, "old", NOW).await.unwrap();
+        let choices = place.store.open_session(&Actor::Public, "old", NOW, today()).await.unwrap().unwrap().other_roles;
+        assert_eq!(choices.iter().map(|role| role.appointment).collect::<Vec<_>>(), [other], "hers alone");
         for not_hers in [of_bo, AppointmentId(999)] {
             let told = place.store.choose_role(&actor, session, not_hers, "new".to_owned(), today()).await.unwrap_err();
             assert_eq!(told.rejection(), Some(&Rejection::NotFound));
