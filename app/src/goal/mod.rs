@@ -5,6 +5,7 @@ pub mod conflict;
 pub mod contribution;
 pub mod decision;
 pub mod edit;
+pub mod facts;
 pub mod figures;
 pub mod judgement;
 pub mod row;
