@@ -28,6 +28,8 @@ pub mod chart;
 #[cfg(feature = "ssr")]
 pub mod chip;
 #[cfg(feature = "ssr")]
+pub mod comparison;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod form;

@@ -5,9 +5,10 @@ use crate::indicator::{address, written};
 use crate::notice::Warning;
 use crate::period;
 use crate::text::Text;
+use domain::comparison::Comparison;
 use domain::field::{FieldErrors, Problem};
 use domain::id::MeasurementId;
-use domain::indicator::{Comparison, Indicator};
+use domain::indicator::Indicator;
 use domain::measurement::{Measurement, MeasurementForm, OWN, Outcome, Sex};
 use domain::period::Period;
 use leptos::prelude::*;
@@ -68,10 +69,7 @@ pub fn MeasurementReport(
     let is_taken = errors.of("period") == Some(&Problem::Taken);
     let fields = Form::with_errors(text, errors);
     let back = address(indicator.id, None);
-    let series = comparisons.into_iter().map(|comparison| {
-        let year = comparison.group_year.map(|year| format!(", {year}")).unwrap_or_default();
-        (comparison.id.to_string(), format!("{}{year}", comparison.name))
-    });
+    let series = comparisons.iter().map(|known| (known.id.to_string(), crate::comparison::name(known)));
     let series: Vec<_> = std::iter::once((OWN.to_owned(), text.measurement_own_series())).chain(series).collect();
     let chosen = if form.comparison.is_empty() { OWN.to_owned() } else { form.comparison.clone() };
     let has_others = series.len() > 1;

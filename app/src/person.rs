@@ -40,6 +40,10 @@ pub fn PeopleShow(
     filter: PeopleFilter,
     /// The accounts.
     list: PeopleList,
+    /// Whether the sample's accounts are open.
+    sample: bool,
+    /// Why the sample could not be left.
+    refused: Option<String>,
 ) -> impl IntoView {
     let at = Place { page: filter.page.max(1), per_page: PEOPLE_PER_PAGE, total: list.total };
     let is_empty = list.rows.is_empty();
@@ -63,6 +67,24 @@ pub fn PeopleShow(
                 view! { <PeopleTable text rows=list.rows at /> }.into_any()
             }}
             <Pages text place=at address=address />
+        </section>
+        {sample.then(|| view! { <SampleAccounts text refused /> })}
+    }
+    .into_any()
+}
+
+/// The way out of the sample.
+#[component]
+fn SampleAccounts(text: Text, refused: Option<String>) -> impl IntoView {
+    view! {
+        <section class="card">
+            <h2>{text.people_sample()}</h2>
+            {refused.map(|words| view! { <Warning title=text.people_sample_refused() words /> })}
+            <p>{text.people_sample_text()}</p>
+            <p class="meta">{text.people_sample_empty()}</p>
+            <form class="actions" method="post" action="/administration/people/sample/end">
+                <button class="ds-button" data-variant="secondary" data-color="danger">{text.people_sample_end()}</button>
+            </form>
         </section>
     }
     .into_any()

@@ -27,6 +27,8 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::NotTheSame => text.problem_not_the_same(),
         Problem::WrongCode => text.problem_wrong_code(),
         Problem::NotAMunicipalityCode => text.problem_not_a_municipality_code(),
+        Problem::NotAKoladaCode => text.problem_not_a_kolada_code(),
+        Problem::NotAYear => text.problem_not_a_year(),
         Problem::RoleDoesNotBelong => text.problem_role_does_not_belong(),
         Problem::RoleHeldAlready => text.problem_role_held_already(),
         Problem::TooCommon => text.problem_too_common(),

@@ -5,11 +5,12 @@
 //! leaves it empty. An empty cell means that the source does not say.
 
 use crate::appointment::Role;
+use crate::comparison::ComparisonKind;
 use crate::event::{Act, ObjectKind};
 use crate::field::Problem;
 use crate::goal::GoalStage;
 use crate::import::ImportKind;
-use crate::indicator::{AimKind, ComparisonKind, DirectionKind};
+use crate::indicator::{AimKind, DirectionKind};
 use crate::level::LevelKind;
 use crate::measurement::{Outcome, Sex};
 use crate::organisation::UnitKind;

@@ -52,6 +52,10 @@ pub enum Problem {
     WrongCode,
     /// Not a municipality's four digits.
     NotAMunicipalityCode,
+    /// It is no code of a municipality or group in Kolada.
+    NotAKoladaCode,
+    /// It is no year.
+    NotAYear,
     /// The role is not held at that kind of unit.
     RoleDoesNotBelong,
     /// The person holds the role there already on some of those days.

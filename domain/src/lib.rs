@@ -8,6 +8,7 @@ mod word;
 
 pub mod actor;
 pub mod appointment;
+pub mod comparison;
 pub mod contribution;
 pub mod event;
 pub mod exchange;
@@ -16,6 +17,7 @@ pub mod goal;
 pub mod id;
 pub mod import;
 pub mod indicator;
+pub mod judgement;
 pub mod lasting;
 pub mod level;
 pub mod measurement;

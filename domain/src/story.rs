@@ -1,6 +1,7 @@
 //! What a chart shows, found in its figures: the texts make one sentence of it.
 
-use crate::indicator::{Comparison, ComparisonKind, Direction, IndicatorSeries};
+use crate::comparison::{Comparison, ComparisonKind};
+use crate::indicator::{Direction, IndicatorSeries};
 use crate::measurement::{Outcome, Point, Series};
 use crate::number;
 use crate::period::{Frequency, Period};

@@ -17,6 +17,7 @@ mod address;
 mod administration;
 mod appointment;
 mod cache;
+mod comparison;
 mod data;
 mod export;
 mod goal;
@@ -104,6 +105,7 @@ fn routes() -> Routes {
         .and(organisation::routes())
         .and(indicator::routes())
         .and(measurement::routes())
+        .and(comparison::routes())
         .and(administration::routes())
         .and(person::routes())
         .and(appointment::routes())

@@ -5,6 +5,7 @@ use crate::error::Answer;
 use crate::page::{Page, see_other};
 use crate::password;
 use crate::routes::{Access, Routes};
+use crate::sample;
 use app::organisation::unit_choices;
 use app::person::{Done, PeopleShow, PersonEdit, PersonForms, PersonShow, address};
 use app::rejection::state_problem;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Routes {
         .get("/administration/people", list, Access::SignedIn)
         .get("/administration/people/new", new, Access::SignedIn)
         .post("/administration/people", create, Access::SignedIn)
+        .post("/administration/people/sample/end", leave_sample, Access::SignedIn)
         .get("/administration/people/{id}", show, Access::SignedIn)
         .get("/administration/people/{id}/edit", edit, Access::SignedIn)
         .post("/administration/people/{id}", change, Access::SignedIn)
@@ -35,9 +37,25 @@ pub(crate) fn routes() -> Routes {
 }
 
 async fn list(page: Page, Query(filter): Query<PeopleFilter>) -> Answer {
+    draw_list(&page, StatusCode::OK, filter, None).await
+}
+
+async fn draw_list(page: &Page, status: StatusCode, filter: PeopleFilter, refused: Option<String>) -> Answer {
     let list = page.store.people(&page.actor, &filter, page.today).await?;
-    let text = page.text;
-    Ok(page.ok(text.people_title(), || view! { <PeopleShow text filter list /> }))
+    let (text, sample) = (page.text, page.municipality.sample);
+    Ok(page.answer(status, text.people_title(), || view! { <PeopleShow text filter list sample refused /> }))
+}
+
+async fn leave_sample(page: Page) -> Answer {
+    let emails: Vec<_> = sample::accounts().into_iter().map(|account| account.email).collect();
+    match page.store.leave_sample(&page.actor, &emails, page.today).await {
+        Ok(()) => Ok(see_other("/administration/people")),
+        Err(Error::Rejected(Rejection::State(problem))) => {
+            let why = Some(state_problem(page.text, problem));
+            draw_list(&page, StatusCode::CONFLICT, PeopleFilter::default(), why).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[derive(Default, Deserialize)]

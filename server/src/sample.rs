@@ -89,6 +89,6 @@ pub async fn people(store: &Store, today: NaiveDate) -> Result<(), Trouble> {
             AppointmentDraft { person: id, role: person.role, unit: place.id, span: Span::since(place.span.from()) };
         store.give_role(&system, appointment).await?;
     }
-    store.mark_sample(&system, true).await?;
+    store.mark_sample(&system).await?;
     Ok(())
 }

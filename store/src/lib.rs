@@ -10,6 +10,7 @@ pub mod import;
 mod appointment;
 mod backup;
 mod bulk;
+mod comparison;
 mod dialect;
 mod entity;
 mod event;

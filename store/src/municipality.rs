@@ -4,8 +4,10 @@ use crate::Store;
 use crate::entity::municipality;
 use crate::error::Result;
 use crate::event::{self, Happened};
+use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
+use domain::id::PersonId;
 use domain::permission::{Action, Place, require};
 use domain::rejection::Rejection;
 use domain::start::Municipality;
@@ -34,21 +36,40 @@ impl Store {
         Ok(())
     }
 
-    /// Says whether the sample with its open accounts is loaded: the sign-in page then lists them.
-    pub async fn mark_sample(&self, actor: &Actor, sample: bool) -> Result<()> {
+    /// Says that the sample with its open accounts is loaded: the sign-in page then lists them.
+    pub async fn mark_sample(&self, actor: &Actor) -> Result<()> {
         require(actor, Action::ManageAccounts, &Place::Whole)?;
         let tx = self.begin().await?;
-        let row = municipality::Entity::find().lock_exclusive().one(&tx).await?.ok_or(Rejection::NotFound)?;
-        let id = row.id;
-        let before = read(row);
-        let after = Municipality { sample, ..before.clone() };
-        write(&tx, id, &after).await?;
-        let happened =
-            Happened::new(Act::Changed, ObjectKind::Municipality, id, &after.name).before(&before).after(&after);
-        event::write(&tx, actor, happened).await?;
+        set_sample(&tx, actor, true).await?;
         tx.commit().await?;
         Ok(())
     }
+
+    /// Leaves the sample: the accounts with these addresses are closed and signed out, and the sign-in page lists nobody.
+    /// Goals and figures stay. Refused while no administrator is left with another account.
+    pub async fn leave_sample(&self, actor: &Actor, emails: &[String], today: NaiveDate) -> Result<()> {
+        require(actor, Action::ManageAccounts, &Place::Whole)?;
+        let tx = self.begin().await?;
+        let closed = crate::person::open_with(&tx, emails).await?;
+        let closes = |id: PersonId| closed.iter().any(|person| person.id == id);
+        crate::appointment::require_administrator_left(&tx, |_, person| closes(person), today).await?;
+        for person in closed {
+            crate::person::close(&tx, actor, person).await?;
+        }
+        set_sample(&tx, actor, false).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+async fn set_sample(tx: &DatabaseTransaction, actor: &Actor, sample: bool) -> Result<()> {
+    let row = municipality::Entity::find().lock_exclusive().one(tx).await?.ok_or(Rejection::NotFound)?;
+    let id = row.id;
+    let before = read(row);
+    let after = Municipality { sample, ..before.clone() };
+    write(tx, id, &after).await?;
+    let happened = Happened::new(Act::Changed, ObjectKind::Municipality, id, &after.name).before(&before).after(&after);
+    event::write(tx, actor, happened).await
 }
 
 pub(crate) fn read(row: municipality::Model) -> Municipality {

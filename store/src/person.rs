@@ -237,6 +237,31 @@ pub(crate) async fn insert(tx: &DatabaseTransaction, draft: PersonDraft) -> Resu
     Ok(read(row.insert(tx).await.map_err(taken)?))
 }
 
+/// The open accounts with these addresses, whom nobody else changes until the transaction ends.
+pub(crate) async fn open_with(tx: &DatabaseTransaction, emails: &[String]) -> Result<Vec<Person>> {
+    let rows = person::Entity::find()
+        .filter(person::Column::Email.is_in(emails.iter().map(|email| folded(email))))
+        .filter(person::Column::Open.eq(true))
+        .lock_exclusive()
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// Closes an account and ends its sign-ins, with its event.
+pub(crate) async fn close(tx: &DatabaseTransaction, actor: &Actor, before: Person) -> Result<()> {
+    crate::session::end_all(tx, before.id, None).await?;
+    let changed = person::ActiveModel {
+        id: Set(before.id.0),
+        version: Set(before.version + 1),
+        open: Set(false),
+        ..Default::default()
+    };
+    let after = read(changed.update(tx).await?);
+    let happened = Happened::new(Act::Changed, ObjectKind::Person, after.id.0, &after.name);
+    event::write(tx, actor, happened.before(&before).after(&after)).await
+}
+
 fn taken(error: DbErr) -> Error {
     match error.sql_err() {
         // Both engines name the column: `person.email` or `person_email_key`.

@@ -46,3 +46,8 @@ person-done-role = The role has been given.
 person-done-ended = The role has ended.
 person-changed-title = Somebody else has changed the account
 person-changed = What holds now stands below, and what you wrote is kept in the fields. Save again if your change is to hold.
+people-sample = Sample accounts
+people-sample-text = The made-up accounts are open to anybody who can reach this page, with a password that stands on the sign-in page. Open an account of your own with the role of administrator, sign in with it, and then close the sample accounts. Goals and figures stay.
+people-sample-empty = Do you want to start afresh with your own municipality? Start Verkan with VERKAN_SAMPLE=none and a new database in DATABASE_URL.
+people-sample-end = Close the sample accounts
+people-sample-refused = The sample accounts are still open

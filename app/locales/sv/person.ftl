@@ -50,3 +50,8 @@ person-done-role = Rollen är given.
 person-done-ended = Rollen är avslutad.
 person-changed-title = Någon annan har ändrat kontot
 person-changed = Det som gäller nu står nedan, och det du skrev står kvar i fälten. Spara igen om din ändring ska gälla.
+people-sample = Exempelkonton
+people-sample-text = De påhittade kontona är öppna för alla som kan nå den här sidan, med ett lösenord som står på inloggningssidan. Skapa ett eget konto med rollen administratör, logga in med det och stäng sedan exempelkontona. Mål och siffror finns kvar.
+people-sample-empty = Vill ni börja från början med er egen kommun? Starta Verkan med VERKAN_SAMPLE=none och en ny databas i DATABASE_URL.
+people-sample-end = Stäng exempelkontona
+people-sample-refused = Exempelkontona är fortfarande öppna

@@ -4,7 +4,8 @@ use super::show::Crumbs;
 use crate::form::{Field, Form};
 use crate::status::{self, Written, word};
 use domain::id::GoalId;
-use domain::status::{JudgementForm, Status, Suggestion};
+use domain::judgement::JudgementForm;
+use domain::status::{Status, Suggestion};
 use leptos::prelude::*;
 
 /// The page with the judgement form.

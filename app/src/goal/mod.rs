@@ -5,6 +5,7 @@ pub mod conflict;
 pub mod contribution;
 pub mod decision;
 pub mod edit;
+pub mod facts;
 pub mod figures;
 pub mod judgement;
 pub mod row;
@@ -14,8 +15,8 @@ pub mod thread;
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::id::GoalId;
+use domain::judgement::Judgement;
 use domain::level::Level;
-use domain::status::Judgement;
 use domain::theme::Theme;
 
 /// The address of a goal, on a day when another than today is shown.

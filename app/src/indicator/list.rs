@@ -33,7 +33,10 @@ pub fn IndicatorListShow(
             <div class="row row--between">
                 <h1>{text.nav_indicators()}</h1>
                 {list.can_define.then(|| view! {
-                    <a class="ds-button screen-only" href="/indicators/new">{text.indicator_new()}</a>
+                    <div class="row screen-only">
+                        <a href="/comparisons">{text.comparison_link()}</a>
+                        <a class="ds-button" href="/indicators/new">{text.indicator_new()}</a>
+                    </div>
                 })}
             </div>
             <p class="lead">{text.indicator_list_lead()}</p>

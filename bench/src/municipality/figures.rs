@@ -2,8 +2,9 @@
 
 use super::goals::goal;
 use super::{Plan, day, wording};
+use domain::comparison::ComparisonKind;
 use domain::exchange::{Archive, ComparisonRow, IndicatorGoalRow, IndicatorRow, MeasurementRow, TargetRow};
-use domain::indicator::{AimKind, ComparisonKind, DirectionKind};
+use domain::indicator::{AimKind, DirectionKind};
 use domain::measurement::{Outcome, Sex};
 use domain::period::{Frequency, Period};
 

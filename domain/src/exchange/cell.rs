@@ -156,7 +156,7 @@ word_cells!(
     crate::goal::GoalStage,
     crate::import::ImportKind,
     crate::indicator::AimKind,
-    crate::indicator::ComparisonKind,
+    crate::comparison::ComparisonKind,
     crate::indicator::DirectionKind,
     crate::level::LevelKind,
     crate::measurement::Outcome,

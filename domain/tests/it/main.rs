@@ -4,6 +4,7 @@
 
 mod appointment;
 mod case;
+mod comparison;
 mod field;
 mod goal;
 mod indicator;

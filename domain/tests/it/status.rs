@@ -1,10 +1,9 @@
 use crate::case::{day, indicator, period, series, target, value_target, without_value, yearly};
 use domain::indicator::{Aim, Baseline, Direction, Indicator, Target};
+use domain::judgement::Judgement;
 use domain::measurement::{Outcome, Series};
 use domain::period::{Frequency, Period};
-use domain::status::{
-    Freshness, Judgement, Reason, Standing, Status, Suggestion, WEAKEST_FIRST, of_goal, shown, standing,
-};
+use domain::status::{Freshness, Reason, Standing, Status, Suggestion, WEAKEST_FIRST, of_goal, shown, standing};
 use domain::trend::TrendKind;
 use proptest::prelude::*;
 

@@ -1,5 +1,6 @@
+use domain::comparison::{Comparison, ComparisonKind};
 use domain::id::{IndicatorId, UnitId};
-use domain::indicator::{Comparison, ComparisonKind, Direction, Indicator, IndicatorSeries};
+use domain::indicator::{Direction, Indicator, IndicatorSeries};
 use domain::measurement::{Outcome, Point, Reading, Series};
 use domain::period::{Frequency, Period};
 use domain::story::{Movement, left, story};

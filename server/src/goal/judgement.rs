@@ -11,9 +11,9 @@ use axum_extra::extract::Form;
 use domain::field::FieldErrors;
 use domain::goal::GoalStage;
 use domain::id::GoalId;
+use domain::judgement::JudgementForm;
 use domain::permission::{Action, require_somewhere};
 use domain::rejection::{Rejection, StateProblem};
-use domain::status::JudgementForm;
 use leptos::prelude::*;
 use store::Error;
 

@@ -285,7 +285,7 @@ pub(super) fn comparison_row(row: comparison::Model) -> Result<ComparisonRow> {
     Ok(ComparisonRow {
         id: Some(row.id),
         external_id: row.external_id,
-        kind: word!(domain::indicator::ComparisonKind, row.kind),
+        kind: word!(domain::comparison::ComparisonKind, row.kind),
         name: row.name,
         kolada_code: row.kolada_code,
         group_year: row.group_year.map(small).transpose()?,

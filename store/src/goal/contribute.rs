@@ -32,12 +32,12 @@ impl Store {
     ) -> Result<ContributionId> {
         require_somewhere(actor, Action::StateContribution)?;
         let tx = self.begin().await?;
-        require_in_force(&tx, actor, goal).await?;
+        let title = require_in_force(&tx, actor, goal).await?;
         require_unit(&tx, actor, draft.unit).await?;
         let id = match (stated(&tx, goal, draft.unit).await?, draft.version) {
-            (None, None) => insert(&tx, actor, goal, draft, today).await?,
+            (None, None) => insert(&tx, actor, (goal, &title), draft, today).await?,
             (Some(before), Some(version)) if before.version == version => {
-                change(&tx, actor, before, draft, today).await?
+                change(&tx, actor, (before, &title), draft, today).await?
             }
             _ => return Err(Rejection::ChangedByAnother.into()),
         };
@@ -84,10 +84,11 @@ fn read(row: contribution::Model, unit: UnitName) -> ContributionRow {
     }
 }
 
-async fn require_in_force(tx: &DatabaseTransaction, actor: &Actor, id: GoalId) -> Result<()> {
+/// Goes on with the goal's title when it is in force.
+async fn require_in_force(tx: &DatabaseTransaction, actor: &Actor, id: GoalId) -> Result<String> {
     let goal = load(tx, id).await?;
     require_visible(actor, goal.state.stage(), &place(tx, goal.body).await?)?;
-    if goal.state.stage() == GoalStage::Decided { Ok(()) } else { Err(StateProblem::NotInForce.into()) }
+    if goal.state.stage() == GoalStage::Decided { Ok(goal.text.title) } else { Err(StateProblem::NotInForce.into()) }
 }
 
 async fn require_unit(tx: &DatabaseTransaction, actor: &Actor, unit: UnitId) -> Result<()> {
@@ -111,7 +112,7 @@ async fn stated(tx: &DatabaseTransaction, goal: GoalId, unit: UnitId) -> Result<
 async fn insert(
     tx: &DatabaseTransaction,
     actor: &Actor,
-    goal: GoalId,
+    (goal, title): (GoalId, &str),
     draft: ContributionDraft,
     today: NaiveDate,
 ) -> Result<ContributionId> {
@@ -124,7 +125,7 @@ async fn insert(
         ..Default::default()
     };
     let row = row.insert(tx).await.map_err(taken("unit"))?;
-    let happened = Happened::new(Act::Created, ObjectKind::Contribution, row.id, &row.text).after(&row);
+    let happened = Happened::new(Act::Created, ObjectKind::Contribution, row.id, title).after(&row);
     event::write(tx, actor, happened).await?;
     Ok(ContributionId(row.id))
 }
@@ -132,7 +133,7 @@ async fn insert(
 async fn change(
     tx: &DatabaseTransaction,
     actor: &Actor,
-    before: contribution::Model,
+    (before, title): (contribution::Model, &str),
     draft: ContributionDraft,
     today: NaiveDate,
 ) -> Result<ContributionId> {
@@ -144,8 +145,7 @@ async fn change(
         ..Default::default()
     };
     let after = row.update(tx).await?;
-    let happened =
-        Happened::new(Act::Changed, ObjectKind::Contribution, after.id, &after.text).before(&before).after(&after);
+    let happened = Happened::new(Act::Changed, ObjectKind::Contribution, after.id, title).before(&before).after(&after);
     event::write(tx, actor, happened).await?;
     Ok(ContributionId(after.id))
 }

@@ -11,9 +11,10 @@ use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::goal::{Goal, GoalStage};
 use domain::id::{GoalId, PersonId, UnitId};
+use domain::judgement::{Judgement, JudgementForm};
 use domain::permission::{Action, may, require, require_somewhere};
 use domain::rejection::StateProblem;
-use domain::status::{Judgement, JudgementForm, Status};
+use domain::status::Status;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,

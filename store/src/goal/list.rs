@@ -10,11 +10,12 @@ use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::goal::{GoalRow, GoalStage};
 use domain::id::{GoalId, LevelId, PersonId, UnitId};
+use domain::judgement::Judgement;
 use domain::lasting::Lasting;
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::Place;
 use domain::span::Span;
-use domain::status::{Judgement, Reason, Status, Suggestion, of_goal};
+use domain::status::{Reason, Status, Suggestion, of_goal};
 use domain::trend::{Trend, TrendKind};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoCondition, Query, SelectStatement, SimpleExpr};
 use sea_orm::{

@@ -12,12 +12,13 @@ use domain::actor::Actor;
 use domain::goal::{Goal, GoalAllowed, GoalPage, GoalRow, GoalStage, GoalState};
 use domain::id::{GoalId, UnitId};
 use domain::indicator::IndicatorSeries;
+use domain::judgement::Judgement;
 use domain::level::{Level, LevelKind};
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::{Action, Place, may, may_somewhere};
 use domain::publishing::{SoftLimit, checks};
 use domain::rejection::Rejection;
-use domain::status::{Judgement, Suggestion, of_goal, standing};
+use domain::status::{Suggestion, of_goal, standing};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult, QuerySelect,

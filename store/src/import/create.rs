@@ -2,10 +2,11 @@
 
 use super::Reading;
 use crate::Store;
+use crate::comparison;
 use crate::entity::{comparison as stored_comparison, indicator as stored_indicator};
 use crate::error::Result;
 use crate::event::{self, Happened};
-use crate::indicator::{comparison, define, load};
+use crate::indicator::{define, load};
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::permission::{Action, Place, require};

@@ -15,8 +15,9 @@ use crate::error::Result;
 use crate::{Store, dialect};
 use chrono::NaiveDate;
 use domain::actor::Actor;
+use domain::comparison::ComparisonDraft;
 use domain::import::{CellErrors, ImportKind, ImportPlan, Imported, Incoming};
-use domain::indicator::{ComparisonDraft, IndicatorDraft};
+use domain::indicator::IndicatorDraft;
 use domain::permission::{Action, Place, require};
 use std::sync::atomic::AtomicU64;
 

@@ -1,6 +1,5 @@
 //! Indicators: how they are kept. Acts and queries stand in the files beside.
 
-pub(crate) mod comparison;
 pub(crate) mod define;
 pub(crate) mod list;
 mod page;

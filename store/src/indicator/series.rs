@@ -5,8 +5,9 @@ use crate::entity::{comparison, indicator, indicator_goal, measurement, target};
 use crate::error::{Result, unreadable};
 use crate::packed;
 use chrono::NaiveDate;
+use domain::comparison::{Comparison, ComparisonKind};
 use domain::id::{ComparisonId, IndicatorId, TargetId};
-use domain::indicator::{Aim, AimKind, Comparison, ComparisonKind, Indicator, IndicatorSeries, Target};
+use domain::indicator::{Aim, AimKind, Indicator, IndicatorSeries, Target};
 use domain::measurement::{Outcome, Point, Reading, Series, Sex};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter,

@@ -1,5 +1,6 @@
 use crate::place::{Municipality, Place, day, on_both, today};
 use domain::actor::Actor;
+use domain::comparison::ComparisonKind;
 use domain::event::ObjectKind;
 use domain::exchange::{
     Archive, ComparisonRow, GoalLinkRow, IndicatorRow, LevelRow, MeasurementRow, MunicipalityRow, Relation, UnitRow,
@@ -7,7 +8,7 @@ use domain::exchange::{
 use domain::field::Problem;
 use domain::goal::GoalStage;
 use domain::import::CellProblem;
-use domain::indicator::{ComparisonKind, DirectionKind};
+use domain::indicator::DirectionKind;
 use domain::level::LevelKind;
 use domain::measurement::{Outcome, Sex};
 use domain::organisation::UnitKind;

@@ -5,13 +5,14 @@ use domain::contribution::ContributionDraft;
 use domain::field::Problem;
 use domain::goal::{Accountable, Decision, GoalDraft, GoalStage, GoalText, ThreadFilter};
 use domain::id::{GoalId, LevelId, UnitId};
+use domain::judgement::JudgementForm;
 use domain::level::{LevelDraft, LevelKind};
 use domain::organisation::UnitKind;
 use domain::permission::Action;
 use domain::publishing::Check;
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
-use domain::status::{JudgementForm, Status};
+use domain::status::Status;
 use store::{Error, Store};
 
 /// A level for goals of boards.

@@ -1,13 +1,14 @@
 use crate::place::{Municipality, Place, acting, day, on_both, today};
 use domain::actor::Actor;
 use domain::appointment::Role;
+use domain::comparison::{ComparisonDraft, ComparisonKind};
 use domain::event::{Act, ChainState, ObjectKind};
 use domain::field::Problem;
 use domain::id::{ImportId, IndicatorId};
 use domain::import::{
     CellErrors, CellProblem, ImportCounts, ImportKind, Imported, Incoming, MOST_ERRORS_LISTED, WaitingState,
 };
-use domain::indicator::{ComparisonDraft, ComparisonKind, Direction, IndicatorDraft};
+use domain::indicator::{Direction, IndicatorDraft};
 use domain::measurement::{MeasurementDraft, Outcome, Reading as Value, Sex};
 use domain::period::{Frequency, Period};
 use domain::permission::Action;

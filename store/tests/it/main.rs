@@ -4,6 +4,7 @@
 
 mod appointment;
 mod archive;
+mod comparison;
 mod goal;
 mod import;
 mod indicator;

@@ -1,4 +1,4 @@
-use crate::people::{NOW, appoint, person, sign_in};
+use crate::people::{NOW, appoint, open, person, sign_in};
 use crate::place::{Municipality, acting, on_both, today};
 use domain::actor::Actor;
 use domain::appointment::Role;
@@ -6,7 +6,7 @@ use domain::field::Problem;
 use domain::id::PersonId;
 use domain::permission::Action;
 use domain::person::{PeopleFilter, Person, PersonDraft};
-use domain::rejection::Rejection;
+use domain::rejection::{Rejection, StateProblem};
 use sea_orm::{ConnectionTrait, Database, Statement};
 
 fn draft(name: &str, email: &str) -> PersonDraft {
@@ -154,5 +154,32 @@ fn an_account_page_is_for_its_owner() {
         assert_eq!(told.rejection(), Some(&Rejection::SignInNeeded));
         let told = place.store.person_page(&Actor::System, PersonId(999), NOW).await.unwrap_err();
         assert_eq!(told.rejection(), Some(&Rejection::NotFound));
+    });
+}
+
+#[test]
+fn leaving_the_sample_closes_its_accounts_but_never_the_last_administrator() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let store = &place.store;
+        let sample = person(store, "administrator@exempel.se").await;
+        appoint(store, sample, Role::Administrator, municipality.council).await;
+        store.mark_sample(&Actor::System).await.unwrap();
+        sign_in(store, "administrator@exempel.se", "hash").await;
+        let emails = ["administrator@exempel.se".to_owned(), "borta@exempel.se".to_owned()];
+        let told = store.leave_sample(&Actor::System, &emails, today()).await.unwrap_err();
+        assert_eq!(told.rejection(), Some(&Rejection::State(StateProblem::LastAdministrator)));
+        assert!(store.municipality(&Actor::Public).await.unwrap().sample, "nothing was half left");
+
+        let own = person(store, "anna@kommun.se").await;
+        appoint(store, own, Role::Administrator, municipality.council).await;
+        let controller = acting(store, Role::Controller, municipality.executive).await;
+        let told = store.leave_sample(&controller, &emails, today()).await.unwrap_err();
+        assert_eq!(told.rejection(), Some(&Rejection::Forbidden(Action::ManageAccounts)));
+        store.leave_sample(&Actor::System, &emails, today()).await.unwrap();
+        assert!(!store.municipality(&Actor::Public).await.unwrap().sample);
+        assert!(!store.person_page(&Actor::System, sample, NOW).await.unwrap().person.open);
+        assert!(store.person_page(&Actor::System, own, NOW).await.unwrap().person.open);
+        assert!(open(store, "hash", NOW).await.is_none(), "signed out at once");
     });
 }

@@ -2,9 +2,10 @@
 
 use super::SOURCE;
 use chrono::NaiveDate;
+use domain::comparison::{ComparisonDraft, ComparisonKind};
 use domain::id::UnitId;
 use domain::import::{CellErrors, FileProblem, Incoming};
-use domain::indicator::{ComparisonDraft, ComparisonKind, Direction, IndicatorDraft};
+use domain::indicator::{Direction, IndicatorDraft};
 use domain::measurement::{Outcome, Reading, Sex};
 use domain::period::{Frequency, Period};
 use serde::{Deserialize, Serialize};
@@ -242,8 +243,8 @@ fn cut(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Fetched, Figure, Place, comparison, read_saved, title_and_unit};
+    use domain::comparison::ComparisonKind;
     use domain::import::{CellErrors, FileProblem};
-    use domain::indicator::ComparisonKind;
     use domain::measurement::{Outcome, Sex};
 
     fn example(name: &str) -> Vec<u8> {

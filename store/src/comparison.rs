@@ -1,18 +1,22 @@
 //! Series that indicators are compared with.
 
-use super::define::require_somewhere;
-use super::series::read_comparison;
 use crate::Store;
 use crate::entity::comparison;
 use crate::error::{Result, taken};
 use crate::event::{self, Happened};
+use crate::indicator::define::require_somewhere;
+use crate::indicator::series::read_comparison;
 use crate::organisation::external_id;
 use domain::actor::Actor;
+use domain::comparison::{Comparison, ComparisonDraft};
 use domain::event::{Act, ObjectKind};
+use domain::field::{FieldErrors, Problem};
 use domain::id::ComparisonId;
-use domain::indicator::{Comparison, ComparisonDraft};
 use domain::permission::Action;
-use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, DatabaseTransaction, EntityTrait, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait,
+    QueryFilter, QueryOrder,
+};
 
 impl Store {
     /// Every series to compare with. Everybody may read them.
@@ -29,6 +33,17 @@ impl Store {
     pub async fn create_comparison(&self, actor: &Actor, draft: ComparisonDraft) -> Result<ComparisonId> {
         require_somewhere(actor, Action::DefineIndicator)?;
         let tx = self.begin().await?;
+        let same = comparison::Entity::find()
+            .filter(comparison::Column::Name.eq(&draft.name))
+            .filter(match draft.group_year {
+                Some(year) => comparison::Column::GroupYear.eq(i64::from(year)),
+                None => comparison::Column::GroupYear.is_null(),
+            })
+            .one(&tx)
+            .await?;
+        if same.is_some() {
+            return Err(FieldErrors::one("name", Problem::Taken).into());
+        }
         let after = insert(&tx, draft).await?;
         let happened = Happened::new(Act::Created, ObjectKind::Comparison, after.id.0, &after.name).after(&after);
         event::write(&tx, actor, happened).await?;

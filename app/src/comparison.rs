@@ -1,0 +1,127 @@
+//! The series that indicators are compared with.
+
+use crate::form::{Field, Form};
+use crate::text::Text;
+use domain::comparison::{Comparison, ComparisonForm, ComparisonKind};
+use domain::field::FieldErrors;
+use leptos::prelude::*;
+
+/// The word for a kind of comparison.
+pub fn kind_word(text: Text, kind: ComparisonKind) -> String {
+    match kind {
+        ComparisonKind::SimilarMunicipalities => text.comparison_similar_municipalities(),
+        ComparisonKind::CountryMean => text.comparison_country_mean(),
+        ComparisonKind::Group => text.comparison_group(),
+        ComparisonKind::Municipality => text.comparison_municipality(),
+    }
+}
+
+/// "Liknande kommuner, 2025": the name, with the year that a group was made for.
+pub fn name(comparison: &Comparison) -> String {
+    let year = comparison.group_year.map(|year| format!(", {year}")).unwrap_or_default();
+    format!("{}{year}", comparison.name)
+}
+
+/// The series there are, and the form that adds one.
+#[component]
+pub fn ComparisonsShow(
+    /// The words.
+    text: Text,
+    /// The series.
+    comparisons: Vec<Comparison>,
+    /// What was typed.
+    form: ComparisonForm,
+    /// What was wrong with it.
+    errors: FieldErrors,
+) -> impl IntoView {
+    let fields = Form::with_errors(text, errors);
+    view! {
+        <nav class="crumbs" aria-label=text.crumbs()><ol>
+            <li><a href="/indicators">{text.nav_indicators()}</a></li>
+        </ol></nav>
+        <div class="page-head"><h1>{text.comparison_title()}</h1><p class="lead">{text.comparison_lead()}</p></div>
+        <div class="stack">
+            <Present text comparisons />
+            <section class="card">
+                <h2>{text.comparison_new()}</h2>
+                <form class="form" method="post" action="/comparisons" novalidate>
+                    {fields.summary(&labels(text))}
+                    <Fields text fields form />
+                    <div class="actions">
+                        <button class="ds-button" r#type="submit">{text.comparison_save()}</button>
+                        <a href="/indicators">{text.comparison_back()}</a>
+                    </div>
+                </form>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Present(text: Text, comparisons: Vec<Comparison>) -> impl IntoView {
+    if comparisons.is_empty() {
+        return view! { <section class="empty empty--inline"><p>{text.comparison_none()}</p></section> }.into_any();
+    }
+    let rows: Vec<_> = comparisons
+        .into_iter()
+        .map(|comparison| {
+            view! {
+                <tr>
+                    <th scope="row">{name(&comparison)}</th>
+                    <td>{kind_word(text, comparison.kind)}</td>
+                    <td class="nowrap">{comparison.kolada_code}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <div class="table-wrap" tabindex="0" role="region" aria-label=text.comparison_title()>
+                <table class="table">
+                    <caption class="sr-only">{text.comparison_title()}</caption>
+                    <thead><tr>
+                        <th scope="col">{text.comparison_name()}</th>
+                        <th scope="col">{text.comparison_kind()}</th>
+                        <th scope="col">{text.comparison_kolada_code()}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Fields(text: Text, fields: Form, form: ComparisonForm) -> impl IntoView {
+    let kinds = ComparisonKind::ALL.iter().map(|kind| (kind.word().to_owned(), kind_word(text, *kind))).collect();
+    view! {
+        {fields.input(
+            "text",
+            Field::required("name", text.comparison_name()).hint(text.comparison_name_hint()),
+            &form.name,
+        )}
+        {fields.radios(Field::required("kind", text.comparison_kind()), kinds, &form.kind)}
+        {fields.input(
+            "text",
+            Field::optional("kolada_code", text.comparison_kolada_code()).hint(text.comparison_kolada_code_hint()),
+            &form.kolada_code,
+        )}
+        {fields.input(
+            "text",
+            Field::optional("group_year", text.comparison_group_year()).hint(text.comparison_group_year_hint()),
+            &form.group_year,
+        )}
+    }
+    .into_any()
+}
+
+fn labels(text: Text) -> [(&'static str, String); 4] {
+    [
+        ("name", text.comparison_name()),
+        ("kind", text.comparison_kind()),
+        ("kolada_code", text.comparison_kolada_code()),
+        ("group_year", text.comparison_group_year()),
+    ]
+}
