@@ -3,7 +3,11 @@
 mod app;
 mod authorization;
 mod cache;
+mod fault;
 mod goal;
 mod guard;
+mod html;
 mod import;
+mod log;
+mod once;
 mod session;
