@@ -8,6 +8,8 @@ mod goal;
 mod guard;
 mod html;
 mod import;
+mod indicator;
 mod log;
 mod once;
 mod session;
+mod trail;
