@@ -4,7 +4,7 @@
 //! find it. So reads of hundreds of rows come packed; those of a few rows need not.
 
 use crate::error::{Result, unreadable};
-use sea_orm::sea_query::{Alias, Expr, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ConnectionTrait, DatabaseBackend, FromQueryResult};
 use serde::de::value::Error as Named;
 use serde::de::{Deserializer, Error, Visitor};
@@ -22,11 +22,12 @@ pub(crate) async fn all<T: for<'de> Deserialize<'de>>(
     struct Packed {
         packed: Option<String>,
     }
-    let (row, list) = match db.get_database_backend() {
+    let engine = db.get_database_backend();
+    let (row, list) = match engine {
         DatabaseBackend::Postgres => ("json_build_array", "json_agg"),
         _ => ("json_array", "json_group_array"),
     };
-    let cells = fields::<T>().iter().map(|field| Expr::col((Alias::new(ROWS), Alias::new(*field))));
+    let cells = fields::<T>().iter().map(|field| cell(engine, field));
     let packed = Func::cust(list).arg(Func::cust(row).args(cells.collect::<Vec<_>>()));
     let statement = Query::select()
         .expr_as(Func::cast_as(packed, Alias::new("text")), Alias::new("packed"))
@@ -37,6 +38,31 @@ pub(crate) async fn all<T: for<'de> Deserialize<'de>>(
     // PostgreSQL makes nothing of no rows, SQLite an empty list.
     let text = text.as_deref().unwrap_or("[]");
     serde_json::from_str(text).map_err(|error| unreadable("packed rows", &error.to_string()))
+}
+
+/// The column that holds figures. A field that is read from it uses [`figure`].
+const FIGURE: &str = "value";
+
+/// A cell as it is written. Of a figure SQLite's JSON keeps only fifteen digits; `quote` keeps as many as it takes to read it back.
+fn cell(engine: DatabaseBackend, field: &str) -> SimpleExpr {
+    let column = Expr::col((Alias::new(ROWS), Alias::new(field)));
+    if field == FIGURE && engine == DatabaseBackend::Sqlite { Func::cust("quote").arg(column).into() } else { column }
+}
+
+/// A figure to the last digit, or none.
+pub(crate) fn figure<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Figure<'a> {
+        Number(f64),
+        Quoted(&'a str),
+        None(()),
+    }
+    match Figure::deserialize(deserializer)? {
+        Figure::Number(number) => Ok(Some(number)),
+        Figure::Quoted("NULL") | Figure::None(()) => Ok(None),
+        Figure::Quoted(text) => text.parse().map(Some).map_err(D::Error::custom),
+    }
 }
 
 /// A truth value: SQLite keeps it as a number.

@@ -2,6 +2,7 @@
 
 mod appointment;
 mod archive;
+mod connection;
 mod goal;
 mod import;
 mod indicator;
@@ -11,6 +12,7 @@ mod people;
 mod person;
 mod place;
 mod search;
+mod sent_form;
 mod session;
 mod set_up;
 mod start;
