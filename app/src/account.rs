@@ -199,7 +199,7 @@ fn PasswordForm(text: Text, email: String, errors: FieldErrors) -> impl IntoView
     view! {
         <form class="card form" method="post" action="/account/password" novalidate>
             <h2>{text.account_password()}</h2>
-            {form.summary(&labels)}
+            {form.head(&labels)}
             // A password manager needs to know whose password it is.
             <input r#type="hidden" autocomplete="username" value=email />
             {form.input("password", Field::required("present", present.1).autocomplete("current-password"), "")}

@@ -190,7 +190,7 @@ pub fn AppointmentGive(
     view! {
         <form class="card form" method="post" action=format!("/administration/people/{person}/appointments") novalidate>
             <h2>{text.appointment_give()}</h2>
-            {fields.summary(&labels)}
+            {fields.head(&labels)}
             {fields.select(Field::required("role", role.1), role_choices(text), &form.role)}
             {fields.select(Field::required("unit", unit.1), units, &form.unit)}
             <div class="field-row">
@@ -234,7 +234,7 @@ pub fn AppointmentEnd(
         <div class="stack page--narrow">
             {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             <form class="card form" method="post" action=action.clone() novalidate>
-                {fields.summary(&labels)}
+                {fields.head(&labels)}
                 <p>{text.appointment_end_lead()}</p>
                 {fields.input("date", Field::required("to", text.appointment_end_last()), &form.to)}
                 <div class="actions">

@@ -45,7 +45,7 @@ pub fn ComparisonsShow(
             <section class="card">
                 <h2>{text.comparison_new()}</h2>
                 <form class="form" method="post" action="/comparisons" novalidate>
-                    {fields.summary(&labels(text))}
+                    {fields.head(&labels(text))}
                     <Fields text fields form />
                     <div class="actions">
                         <button class="ds-button" r#type="submit">{text.comparison_save()}</button>

@@ -20,6 +20,8 @@ pub enum Fault {
     CrossOrigin,
     /// Too many at a time.
     Busy,
+    /// The data cannot be reached just now.
+    Away,
     /// What was sent cannot be read at all.
     Unreadable,
     /// Something broke; logged under this id.
@@ -36,6 +38,7 @@ impl Fault {
             Self::State(_) => text.error_state_title(),
             Self::CrossOrigin => text.error_cross_origin_title(),
             Self::Busy => text.error_busy_title(),
+            Self::Away => text.error_away_title(),
             Self::Unreadable => text.error_unreadable_title(),
             Self::Broken(_) => text.error_fault_title(),
         }
@@ -49,6 +52,7 @@ impl Fault {
             Self::State(problem) => state_problem(text, *problem),
             Self::CrossOrigin => text.error_cross_origin_text(),
             Self::Busy => text.error_busy_text(),
+            Self::Away => text.error_away_text(),
             Self::Unreadable => text.error_unreadable_text(),
             Self::Broken(incident) => text.error_fault_text(incident),
         }

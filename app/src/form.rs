@@ -7,6 +7,13 @@ use crate::text::Text;
 use domain::field::FieldErrors;
 use leptos::prelude::*;
 
+/// The name of the hidden field that holds a [`FormKey`].
+pub const FORM_KEY: &str = "form_key";
+
+/// A key that no other drawn page has: the server does once what is sent under it, however often it is sent.
+#[derive(Clone, Debug)]
+pub struct FormKey(pub String);
+
 /// A form being filled in: its words, what was typed wrong.
 #[derive(Clone)]
 pub struct Form {
@@ -32,8 +39,15 @@ impl Form {
         self.errors.of(name).map(|found| problem(self.text, found))
     }
 
+    /// What every form begins with: the key that tells a second press from a second form, and what is wrong.
+    pub fn head(&self, labels: &[(&'static str, String)]) -> impl IntoView + use<> {
+        let key =
+            use_context::<FormKey>().map(|FormKey(key)| view! { <input r#type="hidden" name=FORM_KEY value=key /> });
+        (key, self.summary(labels))
+    }
+
     /// What is wrong, each a link to its field. `labels` name the fields; nothing is drawn when nothing is wrong.
-    pub fn summary(&self, labels: &[(&'static str, String)]) -> impl IntoView + use<> {
+    fn summary(&self, labels: &[(&'static str, String)]) -> impl IntoView + use<> {
         let label = |name: &str| labels.iter().find(|(known, _)| *known == name).map(|(_, label)| label.clone());
         let items: Vec<_> = self
             .errors

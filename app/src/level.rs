@@ -103,7 +103,7 @@ pub fn LevelEdit(
             <h2>{if id.is_some() { text.level_edit_title() } else { text.level_new_title() }}</h2>
             {refused.map(|why| view! { <div class="notice notice--warn" role="alert"><div><p>{why}</p></div></div> })}
             <form class="form" method="post" action=action novalidate>
-                {form.summary(&labels)}
+                {form.head(&labels)}
                 {form.input("text", Field::required("name_sv", text.level_field_name_sv()), &typed.name_sv)}
                 {form.input("text", Field::optional("name_en", text.level_field_name_en()), &typed.name_en)}
                 {form.input(

@@ -86,7 +86,7 @@ pub fn MeasurementReport(
                 <Warning title=text.measurement_taken_title() words=text.measurement_taken() />
                 <p><a href=back.clone()>{text.measurement_to_correct()}</a></p>
             })}
-            {fields.summary(&labels(text))}
+            {fields.head(&labels(text))}
             {fields.input(
                 "text",
                 Field::required("period", text.indicator_period()).hint(text.indicator_period_hint()),
@@ -169,7 +169,7 @@ pub fn MeasurementCorrection(
                 <Warning title=text.measurement_late_title() words=text.measurement_late() />
                 <p><a href=back.clone()>{text.measurement_to_correct()}</a></p>
             })}
-            {fields.summary(&labels(text))}
+            {fields.head(&labels(text))}
             <Figure text fields form unit=indicator.unit_of_measure.clone() is_correction=true />
             <div class="actions">
                 <button class="ds-button" r#type="submit">{text.measurement_correct_save()}</button>

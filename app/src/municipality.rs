@@ -35,7 +35,7 @@ pub fn MunicipalityEdit(
         <form class="form card" method="post" action="/administration/municipality" novalidate>
             <h2>{text.municipality_title()}</h2>
             {is_saved.then(|| view! { <Receipt words=text.municipality_done() /> })}
-            {fields.summary(&labels)}
+            {fields.head(&labels)}
             {fields.input("text", Field::required("name", name.1).hint(text.municipality_name_hint()), &form.name)}
             {fields.input(
                 "text",

@@ -287,7 +287,7 @@ fn PasswordForm(text: Text, person: Person, errors: FieldErrors) -> impl IntoVie
     view! {
         <form class="card form" method="post" action=format!("{}/password", address(person.id)) novalidate>
             <h2>{text.person_password()}</h2>
-            {form.summary(&labels)}
+            {form.head(&labels)}
             <p class="meta">{text.person_password_lead()}</p>
             {form.input(
                 "password",
@@ -353,7 +353,7 @@ pub fn PersonEdit(
         <form class="form" method="post" action=action novalidate>
             {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             {now.map(|now| changed_by_another(text, &form, &now))}
-            {fields.summary(&labels)}
+            {fields.head(&labels)}
             <input r#type="hidden" name="version" value=form.version />
             {fields.input("text", Field::required("name", name.1).autocomplete("off"), &form.name)}
             {fields.input(

@@ -30,7 +30,7 @@ pub fn SetUpShow(
     view! {
         <div class="page-head"><h1>{text.set_up_title()}</h1><p class="lead">{text.set_up_lead()}</p></div>
         <form class="form" method="post" action="/set-up" novalidate>
-            {fields.summary(&labels)}
+            {fields.head(&labels)}
             {fields.input("text", Field::required("code", code.1).hint(text.set_up_code_hint()).autocomplete("off"), &form.code)}
             {fields.input(
                 "text",

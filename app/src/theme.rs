@@ -93,7 +93,7 @@ pub fn ThemeEdit(
             <h2>{if id.is_some() { text.theme_edit_title() } else { text.theme_new_title() }}</h2>
             {refused.map(|why| view! { <div class="notice notice--warn" role="alert"><div><p>{why}</p></div></div> })}
             <form class="form" method="post" action=action novalidate>
-                {form.summary(&labels)}
+                {form.head(&labels)}
                 {form.select(Field::required("kind", text.theme_field_kind()), kinds, &typed.kind)}
                 {form.input("text", Field::required("name_sv", text.theme_field_name_sv()), &typed.name_sv)}
                 {form.input("text", Field::optional("name_en", text.theme_field_name_en()), &typed.name_en)}

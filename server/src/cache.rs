@@ -9,7 +9,7 @@ mod kept;
 mod newest;
 
 use crate::AppState;
-use crate::error::Failure;
+use crate::error::{self, Failure};
 use crate::page::Requester;
 use crate::site::encoding::accepted;
 use axum::body::{Body, HttpBody, to_bytes};
@@ -53,10 +53,10 @@ pub(crate) async fn serve(State(state): State<AppState>, request: Request, next:
     };
     let version = match state.public_pages.newest.version(&state.store).await {
         Ok(version) => version,
-        Err(error) => return Failure::from(error).into_response(),
+        Err(failure) => return error::without_data(&state, &request, failure.into()),
     };
     let edition = Edition { day: state.today(), version };
-    if let Some(page) = state.public_pages.get(edition, &address) {
+    if let Some(page) = state.public_pages.get(&edition, &address) {
         return send(&page, request.headers());
     }
     let wishes = request.headers().clone();
@@ -71,7 +71,7 @@ pub(crate) async fn serve(State(state): State<AppState>, request: Request, next:
 }
 
 impl PublicPages {
-    fn get(&self, edition: Edition, address: &Address) -> Option<Arc<KeptPage>> {
+    fn get(&self, edition: &Edition, address: &Address) -> Option<Arc<KeptPage>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(edition, address)
     }
 

@@ -39,6 +39,7 @@ impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Rejected(rejection) => rejection.into(),
+            away if away.is_away() => Self::away(&away),
             broken => Self::broken(&broken),
         }
     }
@@ -68,6 +69,12 @@ impl Failure {
         Self::Told(StatusCode::NOT_FOUND, Fault::NotFound)
     }
 
+    /// That the data cannot be reached just now.
+    pub(crate) fn away(error: &dyn std::error::Error) -> Self {
+        tracing::error!(error = %error, "the database is away");
+        Self::Told(StatusCode::SERVICE_UNAVAILABLE, Fault::Away)
+    }
+
     /// That something broke: logged once, here, under an id that the person is shown and nothing else.
     pub(crate) fn broken(error: &dyn std::error::Error) -> Self {
         let incident = crate::random::hex(6);
@@ -91,24 +98,39 @@ impl IntoResponse for Failure {
 /// Draws the page of a [`Failure`] that a handler gave, and of a request that no handler could read.
 pub(crate) async fn draw(State(state): State<crate::AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let page = Page::from_request_parts(&mut parts, &state).await;
+    let page = match Page::from_request_parts(&mut parts, &state).await {
+        Ok(page) => page,
+        Err(_) => Page::without_data(&parts.headers, &parts.uri, &state),
+    };
     let is_form = parts.method != Method::GET;
     let came_from = came_from(&parts.headers);
     let response = next.run(Request::from_parts(parts, body)).await;
     let failure = response.extensions().get::<Failure>().cloned().or_else(|| unread(&response, is_form));
-    let (Some(failure), Ok(page)) = (failure, page) else { return response };
+    let Some(failure) = failure else { return response };
     match failure {
         Failure::SignInNeeded => {
             // Back to the page with the form: what was typed there is kept by the browser.
             let next = if is_form { came_from.as_deref().unwrap_or("/") } else { page.address() };
             Redirect::to(&app::link::with_query("/sign-in", &[("next", next)])).into_response()
         }
-        Failure::Told(status, fault) => {
-            let text = page.text;
-            let title = fault.title(text);
-            page.answer(status, title, || view! { <FaultPage text fault code=status.as_u16() /> })
-        }
+        Failure::Told(status, fault) => tell(&page, status, fault),
     }
+}
+
+/// The page of a fault that came before anybody could be known or anything read.
+pub(crate) fn without_data(state: &crate::AppState, request: &Request, failure: Failure) -> Response {
+    match failure {
+        Failure::Told(status, fault) => {
+            tell(&Page::without_data(request.headers(), request.uri(), state), status, fault)
+        }
+        needed @ Failure::SignInNeeded => needed.into_response(),
+    }
+}
+
+fn tell(page: &Page, status: StatusCode, fault: Fault) -> Response {
+    let text = page.text;
+    let title = fault.title(text);
+    page.answer(status, title, || view! { <FaultPage text fault code=status.as_u16() /> })
 }
 
 /// What axum tells in plain English about a request that fits no handler's arguments: an id that is no number, a form without a

@@ -1,7 +1,7 @@
 //! What every request passes: who asks, from where, and the headers that keep browsers safe.
 
 use crate::AppState;
-use crate::error::Failure;
+use crate::error::{self, Failure};
 use crate::page::Requester;
 use app::error::Fault;
 use axum::extract::{Request, State};
@@ -23,7 +23,7 @@ pub(crate) async fn identify(State(state): State<AppState>, mut request: Request
         Ok(Some(session)) => Requester::from(session),
         Ok(None) => Requester::PUBLIC,
         // Failing closed: without knowing who asks, nothing is answered.
-        Err(error) => return Failure::from(error).into_response(),
+        Err(error) => return error::without_data(&state, &request, error.into()),
     };
     let is_signed_in = requester.session.is_some();
     request.extensions_mut().insert(requester);

@@ -28,6 +28,7 @@ mod indicator;
 mod level;
 mod measurement;
 mod municipality;
+mod once;
 mod organisation;
 mod person;
 mod random;
@@ -96,7 +97,6 @@ fn routes() -> Routes {
         .and(trail::routes())
         .and(about::routes())
         .and(server_fn::routes())
-        .and(health::routes())
         .and(import::routes())
         .and(data::routes())
         .and(session::routes())
@@ -117,7 +117,7 @@ fn routes() -> Routes {
 
 /// The route table, for the authorisation test.
 pub fn route_table() -> Vec<Route> {
-    routes().table().to_vec()
+    routes().and(health::routes()).table().to_vec()
 }
 
 /// The whole server as a function from requests to answers.
@@ -125,13 +125,16 @@ pub fn router(state: AppState) -> Router {
     let pages = routes()
         .into_router()
         .fallback(|| async { error::Failure::not_found() })
-        .layer(from_fn(guard::same_origin))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), once::once))
+        .layer(from_fn(guard::same_origin))
         .layer(from_fn_with_state(state.clone(), error::draw))
         .layer(from_fn_with_state(state.clone(), cache::serve))
         .layer(from_fn_with_state(state.clone(), guard::identify));
     Router::new()
         .merge(site::routes())
+        // Nothing stands before it: it has to answer when the database does not.
+        .merge(health::routes().into_router())
         .merge(pages)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(from_fn_with_state(state.clone(), guard::safe_headers))

@@ -6,11 +6,12 @@
 use crate::AppState;
 use crate::error::Failure;
 use app::appointment::role_name;
+use app::form::FormKey;
 use app::shell::{Chrome, Menu, Reader, Shell};
 use app::text::{Locale, Text};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use domain::actor::{Acting, Actor};
@@ -73,22 +74,18 @@ impl FromRequestParts<AppState> for Page {
         if let Some(page) = parts.extensions.get::<Self>() {
             return Ok(page.clone());
         }
+        if let Some(failure) = parts.extensions.get::<Failure>() {
+            return Err(failure.clone());
+        }
         let requester = parts.extensions.get::<Requester>().cloned().unwrap_or(Requester::PUBLIC);
-        let now = state.now();
-        let text = Text::of(locale(&parts.headers));
-        // A public page is the same the whole day, as long as the figures are.
-        let made_at = if requester.session.is_some() { text.instant(now) } else { state.today().to_string() };
-        let page = Self {
-            store: state.store.clone(),
-            municipality: state.store.municipality(&requester.actor).await?,
-            has_islands: requester.actor.person().is_some(),
-            actor: requester.actor,
-            session: requester.session,
-            other_roles: requester.other_roles,
-            text,
-            today: state.today(),
-            address: parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned(),
-            made_at,
+        let page = match state.store.municipality(&requester.actor).await {
+            Ok(municipality) => Self::new(&parts.headers, &parts.uri, state, requester, municipality),
+            Err(error) => {
+                // Told once, however many ask for the page of one request.
+                let failure = Failure::from(error);
+                parts.extensions.insert(failure.clone());
+                return Err(failure);
+            }
         };
         parts.extensions.insert(page.clone());
         Ok(page)
@@ -96,6 +93,29 @@ impl FromRequestParts<AppState> for Page {
 }
 
 impl Page {
+    /// A page on which nothing comes from the data: for when they cannot be reached.
+    pub(crate) fn without_data(headers: &HeaderMap, uri: &Uri, state: &AppState) -> Self {
+        Self::new(headers, uri, state, Requester::PUBLIC, Municipality::default())
+    }
+
+    fn new(headers: &HeaderMap, uri: &Uri, state: &AppState, requester: Requester, municipality: Municipality) -> Self {
+        let text = Text::of(locale(headers));
+        // A public page is the same the whole day, as long as the figures are.
+        let made_at = if requester.session.is_some() { text.instant(state.now()) } else { state.today().to_string() };
+        Self {
+            store: state.store.clone(),
+            municipality,
+            has_islands: requester.actor.person().is_some(),
+            actor: requester.actor,
+            session: requester.session,
+            other_roles: requester.other_roles,
+            text,
+            today: state.today(),
+            address: uri.path_and_query().map_or("/", |address| address.as_str()).to_owned(),
+            made_at,
+        }
+    }
+
     /// The page, 200.
     pub fn ok<V: IntoView>(&self, title: impl Into<String>, view: impl FnOnce() -> V) -> Response {
         self.answer(StatusCode::OK, title, view)
@@ -126,6 +146,10 @@ impl Page {
         let chrome = self.chrome(title.into());
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| {
+            // What the public reads is kept for many, and nobody sends a form of it as somebody.
+            if self.session.is_some() {
+                provide_context(FormKey(crate::random::hex(16)));
+            }
             let page = view().into_any();
             view! { <Shell chrome page /> }.to_html()
         });

@@ -2,7 +2,7 @@
 
 use domain::field::{FieldErrors, Problem};
 use domain::rejection::{Rejection, StateProblem};
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 
 /// Why a store function did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +40,28 @@ impl Error {
             Self::Rejected(rejection) => Some(rejection),
             _ => None,
         }
+    }
+
+    /// Whether the database could not be reached: nothing is wrong with what was asked, and it may be asked again.
+    pub fn is_away(&self) -> bool {
+        match self {
+            Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => true,
+            Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) => {
+                is_lost(error)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether the connection went away under the statement: the network, or a PostgreSQL that stops or starts (class 57P).
+fn is_lost(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Database(told) => {
+            told.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("08"))
+        }
+        _ => false,
     }
 }
 

@@ -127,22 +127,30 @@ fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
 }
 
+/// The version of everything that the public may read. Two that are equal stand for the same data: the hash of the newest event
+/// follows from all events before it, so that a backup that is put back counts as another version too.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DataVersion {
+    event: i64,
+    hash: String,
+}
+
 impl Store {
-    /// The version of everything that the public may read: it grows with every act but signing in and out. One cheap read.
-    pub async fn data_version(&self) -> Result<i64> {
+    /// The version that holds now: another one after every act but signing in and out. One cheap read.
+    pub async fn data_version(&self) -> Result<DataVersion> {
         use sea_orm::QueryFilter;
         // As the index says it: a condition with a parameter would not be recognised.
         let is_change = sea_orm::sea_query::Expr::cust("kind <> 'session'");
-        let newest: Option<i64> = event::Entity::find()
+        let newest: Option<(i64, String)> = event::Entity::find()
             .select_only()
-            .column(event::Column::Id)
+            .columns([event::Column::Id, event::Column::Hash])
             .filter(is_change)
             .order_by_desc(event::Column::Id)
             .limit(1)
             .into_tuple()
             .one(&self.read)
             .await?;
-        Ok(newest.unwrap_or(0))
+        Ok(newest.map(|(event, hash)| DataVersion { event, hash }).unwrap_or_default())
     }
 }
 

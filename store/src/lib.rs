@@ -23,6 +23,7 @@ mod organisation;
 mod packed;
 mod person;
 mod search;
+mod sent_form;
 mod session;
 mod set_up;
 mod standing;
@@ -31,6 +32,8 @@ mod theme;
 mod trail;
 
 pub use error::{Error, Result};
+pub use event::DataVersion;
+pub use sent_form::Sending;
 pub use trail::Anchor;
 
 use migrations::Migrator;
@@ -84,6 +87,12 @@ impl Store {
     /// Whether the database answers.
     pub async fn is_well(&self) -> bool {
         self.read.execute_unprepared("SELECT 1").await.is_ok()
+    }
+
+    /// Ends every connection. Whoever asks afterwards is told that the database is away.
+    pub async fn close(&self) -> Result<()> {
+        self.read.close_by_ref().await?;
+        Ok(self.write.close_by_ref().await?)
     }
 
     async fn begin(&self) -> Result<DatabaseTransaction> {

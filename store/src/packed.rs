@@ -4,11 +4,12 @@
 //! find it. So reads of hundreds of rows come packed; those of a few rows need not.
 
 use crate::error::{Result, unreadable};
-use sea_orm::sea_query::{Alias, Expr, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ConnectionTrait, DatabaseBackend, FromQueryResult};
 use serde::de::value::Error as Named;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
+use std::fmt::{self, Formatter};
 
 /// What the rows to pack are called.
 const ROWS: &str = "rows";
@@ -22,11 +23,12 @@ pub(crate) async fn all<T: for<'de> Deserialize<'de>>(
     struct Packed {
         packed: Option<String>,
     }
-    let (row, list) = match db.get_database_backend() {
+    let engine = db.get_database_backend();
+    let (row, list) = match engine {
         DatabaseBackend::Postgres => ("json_build_array", "json_agg"),
         _ => ("json_array", "json_group_array"),
     };
-    let cells = fields::<T>().iter().map(|field| Expr::col((Alias::new(ROWS), Alias::new(*field))));
+    let cells = fields::<T>().iter().map(|field| cell(engine, field));
     let packed = Func::cust(list).arg(Func::cust(row).args(cells.collect::<Vec<_>>()));
     let statement = Query::select()
         .expr_as(Func::cast_as(packed, Alias::new("text")), Alias::new("packed"))
@@ -37,6 +39,53 @@ pub(crate) async fn all<T: for<'de> Deserialize<'de>>(
     // PostgreSQL makes nothing of no rows, SQLite an empty list.
     let text = text.as_deref().unwrap_or("[]");
     serde_json::from_str(text).map_err(|error| unreadable("packed rows", &error.to_string()))
+}
+
+/// The column that holds figures. A field that is read from it uses [`figure`].
+const FIGURE: &str = "value";
+
+/// A cell as it is written. Of a figure SQLite's JSON keeps only fifteen digits; `quote` keeps as many as it takes to read it back.
+fn cell(engine: DatabaseBackend, field: &str) -> SimpleExpr {
+    let column = Expr::col((Alias::new(ROWS), Alias::new(field)));
+    if field == FIGURE && engine == DatabaseBackend::Sqlite { Func::cust("quote").arg(column).into() } else { column }
+}
+
+/// A figure to the last digit, or none.
+pub(crate) fn figure<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    deserializer.deserialize_any(FigureVisitor)
+}
+
+/// Takes a number as it stands, or as SQLite's `quote` writes it.
+struct FigureVisitor;
+
+impl Visitor<'_> for FigureVisitor {
+    type Value = Option<f64>;
+
+    fn expecting(&self, formatter: &mut Formatter) -> fmt::Result {
+        formatter.write_str("a number, quoted or not, or nothing")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(Some(number))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the digits were written from a figure like this")]
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Some(number as f64))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the digits were written from a figure like this")]
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Some(number as f64))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        if text == "NULL" { Ok(None) } else { text.parse().map(Some).map_err(E::custom) }
+    }
 }
 
 /// The names of the fields of `T`, in the order in which it reads them from a list.

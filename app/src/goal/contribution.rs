@@ -56,7 +56,7 @@ pub fn ContributionEdit(
             <p class="lead">{text.goal_contribute_lead()}</p>
         </div>
         <form class="form" method="post" action=action novalidate>
-            {form.summary(&labels)}
+            {form.head(&labels)}
             {now.map(|now| view! {
                 <div class="notice notice--warn" role="alert"><div>
                     <p>{text.goal_contribute_changed()}</p>

@@ -77,7 +77,7 @@ pub fn DecisionEdit(
             <p class="lead">{deciding.lead(text, &body)}</p>
         </div>
         <form class="form" method="post" action=action novalidate>
-            {form.summary(&labels)}
+            {form.head(&labels)}
             <input r#type="hidden" name="version" value=typed.version.clone() />
             <p><b>{goal.text.title.clone()}</b></p>
             {replaces.map(|title| view! { <p>{text.goal_decide_replaces(title)}</p> })}

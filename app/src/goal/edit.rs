@@ -93,7 +93,7 @@ pub fn GoalEdit(
             <p class="lead">{purpose.lead(text)}</p>
         </div>
         <form class="form" method="post" action=purpose.action() novalidate>
-            {form.summary(&labels(text))}
+            {form.head(&labels(text))}
             <input r#type="hidden" name="version" value=typed.version.clone() />
             <input r#type="hidden" name="replaces" value=typed.replaces.clone() />
             {what_it_says(&form, &typed)}

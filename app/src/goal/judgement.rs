@@ -35,7 +35,7 @@ pub fn JudgementEdit(
             <p class="lead">{title}</p>
         </div>
         <form class="form" method="post" action=action novalidate>
-            {form.summary(&labels)}
+            {form.head(&labels)}
             <p>{suggests}" "{reason}</p>
             {form.radios(Field::required("status", text.goal_judge_status()), statuses, &typed.status)}
             {form.area(

@@ -106,7 +106,7 @@ fn FromKolada(text: Text, form: KoladaForm, errors: FieldErrors, units: Vec<(u32
     view! {
         <form class="card form" method="post" action="/imports/kolada">
             <h2>{text.import_from_kolada()}</h2>
-            {fields.summary(&[
+            {fields.head(&[
                 ("kpis", text.import_kpis()),
                 ("places", text.import_places()),
                 ("since", text.import_since()),

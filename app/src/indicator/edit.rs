@@ -43,7 +43,7 @@ pub fn IndicatorEdit(
         <div class="page-head"><h1>{title}</h1><p class="lead">{text.indicator_edit_lead()}</p></div>
         <form class="form" method="post" action=action novalidate>
             {changed}
-            {fields.summary(&labels)}
+            {fields.head(&labels)}
             <input r#type="hidden" name="version" value=form.version.clone() />
             <h2>{text.indicator_part_what()}</h2>
             <What text fields=fields.clone() form=form.clone() />

@@ -33,7 +33,7 @@ pub fn TargetsShow(
             <section class="card">
                 <h2>{text.indicator_target_set()}</h2>
                 <form class="form" method="post" action=format!("/indicators/{id}/targets") novalidate>
-                    {fields.summary(&labels(text))}
+                    {fields.head(&labels(text))}
                     <Fields text fields form unit=page.series.indicator.unit_of_measure />
                     <div class="actions">
                         <button class="ds-button" r#type="submit">{text.indicator_target_save()}</button>

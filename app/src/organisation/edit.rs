@@ -44,7 +44,7 @@ pub fn UnitEdit(
         <form class="form" method="post" action=action novalidate>
             {refused.map(|words| view! { <Warning title=text.unit_ending_refused() words /> })}
             {changed}
-            {fields.summary(&labels)}
+            {fields.head(&labels)}
             <input r#type="hidden" name="version" value=form.version.clone() />
             <Fields text fields form parents is_new=unit.is_none() />
             <div class="actions">

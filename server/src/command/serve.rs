@@ -16,9 +16,10 @@ pub(crate) async fn run(config: Config) -> Result<(), StartError> {
         // Printed and not logged: logs are kept and sent on, and the code lets somebody in.
         println!("Nobody has set up this Verkan yet. Open http://{address}/set-up and type the code {code}");
     }
+    let store = state.store.clone();
     let service = crate::router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
-    Ok(())
+    Ok(store.close().await?)
 }
 
 /// Waits for Ctrl+C or the signal that service managers send.

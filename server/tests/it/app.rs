@@ -1,15 +1,27 @@
 //! A Verkan for one test, and somebody who uses it: with verbs.
 
+use crate::log;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use domain::actor::Actor;
+use domain::event::ChainState;
+use domain::goal::ThreadFilter;
+use domain::id::{GoalId, IndicatorId, UnitId};
+use domain::indicator::IndicatorFilter;
 use http_body_util::BodyExt;
 use server::AppState;
 use server::config::Config;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use store::Store;
 use tower::ServiceExt;
+
+/// What the server says to itself when a test makes it break.
+pub(crate) const BROKEN: &str = "a detail that only the log may tell";
+
+/// Where browsers of tests are, unless they are moved.
+const HERE: [u8; 4] = [127, 0, 0, 1];
 
 /// A server on a database of its own.
 pub(crate) struct TestApp {
@@ -21,8 +33,11 @@ pub(crate) struct TestApp {
     pub url: String,
     /// How many statements the database has been asked so far.
     pub statements: Arc<AtomicUsize>,
+    /// Words of a statement under which the server is to break; empty for none.
+    pub breaks_at: Arc<Mutex<String>>,
     router: Router,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
+    _watched: log::Watched,
 }
 
 /// What came back.
@@ -38,6 +53,13 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
+    /// What the form on the page sends in this hidden field.
+    pub(crate) fn hidden(&self, name: &str) -> &str {
+        let start = format!("name=\"{name}\" value=\"");
+        let (_, rest) = self.body.split_once(&start).unwrap_or_else(|| panic!("{name} is hidden in {}", self.body));
+        rest.split_once('"').unwrap().0
+    }
+
     /// Where it sends the browser.
     pub(crate) fn location(&self) -> &str {
         self.headers.get(header::LOCATION).map(|value| value.to_str().unwrap()).unwrap_or_default()
@@ -62,11 +84,38 @@ impl TestApp {
         app
     }
 
+    /// The unit of the sample with this external id.
+    pub(crate) async fn unit(&self, external_id: &str) -> UnitId {
+        let tree = self.store.organisation(&Actor::System, self.state.today()).await.unwrap();
+        tree.nodes.into_iter().find(|node| node.unit.external_id == external_id).unwrap().unit.id
+    }
+
+    /// A goal of the sample that this body has decided.
+    pub(crate) async fn decided_goal(&self, body: UnitId) -> GoalId {
+        let thread = self.store.red_thread(&Actor::Public, &ThreadFilter::default(), self.state.today()).await.unwrap();
+        thread.goals.into_iter().find(|goal| goal.row.body.id == body).unwrap().row.id
+    }
+
+    /// An indicator of the sample that belongs to this unit.
+    pub(crate) async fn indicator(&self, unit: UnitId) -> IndicatorId {
+        let filter = IndicatorFilter { unit: Some(unit), ..IndicatorFilter::default() };
+        let list = self.store.indicator_list(&Actor::Public, &filter, self.state.today()).await.unwrap();
+        list.rows.first().unwrap().id
+    }
+
+    /// How many events the trail holds.
+    pub(crate) async fn events(&self) -> u64 {
+        match self.store.verify_chain(&Actor::System, &[]).await.unwrap() {
+            ChainState::Whole { rows, .. } => rows,
+            broken => panic!("the chain is broken: {broken:?}"),
+        }
+    }
+
     /// The same data once more, to be changed without consequence.
     pub(crate) async fn copy(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for file in ["verkan.db", "verkan.db-wal"] {
-            let _ = std::fs::copy(self._folder.path().join(file), folder.path().join(file));
+            let _ = std::fs::copy(self.folder.path().join(file), folder.path().join(file));
         }
         Self::in_folder(folder, &[]).await
     }
@@ -80,15 +129,18 @@ impl TestApp {
         })
         .unwrap();
         let statements = Arc::new(AtomicUsize::new(0));
-        let counter = statements.clone();
-        let listener: store::StatementListener = Arc::new(move |_| {
+        let breaks_at = Arc::new(Mutex::new(String::new()));
+        let (counter, words) = (statements.clone(), breaks_at.clone());
+        let listener: store::StatementListener = Arc::new(move |statement| {
             counter.fetch_add(1, Ordering::SeqCst);
+            let words = words.lock().unwrap().clone();
+            assert!(words.is_empty() || !statement.sql.contains(&words), "{BROKEN}");
         });
         let store = Store::connect_listening(&url, Some(listener)).await.unwrap();
         store.migrate().await.unwrap();
         let state = AppState::new(store.clone(), config);
         let router = server::router(state.clone());
-        Self { store, state, url, statements, router, _folder: folder }
+        Self { store, state, url, statements, breaks_at, router, folder, _watched: log::Watched::begin() }
     }
 
     /// The same with another state: another clock, other settings.
@@ -98,7 +150,7 @@ impl TestApp {
 
     /// Somebody with a browser who has not signed in.
     pub(crate) fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: Vec::new() }
+        Browser { router: self.router.clone(), cookies: Vec::new(), at: HERE }
     }
 
     /// The browser of one of the sample's people, signed in.
@@ -112,12 +164,12 @@ impl TestApp {
 
     /// The browser of `other`, with its cookies, at this server.
     pub(crate) fn browser_like(&self, other: &Browser) -> Browser {
-        Browser { router: self.router.clone(), cookies: other.cookies.clone() }
+        Browser { router: self.router.clone(), cookies: other.cookies.clone(), at: other.at }
     }
 
     /// Somebody with a browser at another server process.
     pub(crate) fn browser_of(&self, state: AppState) -> Browser {
-        Browser { router: server::router(state), cookies: Vec::new() }
+        Browser { router: server::router(state), cookies: Vec::new(), at: HERE }
     }
 }
 
@@ -126,6 +178,7 @@ impl TestApp {
 pub(crate) struct Browser {
     router: Router,
     cookies: Vec<(String, String)>,
+    at: [u8; 4],
 }
 
 impl Browser {
@@ -134,11 +187,35 @@ impl Browser {
         self.send(Method::GET, address, Body::empty(), &[("sec-fetch-site", "same-origin")]).await
     }
 
+    /// The same browser at another network address.
+    #[must_use]
+    pub(crate) fn at(self, at: [u8; 4]) -> Self {
+        Self { at, ..self }
+    }
+
     /// Sends a form of this site.
     pub(crate) async fn post(&mut self, address: &str, form: &[(&str, &str)]) -> Reply {
+        for (_, value) in form.iter().filter(|(name, _)| ["password", "present", "again"].contains(name)) {
+            log::keep_secret(value);
+        }
         let body = app::link::with_query("", form);
         let body = body.strip_prefix('?').unwrap_or_default().to_owned();
         let headers = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+        self.send(Method::POST, address, Body::from(body), &headers).await
+    }
+
+    /// Sends a file as a browser does.
+    pub(crate) async fn upload(&mut self, address: &str, name: &str, content: &[u8]) -> Reply {
+        // As browsers write names: what would end the name, or the line, is encoded.
+        let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+        let mut body = format!(
+            "--grans\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n--grans--\r\n");
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=grans")];
         self.send(Method::POST, address, Body::from(body), &headers).await
     }
 
@@ -153,7 +230,7 @@ impl Browser {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
         let mut request = request.body(body).unwrap();
-        let from: std::net::SocketAddr = ([127, 0, 0, 1], 40000).into();
+        let from: std::net::SocketAddr = (self.at, 40000).into();
         request.extensions_mut().insert(axum::extract::ConnectInfo(from));
         let response = self.router.clone().oneshot(request).await.unwrap();
         self.keep(response.headers());
@@ -173,6 +250,7 @@ impl Browser {
             let Some((name, value)) = pair.split_once('=') else { continue };
             self.cookies.retain(|(known, _)| known != name);
             if !value.is_empty() {
+                log::keep_secret(value);
                 self.cookies.push((name.to_owned(), value.to_owned()));
             }
         }

@@ -42,8 +42,8 @@ struct Place {
 impl Place {
     async fn found() -> Self {
         let app = TestApp::with_sample().await;
-        let own = unit(&app, "TEN").await;
-        let other = unit(&app, "BUN").await;
+        let own = app.unit("TEN").await;
+        let other = app.unit("BUN").await;
         let mut goals = Vec::new();
         for (name, body, proposed) in [
             ("draft, own", own, false),
@@ -53,10 +53,10 @@ impl Place {
         ] {
             goals.push((name, goal(&app, body, proposed).await.0));
         }
-        goals.push(("decided, own", decided(&app, own).await));
-        goals.push(("decided, other's", decided(&app, other).await));
+        goals.push(("decided, own", app.decided_goal(own).await.0));
+        goals.push(("decided, other's", app.decided_goal(other).await.0));
         let indicators =
-            vec![("own", indicator(&app, own).await), ("other's", indicator(&app, unit(&app, "VON").await).await)];
+            vec![("own", app.indicator(own).await.0), ("other's", app.indicator(app.unit("VON").await).await.0)];
         let units = vec![("own", own.0), ("other's", other.0)];
         let mut readers = vec![("nobody", app.browser())];
         for (role, mailbox) in ACCOUNTS {
@@ -93,11 +93,6 @@ fn fill(path: &str, id: i64) -> String {
         .join("/")
 }
 
-async fn unit(app: &TestApp, external_id: &str) -> UnitId {
-    let tree = app.store.organisation(&Actor::System, app.state.today()).await.unwrap();
-    tree.nodes.into_iter().find(|node| node.unit.external_id == external_id).unwrap().unit.id
-}
-
 async fn goal(app: &TestApp, body: UnitId, proposed: bool) -> GoalId {
     let thread = app.store.red_thread(&Actor::System, &Default::default(), app.state.today()).await.unwrap();
     let draft = GoalDraft {
@@ -118,17 +113,6 @@ async fn goal(app: &TestApp, body: UnitId, proposed: bool) -> GoalId {
         app.store.propose_goal(&Actor::System, id, 1, app.state.today()).await.unwrap();
     }
     id
-}
-
-async fn decided(app: &TestApp, body: UnitId) -> i64 {
-    let thread = app.store.red_thread(&Actor::Public, &Default::default(), app.state.today()).await.unwrap();
-    thread.goals.into_iter().find(|goal| goal.row.body.id == body).unwrap().row.id.0
-}
-
-async fn indicator(app: &TestApp, unit: UnitId) -> i64 {
-    let filter = domain::indicator::IndicatorFilter { unit: Some(unit), ..Default::default() };
-    let list = app.store.indicator_list(&Actor::Public, &filter, app.state.today()).await.unwrap();
-    list.rows.first().unwrap().id.0
 }
 
 #[tokio::test]

@@ -1,6 +1,5 @@
 use crate::app::{Browser, TestApp};
-use axum::body::Body;
-use axum::http::{Method, StatusCode};
+use axum::http::StatusCode;
 use domain::actor::Actor;
 use domain::measurement::Outcome;
 use std::collections::HashMap;
@@ -28,19 +27,6 @@ async fn signed_in(app: &TestApp, email: &str) -> Browser {
     let reply = browser.post("/sign-in", &[("email", email), ("password", "exempel-kommunen"), ("next", "/")]).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
     browser
-}
-
-/// Sends a file as a browser does.
-async fn upload(browser: &mut Browser, name: &str, content: &[u8]) -> crate::app::Reply {
-    let mut body = format!(
-        "--grans\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-         Content-Type: application/octet-stream\r\n\r\n"
-    )
-    .into_bytes();
-    body.extend_from_slice(content);
-    body.extend_from_slice(b"\r\n--grans--\r\n");
-    let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=grans")];
-    browser.send(Method::POST, "/imports/new", Body::from(body), &headers).await
 }
 
 /// Follows until the import is done, and gives the page that says so.
@@ -116,7 +102,7 @@ async fn a_file_is_reviewed_confirmed_and_undone() {
     let app = alingsas().await;
     let mut browser = signed_in(&app, CONTROLLER).await;
     let original = std::fs::read(examples().join("alingsas/measurements.csv")).unwrap();
-    let reply = upload(&mut browser, "../../samma.csv", &original).await;
+    let reply = browser.upload("/imports/new", "../../samma.csv", &original).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
     let page = browser.get(reply.location()).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -127,7 +113,7 @@ async fn a_file_is_reviewed_confirmed_and_undone() {
     let indicator = "alingsas-sn-nettokostnad-individ-och-familjeomsorg";
     let text = format!("Indikator;År;Värde\r\n{indicator};2022;170,5\r\n{indicator};2010;1 234,5\r\n");
     let (latin, ..) = encoding_rs::WINDOWS_1252.encode(&text);
-    let reply = upload(&mut browser, "rättad.csv", &latin).await;
+    let reply = browser.upload("/imports/new", "rättad.csv", &latin).await;
     let waiting = reply.location().to_owned();
     let page = browser.get(&waiting).await;
     assert!(page.body.contains("Windows-1252") && page.body.contains("semikolon") && page.body.contains("170,5"));
@@ -149,7 +135,7 @@ async fn every_bad_cell_is_told_with_what_to_do() {
     let mut browser = signed_in(&app, CONTROLLER).await;
     let text = "indikator,period,värde\nokänd,2025/13,\"12,5,1\"\nalingsas-sn-nettokostnad-barn-och-ungdomsvard,2024,=1+1\n\
                 <script>alert(1)</script>,2024,1\n";
-    let reply = upload(&mut browser, "fel.csv", text.as_bytes()).await;
+    let reply = browser.upload("/imports/new", "fel.csv", text.as_bytes()).await;
     let page = browser.get(reply.location()).await;
     assert_eq!(page.status, StatusCode::OK);
     for words in [
@@ -174,7 +160,7 @@ async fn columns_can_be_chosen() {
     let app = alingsas().await;
     let mut browser = signed_in(&app, CONTROLLER).await;
     let text = "a;b;c\nalingsas-sn-nettokostnad-barn-och-ungdomsvard;1999;5\n";
-    let reply = upload(&mut browser, "namnlös.csv", text.as_bytes()).await;
+    let reply = browser.upload("/imports/new", "namnlös.csv", text.as_bytes()).await;
     let waiting = reply.location().to_owned();
     assert!(browser.get(&waiting).await.body.contains("Kolumnen saknas."));
     let mapping = format!("{waiting}/mapping");
@@ -204,12 +190,12 @@ async fn files_that_are_none_are_told() {
         (&archive, StatusCode::CONFLICT, "tomt Verkan"),
     ];
     for (content, status, words) in files {
-        let reply = upload(&mut browser, "fil", content).await;
+        let reply = browser.upload("/imports/new", "fil", content).await;
         assert_eq!(reply.status, status, "{words}");
         assert!(reply.body.contains(words), "{words}");
     }
     let large = vec![b'a'; 21 << 20];
-    assert_eq!(upload(&mut browser, "stor.csv", &large).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(browser.upload("/imports/new", "stor.csv", &large).await.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
 #[tokio::test]
@@ -219,7 +205,7 @@ async fn only_those_who_may_import_reach_it() {
     for address in ["/imports", "/imports/new", "/imports/1", "/imports/waiting/1"] {
         assert_eq!(manager.get(address).await.status, StatusCode::FORBIDDEN, "{address}");
     }
-    assert_eq!(upload(&mut manager, "x.csv", b"a;b\n1;2\n").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(manager.upload("/imports/new", "x.csv", b"a;b\n1;2\n").await.status, StatusCode::FORBIDDEN);
     assert_eq!(manager.post("/imports/1/undo", &[]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(manager.post("/export.zip", &[]).await.status, StatusCode::FORBIDDEN);
     let mut auditor = signed_in(&app, AUDITOR).await;
@@ -255,7 +241,7 @@ async fn a_saved_answer_from_kolada_is_imported() {
     // Made up: there is no saved answer about Alingsås at hand.
     let answer = r#"{"count":1,"next_url":"","values":[{"kpi":"U20900","municipality":"1489","period":2011,
         "values":[{"gender":"T","count":1,"status":"","value":44.25,"isdeleted":false}]}]}"#;
-    let reply = upload(&mut browser, "svar.json", answer.as_bytes()).await;
+    let reply = browser.upload("/imports/new", "svar.json", answer.as_bytes()).await;
     let waiting = reply.location().to_owned();
     assert_eq!(browser.get(&waiting).await.status, StatusCode::OK);
     assert!(confirm(&mut browser, &waiting).await.body.contains("Nya värden: 1."));

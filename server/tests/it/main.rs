@@ -1,11 +1,23 @@
 //! The server as its users meet it: real requests to the in-process router, a real database behind it.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![expect(
+    clippy::too_many_lines,
+    clippy::cognitive_complexity,
+    clippy::type_complexity,
+    reason = "a test tells its story from start to end, and lists cases as tuples"
+)]
 
 mod app;
 mod authorization;
 mod cache;
+mod fault;
 mod goal;
 mod guard;
+mod html;
 mod import;
+mod indicator;
+mod log;
+mod once;
 mod session;
+mod trail;

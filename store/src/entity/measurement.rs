@@ -12,6 +12,7 @@ pub struct Model {
     pub period: String,
     pub sex: String,
     pub outcome: String,
+    #[serde(deserialize_with = "crate::packed::figure")]
     pub value: Option<f64>,
     pub reported_on: Date,
     pub source: String,

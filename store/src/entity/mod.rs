@@ -19,6 +19,7 @@ pub mod measurement;
 pub mod municipality;
 pub mod person;
 pub mod search_entry;
+pub mod sent_form;
 pub mod session;
 pub mod sign_in_attempt;
 pub mod standing;

@@ -167,6 +167,7 @@ struct StoredPoint {
     period: String,
     sex: String,
     outcome: String,
+    #[serde(deserialize_with = "crate::packed::figure")]
     value: Option<f64>,
     reported_on: NaiveDate,
     c_id: Option<i64>,

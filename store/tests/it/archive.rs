@@ -255,3 +255,47 @@ fn the_public_takes_nothing_out_and_brings_nothing_in() {
         assert_eq!(error.rejection(), Some(&Rejection::Forbidden(Action::Import)));
     });
 }
+
+/// Figures of every size, none twice: those that rounding has hurt before, and any others.
+fn odd_figures() -> Vec<f64> {
+    let known = [
+        0.1 + 0.2,
+        1.0 / 3.0,
+        5e-324,
+        2.225_073_858_507_201e-308,
+        1.797_693_134_862_315_7e308,
+        -123_456_789.012_345_68,
+    ];
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let random = std::iter::repeat_with(move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        // Both of any size, and such as people write.
+        if state & 1 == 0 { f64::from_bits(state) } else { (state >> 11) as f64 / 4_096.0 * 1e-7 }
+    });
+    known.into_iter().chain(random.filter(|value| value.is_finite())).take(800).collect()
+}
+
+#[test]
+fn every_figure_comes_back_to_the_last_bit() {
+    on_both(|place| async move {
+        let figures = odd_figures();
+        let mut archive = by_hand();
+        archive.measurements = (1900..).zip(&figures).map(|(year, value)| measurement(year, *value, false)).collect();
+        place.store.import_archive(&Actor::System, archive).await.unwrap();
+        let carried = place.store.export_archive(&Actor::System).await.unwrap().measurements;
+        let found: Vec<u64> = carried.iter().filter_map(|row| row.value).map(f64::to_bits).collect();
+        assert_eq!(found, figures.iter().map(|value| value.to_bits()).collect::<Vec<_>>());
+        let filter = domain::indicator::IndicatorFilter::default();
+        let list = place.store.indicator_list(&Actor::System, &filter, today()).await.unwrap();
+        let id = list.rows.iter().find(|row| row.name == "Mått m1").unwrap().id;
+        let page = place.store.indicator_page(&Actor::System, id, None, today()).await.unwrap();
+        let read = page.measurements.iter().rev().filter_map(|row| row.reading.value());
+        for (read, kept) in read.zip(&figures) {
+            let is_of_this_world = (1e-15..1e20).contains(&kept.abs());
+            let is_the_same = if is_of_this_world { read == *kept } else { (read - kept).abs() <= kept.abs() * 1e-14 };
+            assert!(is_the_same, "{kept:e} is read as {read:e}");
+        }
+    });
+}

@@ -203,6 +203,37 @@ fn of_two_who_change_at_once_exactly_one_wins() {
 }
 
 #[test]
+fn of_eight_who_change_at_once_exactly_one_wins_every_time() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let level = level(store, 1, LevelKind::Goal).await;
+        let id = store.create_goal(&Actor::System, draft(level, municipality.board, "Mål")).await.unwrap();
+        for round in 1..=300 {
+            let change = |client: i32| {
+                let (store, draft) = (store.clone(), draft(level, municipality.board, &format!("{client} i {round}")));
+                tokio::spawn(async move { (client, store.change_goal(&Actor::System, id, round, draft).await) })
+            };
+            let clients: Vec<_> = (0..8).map(change).collect();
+            let mut winners = Vec::new();
+            for client in clients {
+                match client.await.unwrap() {
+                    (client, Ok(())) => winners.push(client),
+                    (_, lost) => assert_eq!(rejected(lost), Rejection::ChangedByAnother, "round {round}"),
+                }
+            }
+            let goal = store.goal(&Actor::System, id).await.unwrap();
+            assert_eq!(winners.len(), 1, "round {round}");
+            assert_eq!(
+                (goal.version, goal.text.title),
+                (round + 1, format!("{} i {round}", winners[0])),
+                "nothing else is written"
+            );
+        }
+    });
+}
+
+#[test]
 fn what_a_draft_points_at_has_to_be_there() {
     on_both(|place| async move {
         let store = &place.store;

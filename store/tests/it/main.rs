@@ -5,6 +5,7 @@
 mod appointment;
 mod archive;
 mod comparison;
+mod connection;
 mod goal;
 mod import;
 mod indicator;
@@ -14,6 +15,7 @@ mod people;
 mod person;
 mod place;
 mod search;
+mod sent_form;
 mod session;
 mod set_up;
 mod start;

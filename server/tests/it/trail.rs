@@ -1,0 +1,246 @@
+//! Every act leaves its event: each route that changes something is used once, as it should be.
+
+use crate::app::{Browser, Reply, TestApp};
+use axum::http::StatusCode;
+use domain::actor::Actor;
+use domain::id::{GoalId, IndicatorId};
+use std::collections::BTreeSet;
+
+/// What leaves no event, and why. This list may only shrink.
+const LEAVE_NONE: [(&str, &str); 6] = [
+    ("/api/{name}", "islands only read"),
+    ("/language", "a wish of the reader's own browser"),
+    ("/imports/new", "a file that waits; importing it is the act"),
+    ("/imports/kolada", "figures that wait; importing them is the act"),
+    ("/imports/waiting/{id}/mapping", "how a file that waits is read"),
+    ("/imports/waiting/{id}/cancel", "a file that waits is thrown away"),
+];
+
+/// Acts one after another, and which routes they went by.
+struct Acts {
+    app: TestApp,
+    done: BTreeSet<&'static str>,
+}
+
+impl Acts {
+    /// Does one act by `route`, which has to succeed and leave an event; gives where it led.
+    async fn act(&mut self, by: &mut Browser, route: &'static str, ids: &[i64], form: &[(&str, &str)]) -> String {
+        let before = self.app.events().await;
+        let reply = by.post(&filled(route, ids), form).await;
+        let is_done =
+            reply.status == StatusCode::SEE_OTHER || (route == "/export.zip" && reply.status == StatusCode::OK);
+        assert!(is_done && !reply.location().starts_with("/sign-in"), "{route}: {} {}", reply.status, reply.body);
+        assert!(self.app.events().await > before, "{route} leaves no event");
+        self.done.insert(route);
+        reply.location().to_owned()
+    }
+
+    async fn goal_version(&self, id: i64) -> String {
+        self.app.store.goal(&Actor::System, GoalId(id)).await.unwrap().version.to_string()
+    }
+}
+
+/// The route with its `{…}` parts filled in.
+fn filled(route: &str, ids: &[i64]) -> String {
+    let mut ids = ids.iter();
+    let part = |part: &str| if part.starts_with('{') { ids.next().unwrap().to_string() } else { part.to_owned() };
+    route.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+/// The number that stands last in the path of an address.
+fn id(address: &str) -> i64 {
+    address.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap().parse().unwrap()
+}
+
+/// The number between `before` and `after` on the page, where it stands last.
+fn id_between(page: &Reply, before: &str, after: &str) -> i64 {
+    let found = page.body.rsplit(before).find_map(|rest| rest.split_once(after)?.0.parse().ok());
+    found.unwrap_or_else(|| panic!("{before}…{after} in {}", page.body))
+}
+
+#[tokio::test]
+async fn every_act_leaves_its_event() {
+    let mut acts = Acts { app: TestApp::with_sample().await, done: BTreeSet::new() };
+    people(&mut acts).await;
+    model(&mut acts).await;
+    indicators(&mut acts).await;
+    goals(&mut acts).await;
+    files(&mut acts).await;
+    leaving_the_sample(&mut acts).await;
+    set_up(&mut acts).await;
+    let missing: Vec<&str> = server::route_table()
+        .iter()
+        .filter(|route| route.method == "POST" && !acts.done.contains(route.path))
+        .map(|route| route.path)
+        .filter(|path| !LEAVE_NONE.iter().any(|(known, _)| known == path))
+        .collect();
+    assert!(missing.is_empty(), "acts that nobody has tried: {missing:?}");
+}
+
+async fn people(acts: &mut Acts) {
+    let mut administrator = acts.app.signed_in("administrator").await;
+    let unit = acts.app.unit("KS").await.to_string();
+    let form = [("name", "Ny Nyberg"), ("email", "ny@exempel.verkan.se"), ("open", "on")];
+    let person = id(&acts.act(&mut administrator, "/administration/people", &[], &form).await);
+    let password = [("password", "exempel-kommunen"), ("again", "exempel-kommunen")];
+    acts.act(&mut administrator, "/administration/people/{id}/password", &[person], &password).await;
+    for role in ["controller", "chief_executive"] {
+        let form = [("role", role), ("unit", unit.as_str()), ("from", "2023-01-01")];
+        acts.act(&mut administrator, "/administration/people/{id}/appointments", &[person], &form).await;
+    }
+    let mut own = acts.app.browser();
+    let credentials = [("email", "ny@exempel.verkan.se"), ("password", "exempel-kommunen")];
+    acts.act(&mut own, "/sign-in", &[], &credentials).await;
+    let other = id_between(&own.get("/account").await, "name=\"appointment\" value=\"", "\"").to_string();
+    acts.act(&mut own, "/account/role", &[], &[("appointment", &other)]).await;
+    let new = "en helt annan mening";
+    let change = [("present", "exempel-kommunen"), ("password", new), ("again", new)];
+    acts.act(&mut own, "/account/password", &[], &change).await;
+    let credentials = [("email", "ny@exempel.verkan.se"), ("password", new)];
+    acts.app.browser().post("/sign-in", &credentials).await;
+    acts.act(&mut own, "/account/sessions/end", &[], &[]).await;
+    acts.app.browser().post("/sign-in", &credentials).await;
+    let session = id_between(&own.get("/account").await, "/account/sessions/", "/end");
+    acts.act(&mut own, "/account/sessions/{id}/end", &[session], &[]).await;
+    acts.app.browser().post("/sign-in", &credentials).await;
+    acts.act(&mut administrator, "/administration/people/{id}/sessions/end", &[person], &[]).await;
+    let page = administrator.get(&format!("/administration/people/{person}")).await;
+    let role = id_between(&page, "/administration/appointments/", "/end");
+    acts.act(&mut administrator, "/administration/appointments/{id}/end", &[role], &[("now", "yes")]).await;
+    let version =
+        administrator.get(&format!("/administration/people/{person}/edit")).await.hidden("version").to_owned();
+    let form = [("version", version.as_str()), ("name", "Ny Nyberg"), ("email", "ny@exempel.verkan.se")];
+    acts.act(&mut administrator, "/administration/people/{id}", &[person], &form).await;
+    acts.act(&mut administrator, "/sign-out", &[], &[]).await;
+}
+
+async fn leaving_the_sample(acts: &mut Acts) {
+    let mut administrator = acts.app.signed_in("administrator").await;
+    let unit = acts.app.unit("KS").await.to_string();
+    let form = [("name", "Egen Egerbladh"), ("email", "egen@alingsas.se"), ("open", "on")];
+    let person = id(administrator.post("/administration/people", &form).await.location());
+    let form = [("role", "administrator"), ("unit", unit.as_str()), ("from", "2023-01-01")];
+    administrator.post(&format!("/administration/people/{person}/appointments"), &form).await;
+    acts.act(&mut administrator, "/administration/people/sample/end", &[], &[]).await;
+}
+
+async fn model(acts: &mut Acts) {
+    let mut controller = acts.app.signed_in("controller").await;
+    let form = [("name", "Alingsås kommun"), ("short_name", "Alingsås"), ("code", "1489"), ("source", "Prov")];
+    acts.act(&mut controller, "/administration/municipality", &[], &form).await;
+    let council = acts.app.unit("KF").await.to_string();
+    let form = [("parent", council.as_str()), ("kind", "board"), ("name", "Ny nämnd"), ("from", "2026-01-01")];
+    let unit = id(&acts.act(&mut controller, "/organisation/units", &[], &form).await);
+    let form = [&[("version", "1")], &form[..]].concat();
+    acts.act(&mut controller, "/organisation/units/{id}", &[unit], &form).await;
+    acts.act(&mut controller, "/organisation/units/{id}/removal", &[unit], &[]).await;
+    let form = [("position", "9"), ("kind", "goal"), ("name_sv", "Inriktning"), ("decided_by", "board")];
+    acts.act(&mut controller, "/administration/levels", &[], &form).await;
+    let level = acts.app.store.levels(&Actor::System).await.unwrap().last().unwrap().id.0;
+    acts.act(&mut controller, "/administration/levels/{id}", &[level], &form).await;
+    acts.act(&mut controller, "/administration/levels/{id}/removal", &[level], &[]).await;
+    let form = [("kind", "value"), ("name_sv", "Mod")];
+    acts.act(&mut controller, "/administration/themes", &[], &form).await;
+    let themes = acts.app.store.themes(&Actor::System).await.unwrap();
+    let theme = themes.iter().find(|theme| theme.name_sv == "Mod").unwrap().id.0;
+    acts.act(&mut controller, "/administration/themes/{id}", &[theme], &form).await;
+    acts.act(&mut controller, "/administration/themes/{id}/removal", &[theme], &[]).await;
+}
+
+async fn indicators(acts: &mut Acts) {
+    let mut controller = acts.app.signed_in("controller").await;
+    let unit = acts.app.unit("TEN").await.to_string();
+    let form = [
+        ("version", "1"),
+        ("name", "Vattenläckor"),
+        ("unit_of_measure", "antal"),
+        ("decimals", "0"),
+        ("direction", "lower"),
+        ("frequency", "year"),
+        ("unit", unit.as_str()),
+    ];
+    let number = id(&acts.act(&mut controller, "/indicators", &[], &form).await);
+    acts.act(&mut controller, "/indicators/{id}", &[number], &form).await;
+    let target = [("period", "2027"), ("aim", "value"), ("value", "900")];
+    acts.act(&mut controller, "/indicators/{id}/targets", &[number], &target).await;
+    let figure = [("period", "2024"), ("outcome", "final"), ("value", "40")];
+    acts.act(&mut controller, "/indicators/{id}/measurements", &[number], &figure).await;
+    let today = acts.app.state.today();
+    let page = acts.app.store.indicator_page(&Actor::System, IndicatorId(number), None, today).await.unwrap();
+    let ids = [number, page.series.targets[0].id.0];
+    acts.act(&mut controller, "/indicators/{id}/targets/{target}/removal", &ids, &[]).await;
+    let ids = [number, page.measurements[0].id.0];
+    let why = [("outcome", "final"), ("value", "41"), ("note", "Felräknat.")];
+    acts.act(&mut controller, "/indicators/{id}/measurements/{measurement}/correction", &ids, &why).await;
+    acts.act(&mut controller, "/comparisons", &[], &[("name", "Kungälv"), ("kind", "municipality")]).await;
+}
+
+async fn goals(acts: &mut Acts) {
+    let mut writer = acts.app.signed_in("controller").await;
+    let mut secretary = acts.app.signed_in("sekreterare").await;
+    let mut manager = acts.app.signed_in("enhet").await;
+    let mut head = acts.app.signed_in("forvaltning").await;
+    let today = acts.app.state.today().to_string();
+    let level = acts.app.store.levels(&Actor::System).await.unwrap().last().unwrap().id.to_string();
+    let unit = acts.app.unit("TEN").await.to_string();
+    let form = [
+        ("version", "1"),
+        ("title", "Nya ledningar"),
+        ("level", level.as_str()),
+        ("body", unit.as_str()),
+        ("from", today.as_str()),
+        ("given_to", unit.as_str()),
+    ];
+    let goal = id(&acts.act(&mut writer, "/goals", &[], &form).await);
+    acts.act(&mut writer, "/goals/{id}", &[goal], &form).await;
+    let version = acts.goal_version(goal).await;
+    acts.act(&mut writer, "/goals/{id}/proposal", &[goal], &[("version", &version)]).await;
+    let version = acts.goal_version(goal).await;
+    acts.act(&mut writer, "/goals/{id}/proposal/withdrawal", &[goal], &[("version", &version)]).await;
+    let version = acts.goal_version(goal).await;
+    acts.act(&mut writer, "/goals/{id}/proposal", &[goal], &[("version", &version)]).await;
+    let decision = |version| [("version", version), ("decided_on", today.clone()), ("paragraph", "§ 1".to_owned())];
+    let registry = ("registry_number", "2026.1 TEN");
+    for route in ["/goals/{id}/decision", "/goals/{id}/closing"] {
+        let decision = decision(acts.goal_version(goal).await);
+        let mut form: Vec<(&str, &str)> = decision.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        form.push(registry);
+        acts.act(&mut secretary, route, &[goal], &form).await;
+        if route.ends_with("decision") {
+            let words = [("unit", unit.as_str()), ("text", "Vi gräver.")];
+            acts.act(&mut manager, "/goals/{id}/contributions", &[goal], &words).await;
+            let judgement = [("status", "met"), ("sentence", "Ledningarna är nya.")];
+            acts.act(&mut head, "/goals/{id}/judgements", &[goal], &judgement).await;
+        }
+    }
+    let draft = id(&acts.act(&mut writer, "/goals", &[], &form).await);
+    acts.act(&mut writer, "/goals/{id}/removal", &[draft], &[("version", "1")]).await;
+}
+
+async fn files(acts: &mut Acts) {
+    let mut controller = acts.app.signed_in("controller").await;
+    let text = "indikator;period;värde\nalingsas-sn-nettokostnad-barn-och-ungdomsvard;1999;5\n";
+    let waiting = controller.upload("/imports/new", "ny.csv", text.as_bytes()).await.location().to_owned();
+    acts.act(&mut controller, "/imports/waiting/{id}", &[id(&waiting)], &[]).await;
+    let done = controller.get(&waiting).await;
+    acts.act(&mut controller, "/imports/{id}/undo", &[id(done.location())], &[]).await;
+    acts.act(&mut controller, "/export.zip", &[], &[]).await;
+}
+
+async fn set_up(acts: &mut Acts) {
+    let empty = TestApp::empty().await;
+    let code = server::set_up::code(&empty.state).await.unwrap().unwrap();
+    let form = [
+        ("code", code.as_str()),
+        ("municipality", "Provköpings kommun"),
+        ("council", "Kommunfullmäktige"),
+        ("name", "Anna Prov"),
+        ("email", "anna@prov.se"),
+        ("password", "en mening att minnas"),
+        ("again", "en mening att minnas"),
+    ];
+    let reply = empty.browser().post("/set-up", &form).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
+    assert!(empty.events().await > 0, "the set-up leaves its events");
+    acts.done.insert("/set-up");
+}
