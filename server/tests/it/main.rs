@@ -10,6 +10,7 @@ mod html;
 mod import;
 mod indicator;
 mod log;
+mod markup;
 mod once;
 mod session;
 mod trail;
