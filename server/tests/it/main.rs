@@ -2,7 +2,9 @@
 
 mod app;
 mod authorization;
+mod bomb;
 mod cache;
+mod export;
 mod fault;
 mod goal;
 mod guard;
