@@ -86,7 +86,7 @@ impl Form {
         let control = view! {
             <textarea class="ds-input" id=field.name name=field.name rows=rows aria-describedby=described_by
                 aria-invalid=invalid aria-required=field.required.then_some("true")>
-                {value.to_owned()}
+                {area_text(value)}
             </textarea>
         };
         self.around(field, control.into_any())
@@ -194,6 +194,13 @@ impl Form {
     }
 }
 
+/// What stands between the tags of a text area. Leptos writes it as it is, so that text could end the area and go on as markup;
+/// and browsers drop a line break that comes first.
+fn area_text(value: &str) -> String {
+    let first = if value.starts_with(['\r', '\n']) { "\n" } else { "" };
+    format!("{first}{}", crate::chart::escape(value))
+}
+
 /// A field: its name in the form, and its words.
 #[derive(Clone)]
 pub struct Field {
@@ -234,5 +241,26 @@ impl Field {
     pub const fn autocomplete(mut self, purpose: &'static str) -> Self {
         self.autocomplete = Some(purpose);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_a_text_area_stays_there() {
+        let form = Form::fresh(Text::of(crate::text::Locale::Swedish));
+        for (typed, written) in [
+            (
+                "</textarea><script>alert(1)</script>",
+                "&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;</textarea>",
+            ),
+            ("&lt;b&gt; & så", "&amp;lt;b&amp;gt; &amp; så</textarea>"),
+            ("\nrad två", ">\n\nrad två</textarea>"),
+        ] {
+            let html = form.area(Field::optional("why", "Varför".to_owned()), 3, typed).to_html();
+            assert!(html.contains(written), "{html}");
+        }
     }
 }

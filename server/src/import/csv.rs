@@ -6,22 +6,28 @@ use domain::exchange::unescape;
 use domain::import::FileProblem;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
+use std::io::Read;
 
 /// The separators, the likeliest in Sweden first.
 const SEPARATORS: [u8; 3] = [b';', b'\t', b','];
-/// How many records the separator is guessed from.
+/// How many records the separator is guessed from, and of how much of the text.
 const GUESSED_FROM: usize = 20;
+const GUESSED_WITHIN: usize = 64 << 10;
+/// The longest row that is taken. A longer one is most often a quotation mark that nobody closed.
+const LONGEST_ROW: usize = 256 << 10;
 
 /// Reads a CSV file.
 pub(crate) fn read(bytes: &[u8], listener: &mut Listener<'_>) -> Result<Notes, FileProblem> {
     let (text, encoding) = decode(bytes)?;
     let separator = separator(&text);
-    let mut reader = reader(&text, separator);
+    let fed = Counter::new(0);
+    let mut reader = reader(&text, separator, &fed);
     let mut record = StringRecord::new();
     let mut cells: Vec<Cell> = Vec::new();
     let mut breaks_in_cells = 0;
     let mut rows = 0;
     while reader.read_record(&mut record).map_err(|_| FileProblem::Broken)? {
+        fed.set(0);
         // Empty lines are skipped by the reader but counted by a spreadsheet; breaks within cells the other way round.
         let line = record.position().map_or(0, |position| position.line() + empty_lines(&text, position.byte()));
         rows += 1;
@@ -52,8 +58,29 @@ fn empty_lines(text: &str, from: u64) -> u64 {
     skipped.filter(|byte| **byte == b'\n').count() as u64
 }
 
-fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes())
+/// How many bytes have been fed to the reader since the last row.
+type Counter = std::cell::Cell<usize>;
+
+/// Text that is fed to a reader as long as its rows end.
+struct Feed<'a> {
+    rest: &'a [u8],
+    fed: &'a Counter,
+}
+
+impl Read for Feed<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.fed.get() > LONGEST_ROW {
+            return Err(std::io::Error::other("a row that does not end"));
+        }
+        let read = self.rest.read(into)?;
+        self.fed.set(self.fed.get() + read);
+        Ok(read)
+    }
+}
+
+fn reader<'a>(text: &'a str, separator: u8, fed: &'a Counter) -> csv::Reader<Feed<'a>> {
+    let feed = Feed { rest: text.as_bytes(), fed };
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(feed)
 }
 
 /// The text, and how it was written. A file that is no text has NULs in it.
@@ -72,10 +99,16 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), FileProblem> {
 
 /// The separator that cuts the first records into most cells, as equally as possible.
 fn separator(text: &str) -> u8 {
+    let text = &text[..text.floor_char_boundary(GUESSED_WITHIN)];
     let mut best = (0, b',');
     for candidate in SEPARATORS {
-        let widths: Vec<usize> =
-            reader(text, candidate).records().take(GUESSED_FROM).filter_map(Result::ok).map(|row| row.len()).collect();
+        let fed = Counter::new(0);
+        let widths: Vec<usize> = reader(text, candidate, &fed)
+            .records()
+            .take(GUESSED_FROM)
+            .filter_map(Result::ok)
+            .map(|row| row.len())
+            .collect();
         let header = widths.first().copied().unwrap_or(0);
         let alike = widths.iter().filter(|width| **width == header).count();
         let score = if header > 1 { alike * 1000 + header } else { 0 };
@@ -130,6 +163,14 @@ mod tests {
             assert_eq!(rows[0].1, ["mått", "värde"]);
             assert_eq!(notes.encoding, Some(encoding));
         }
+    }
+
+    #[test]
+    fn a_row_that_does_not_end_is_told() {
+        let text = format!("mått;värde\n\"{}", "a\n".repeat(1 << 20));
+        assert_eq!(read(text.as_bytes(), &mut |_, _| true), Err(FileProblem::Broken));
+        let text = format!("mått;värde\n{}", "\"två\nrader\";1\n".repeat(100_000));
+        assert!(read(text.as_bytes(), &mut |_, _| true).is_ok(), "a long file of short rows");
     }
 
     #[test]

@@ -75,6 +75,38 @@ async fn a_saved_change_shows_at_once_through_every_server_process() {
 }
 
 #[tokio::test]
+async fn what_is_restored_while_the_server_runs_shows_at_once() {
+    let sample = TestApp::with_sample().await;
+    let archive = sample.store.export_archive(&Actor::System).await.unwrap();
+    let app = TestApp::empty().await;
+    let (mut here, mut there) = (app.browser(), another_process(&app).await);
+    for browser in [&mut here, &mut there] {
+        for address in ["/", "/goals", "/organisation"] {
+            assert!(!browser.get(address).await.body.contains("Alingsås"), "{address} is kept, and empty");
+        }
+    }
+    // As `verkan import ARCHIVE.zip` does beside a running server.
+    Store::connect(&app.url).await.unwrap().import_archive(&Actor::System, archive).await.unwrap();
+    for browser in [&mut here, &mut there] {
+        for (address, words) in
+            [("/", "Alingsås kommun"), ("/goals", "Vision 2040"), ("/organisation", "Tekniska nämnden")]
+        {
+            let reply = browser.get(address).await;
+            assert!(reply.status == StatusCode::OK && reply.body.contains(words), "{address}: {}", reply.body);
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_histories_of_the_same_length_are_two_versions() {
+    let (one, other) = (TestApp::empty().await, TestApp::empty().await);
+    assert_eq!(one.store.data_version().await.unwrap(), other.store.data_version().await.unwrap(), "both are empty");
+    unit(&one.store, None, UnitKind::Council, "Kommunfullmäktige").await;
+    unit(&other.store, None, UnitKind::Council, "Regionfullmäktige").await;
+    assert_ne!(one.store.data_version().await.unwrap(), other.store.data_version().await.unwrap());
+}
+
+#[tokio::test]
 async fn whoever_asks_while_others_save_never_sees_less_than_was_saved_before_the_question() {
     let app = TestApp::empty().await;
     let council = unit(&app.store, None, UnitKind::Council, "Kommunfullmäktige").await;

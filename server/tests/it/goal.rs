@@ -1,4 +1,5 @@
 use crate::app::{Browser, TestApp};
+use crate::html;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use domain::actor::Actor;
@@ -148,6 +149,65 @@ async fn the_second_of_two_sees_both_texts_and_may_choose() {
     assert_eq!(Case::send(&mut writer, &address, &chosen).await.status, StatusCode::SEE_OTHER);
     let goal = case.app.store.goal(&Actor::System, id).await.unwrap();
     assert_eq!((goal.text.title.as_str(), goal.given_to), ("Mitt mål", vec![case.board]));
+}
+
+/// What the browser sends when the side that is ticked in each field is kept: hidden fields and ticked buttons.
+fn as_ticked(page: &str) -> Vec<(String, String)> {
+    let parts = html::parts(page);
+    let inputs = parts.iter().filter(|part| matches!(part, html::Part::Start(name, _) if name == "input"));
+    let is_sent = |part: &&html::Part| match part.attribute("type") {
+        Some("hidden") => part.attribute("name").is_some_and(|name| !["locale", "next"].contains(&name)),
+        Some("radio") => part.attribute("checked").is_some(),
+        _ => false,
+    };
+    let pair = |part: &html::Part| Some((part.attribute("name")?.to_owned(), part.attribute("value")?.to_owned()));
+    inputs.filter(is_sent).filter_map(pair).collect()
+}
+
+#[tokio::test]
+async fn lists_of_several_survive_two_who_change_at_once() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let mut other = case.as_role(Role::Controller).await;
+    let above = [case.written(&mut other).await, case.written(&mut other).await];
+    let mut units = vec![case.board];
+    for name in ["Vatten", "Gator", "Parker"] {
+        units.push(Case::unit(&case.app, Some(case.board), UnitKind::Unit, name).await);
+    }
+    let mut themes = Vec::new();
+    for name in ["Mod", "Klimat"] {
+        let kind = domain::theme::ThemeKind::Value;
+        let (name_sv, name_en, external_id) = (name.to_owned(), String::new(), String::new());
+        let draft = domain::theme::ThemeDraft { external_id, kind, name_sv, name_en };
+        themes.push(case.app.store.create_theme(&Actor::System, draft).await.unwrap());
+    }
+    let id = case.written(&mut writer).await;
+    let address = format!("/goals/{id}");
+    let mut theirs = case.form("Den andres mål");
+    theirs.push(("given_to", units[1].to_string()));
+    assert_eq!(Case::send(&mut other, &address, &theirs).await.status, StatusCode::SEE_OTHER);
+    let mut mine = case.form("Mitt mål");
+    mine.extend(units[1..].iter().map(|unit| ("given_to", unit.to_string())));
+    mine.extend(above.iter().map(|goal| ("parents", goal.to_string())));
+    mine.extend(themes.iter().map(|theme| ("serves", theme.to_string())));
+    let reply = Case::send(&mut writer, &address, &mine).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT, "{}", reply.body);
+    for name in ["Vatten", "Gator", "Parker", "Mod", "Klimat", "Den andres mål", "Mitt mål"] {
+        assert!(reply.body.contains(name), "{name} in {}", reply.body);
+    }
+    let chosen = as_ticked(&reply.body);
+    let chosen: Vec<(&str, &str)> = chosen.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let saved = writer.post(&address, &chosen).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{chosen:?}: {}", saved.body);
+    let goal = case.app.store.goal(&Actor::System, id).await.unwrap();
+    assert_eq!((goal.text.title.as_str(), goal.text.change.as_str()), ("Mitt mål", "Ledningsnätet förnyas"));
+    let sorted = |mut ids: Vec<i64>| {
+        ids.sort_unstable();
+        ids
+    };
+    assert_eq!(sorted(goal.given_to.iter().map(|id| id.0).collect()), units.iter().map(|id| id.0).collect::<Vec<_>>());
+    assert_eq!(sorted(goal.parents.iter().map(|id| id.0).collect()), above.iter().map(|id| id.0).collect::<Vec<_>>());
+    assert_eq!(sorted(goal.serves.iter().map(|id| id.0).collect()), themes.iter().map(|id| id.0).collect::<Vec<_>>());
 }
 
 #[tokio::test]

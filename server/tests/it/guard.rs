@@ -41,6 +41,118 @@ async fn a_form_from_another_site_is_refused_whatever_it_says() {
     }
 }
 
+/// The path with 1 for whatever it asks.
+fn filled(path: &str) -> String {
+    let part = |part: &str| if part.starts_with('{') { "1".to_owned() } else { part.to_owned() };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+#[tokio::test]
+async fn every_route_carries_them_whatever_it_answers_and_to_whom() {
+    let app = TestApp::with_sample().await;
+    for route in server::route_table() {
+        // Some routes end the sign-in that asks them.
+        for mut browser in [app.browser(), app.signed_in("controller").await] {
+            let is_signed_in = browser.cookie("verkan").is_some();
+            let address = filled(route.path);
+            let reply = match route.method {
+                "GET" => browser.get(&address).await,
+                _ => browser.post(&address, &[]).await,
+            };
+            let place = format!("{} {address}: {}", route.method, reply.status);
+            for name in [
+                "content-security-policy",
+                "x-content-type-options",
+                "referrer-policy",
+                "permissions-policy",
+                "cross-origin-opener-policy",
+                "cross-origin-resource-policy",
+            ] {
+                assert!(reply.headers.contains_key(name), "{place} has no {name}");
+            }
+            assert!(!reply.headers.contains_key("access-control-allow-origin"), "{place}");
+            assert!(
+                !is_signed_in
+                    || route.path == "/health"
+                    || reply.headers.get("cache-control").is_some_and(|says| says == "no-store"),
+                "{place}"
+            );
+            let kind = reply.headers.get("content-type").map(|kind| kind.to_str().unwrap()).unwrap_or_default();
+            assert!(
+                reply.body.is_empty() || kind.contains("charset=utf-8") || !kind.starts_with("text/"),
+                "{place}: {kind}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_act_is_done_for_another_site() {
+    let app = TestApp::with_sample().await;
+    let controller = app.signed_in("controller").await;
+    let form = "application/x-www-form-urlencoded";
+    let content = async || {
+        let archive = app.store.export_archive(&domain::actor::Actor::System).await.unwrap();
+        domain::exchange::Archive { events: Vec::new(), ..archive }
+    };
+    let (content_before, before) = (content().await, app.events().await);
+    for route in server::route_table().iter().filter(|route| route.method == "POST") {
+        for (kind, site) in [
+            (form, ("sec-fetch-site", "cross-site")),
+            (form, ("sec-fetch-site", "same-site")),
+            (form, ("sec-fetch-site", "none")),
+            (form, ("origin", "https://evil.example")),
+            (form, ("origin", "null")),
+            (form, ("accept", "*/*")),
+            ("text/plain", ("origin", "http://127.0.0.1:3001")),
+            ("multipart/form-data; boundary=x", ("sec-fetch-site", "cross-site")),
+        ] {
+            let mut browser = controller.clone();
+            let headers = [("content-type", kind), site];
+            let reply =
+                browser.send(Method::POST, &filled(route.path), Body::from("version=1&form_key=x"), &headers).await;
+            assert_eq!(reply.status, StatusCode::FORBIDDEN, "{} {headers:?}", route.path);
+        }
+        let mut browser = controller.clone();
+        let by_get =
+            browser.send(Method::GET, &filled(route.path), Body::empty(), &[("sec-fetch-site", "cross-site")]).await;
+        assert!(!by_get.headers.contains_key("set-cookie"), "{}", route.path);
+    }
+    assert_eq!(app.events().await, before);
+    assert_eq!(content().await, content_before, "nothing is changed");
+}
+
+#[tokio::test]
+async fn no_path_leads_out_of_what_is_served() {
+    let app = TestApp::with_sample().await;
+    for start in ["/", "/assets/", "/data/", "/goals/", "/indicators/1/", "/imports/waiting/"] {
+        for tail in [
+            "../../../etc/passwd",
+            "..%2f..%2f..%2fetc%2fpasswd",
+            "%2e%2e/%2e%2e/etc/passwd",
+            "%2e%2e%5c%2e%2e%5cetc%5cpasswd",
+            "....//....//etc/passwd",
+            "%00",
+            "goals.csv%00.json",
+            "%252e%252e%252fetc%252fpasswd",
+            "//etc/passwd",
+            ".git/config",
+            ".env",
+            "verkan.db",
+            "%C3%A5%C3%A4%C3%B6%F0%9F%94%91",
+            "%FF%FE",
+        ] {
+            let reply = app.browser().get(&format!("{start}{tail}")).await;
+            let is_led_in = reply.status == StatusCode::SEE_OTHER && reply.location().starts_with("/sign-in");
+            let is_none = [StatusCode::NOT_FOUND, StatusCode::BAD_REQUEST].contains(&reply.status);
+            assert!(is_led_in || is_none, "{start}{tail}: {}", reply.status);
+            assert!(!reply.body.contains("root:") && !reply.body.contains("SQLite format"), "{start}{tail}");
+        }
+    }
+    let long = format!("/goals/{}", "a".repeat(8_000));
+    assert_eq!(app.browser().get(&long).await.status, StatusCode::NOT_FOUND);
+}
+
 #[tokio::test]
 async fn a_page_that_is_not_there_helps_in_the_readers_language() {
     let app = TestApp::empty().await;

@@ -130,6 +130,34 @@ async fn a_file_is_reviewed_confirmed_and_undone() {
 }
 
 #[tokio::test]
+async fn the_name_of_a_file_is_only_ever_shown() {
+    let app = alingsas().await;
+    let mut browser = signed_in(&app, CONTROLLER).await;
+    let long = format!("{}.csv", "å".repeat(4_000));
+    let before = std::fs::read_dir(".").unwrap().count();
+    for (name, shown) in [
+        ("../../../../tmp/namn.csv", "namn.csv"),
+        ("..\\..\\namn.csv", "namn.csv"),
+        ("/etc/passwd", "passwd"),
+        ("%2e%2e%2fnamn.csv", "%2e%2e%2fnamn.csv"),
+        ("Nöjda användare \u{1f511}.csv", "Nöjda användare \u{1f511}.csv"),
+        ("\u{202e}vsc.exe", "exe"),
+        ("   ", "värden"),
+        (long.as_str(), "åååå"),
+    ] {
+        let reply = browser.upload("/imports/new", name, b"indikator;period;v\xe4rde\nx;2024;1\n").await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{name:?}: {}", reply.body);
+        let id = reply.location().strip_prefix("/imports/waiting/").unwrap();
+        assert!(id.bytes().all(|sign| sign.is_ascii_digit()), "stored under an id of ours: {id}");
+        let page = browser.get(&format!("/imports/waiting/{id}")).await;
+        assert!(page.body.contains(shown) && !page.body.contains("../"), "{name:?}: {}", page.body);
+    }
+    let reply = browser.upload("/imports/new", "a\0b.csv", b"a;b\n1;2\n").await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "no browser sends that");
+    assert_eq!(std::fs::read_dir(".").unwrap().count(), before, "nothing is written to the disk");
+}
+
+#[tokio::test]
 async fn every_bad_cell_is_told_with_what_to_do() {
     let app = alingsas().await;
     let mut browser = signed_in(&app, CONTROLLER).await;

@@ -10,7 +10,9 @@
 
 mod app;
 mod authorization;
+mod bomb;
 mod cache;
+mod export;
 mod fault;
 mod goal;
 mod guard;
@@ -18,6 +20,7 @@ mod html;
 mod import;
 mod indicator;
 mod log;
+mod markup;
 mod once;
 mod session;
 mod trail;

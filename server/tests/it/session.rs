@@ -182,6 +182,56 @@ async fn the_eleventh_guess_is_refused_even_when_it_is_right() {
 }
 
 #[tokio::test]
+async fn of_a_thousand_guesses_ten_are_let_through_and_the_real_user_gets_in_from_elsewhere() {
+    let Case { app, .. } = case().await;
+    let mut guesser = app.browser().at([192, 0, 2, 66]);
+    let mut let_through = 0;
+    for guess in 0..1_000 {
+        let reply = sign_in(&mut guesser, "anna@kommun.se", &format!("gissning nummer {guess}")).await;
+        match reply.status {
+            StatusCode::UNPROCESSABLE_ENTITY => let_through += 1,
+            status => assert_eq!(status, StatusCode::TOO_MANY_REQUESTS),
+        }
+    }
+    assert_eq!(let_through, 10);
+    let mut own = app.browser().at([198, 51, 100, 7]);
+    assert_eq!(sign_in(&mut own, "anna@kommun.se", PASSWORD).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn of_guesses_at_many_accounts_from_one_address_a_hundred_are_let_through() {
+    let Case { app, .. } = case().await;
+    let mut guesser = app.browser().at([192, 0, 2, 67]);
+    let mut let_through = 0;
+    for guess in 0..300 {
+        let reply = sign_in(&mut guesser, &format!("person{guess}@kommun.se"), "sommar2026sommar").await;
+        let_through += usize::from(reply.status == StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(let_through, 100);
+}
+
+/// Printed, since no test asserts a time: the middle of many of each, in turns.
+#[tokio::test]
+async fn an_unknown_account_is_refused_after_the_same_work() {
+    let Case { app, .. } = case().await;
+    server::password::warm_up().await;
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for number in 0..20 {
+        // Each from an address of its own, so that none is refused before its password is looked at.
+        let mut browser = app.browser().at([203, 0, 113, number]);
+        for (email, times) in [("anna@kommun.se", &mut known), ("ingen@kommun.se", &mut unknown)] {
+            let begun = std::time::Instant::now();
+            let reply = sign_in(&mut browser, email, "fel lösenord är det").await;
+            times.push(begun.elapsed());
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+    }
+    known.sort();
+    unknown.sort();
+    println!("refused: a known account after {:?}, an unknown after {:?} (median of 20)", known[10], unknown[10]);
+}
+
+#[tokio::test]
 async fn nobody_is_sent_to_another_site_after_signing_in() {
     let Case { app, .. } = case().await;
     for next in ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\r\nX: y"] {
