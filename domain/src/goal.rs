@@ -379,11 +379,16 @@ impl DecisionForm {
         let decision = Decision {
             body,
             date,
-            paragraph: errors.required_text("paragraph", &self.paragraph, 20),
+            paragraph: with_sign(errors.required_text("paragraph", &self.paragraph, 20)),
             registry_number: errors.required_text("registry_number", &self.registry_number, 50),
         };
         errors.into_result(Some(decision))
     }
+}
+
+/// The number of a paragraph with the sign before it, which those who register decisions leave out as often as not.
+fn with_sign(paragraph: String) -> String {
+    if paragraph.starts_with(|sign: char| sign.is_ascii_digit()) { format!("§ {paragraph}") } else { paragraph }
 }
 
 fn required<T: std::str::FromStr>(errors: &mut FieldErrors, field: &str, typed: &str) -> Option<T> {
@@ -400,6 +405,8 @@ fn many<T: std::str::FromStr>(errors: &mut FieldErrors, field: &str, typed: &[St
 pub struct GoalRow {
     /// Its identity.
     pub id: GoalId,
+    /// Whether it is a vision, which nobody judges.
+    pub is_vision: bool,
     /// The goal in one sentence.
     pub title: String,
     /// The level it stands on.
@@ -443,6 +450,8 @@ pub struct ThreadFilter {
     pub level: Option<LevelId>,
     /// Only goals with this status.
     pub status: Option<crate::status::Status>,
+    /// Only goals that serve this focus area or value.
+    pub theme: Option<ThemeId>,
     /// Only goals in force some time during this year.
     pub year: Option<i32>,
     /// The model as it was on this day.

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use app::error::{Fault, FaultPage};
+use app::time_travel::day_of;
 use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -105,8 +106,9 @@ pub(crate) async fn draw(State(state): State<crate::AppState>, request: Request,
         }
         Failure::Told(status, fault) => {
             let text = page.text;
-            let title = fault.title(text);
-            page.answer(status, title, || view! { <FaultPage text fault code=status.as_u16() /> })
+            let day = day_of(page.address()).filter(|day| *day != page.today);
+            let title = fault.title(text, day);
+            page.answer(status, title, || view! { <FaultPage text fault code=status.as_u16() day /> })
         }
     }
 }
