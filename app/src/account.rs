@@ -115,7 +115,7 @@ fn Sessions(text: Text, sessions: Vec<SessionRow>) -> impl IntoView {
                     <caption>{text.account_sessions_caption()}</caption>
                     <thead><tr>
                         <th scope="col">{text.account_session_browser()}</th>
-                        <th scope="col">{text.account_session_started()}</th>
+                        <th scope="col" class="wide-only">{text.account_session_started()}</th>
                         <th scope="col">{text.account_session_used()}</th>
                         <th scope="col"><span class="sr-only">{text.account_session_act()}</span></th>
                     </tr></thead>
@@ -151,7 +151,7 @@ fn session_row(text: Text, session: SessionRow) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{browser.clone()}{this}</th>
-            <td class="nowrap">{text.instant(session.started)}</td>
+            <td class="nowrap wide-only">{text.instant(session.started)}</td>
             <td class="nowrap">{text.instant(session.last_used)}</td>
             <td>{end}</td>
         </tr>

@@ -141,7 +141,7 @@ fn AppointmentTable(text: Text, rows: Vec<AppointmentRow>, place: Place) -> impl
                     <th scope="row"><a href=person>{held.person_name}</a></th>
                     <td>{role_name(text, held.role)}</td>
                     <td><a href=unit>{held.unit.name}</a></td>
-                    <td class="nowrap">{held.span.from().to_string()}</td>
+                    <td class="nowrap wide-only">{held.span.from().to_string()}</td>
                     <td class="nowrap">{to}</td>
                 </tr>
             }
@@ -155,7 +155,7 @@ fn AppointmentTable(text: Text, rows: Vec<AppointmentRow>, place: Place) -> impl
                     <th scope="col">{text.appointment_holder()}</th>
                     <th scope="col">{text.appointment_role()}</th>
                     <th scope="col">{text.appointment_unit()}</th>
-                    <th scope="col">{text.appointment_from()}</th>
+                    <th scope="col" class="wide-only">{text.appointment_from()}</th>
                     <th scope="col">{text.appointment_to()}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>

@@ -2,6 +2,7 @@
 
 use crate::rejection::state_problem;
 use crate::text::Text;
+use chrono::NaiveDate;
 use domain::rejection::StateProblem;
 use leptos::prelude::*;
 
@@ -29,9 +30,10 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The title of its page.
-    pub fn title(&self, text: Text) -> String {
+    /// The title of its page; on an earlier day it may be that it was not there then.
+    pub fn title(&self, text: Text, day: Option<NaiveDate>) -> String {
         match self {
+            Self::NotFound if day.is_some() => text.error_not_then_title(),
             Self::NotFound => text.error_not_found_title(),
             Self::Forbidden => text.error_forbidden_title(),
             Self::Conflict => text.error_conflict_title(),
@@ -44,7 +46,14 @@ impl Fault {
         }
     }
 
-    fn sentence(&self, text: Text) -> String {
+    fn sentence(&self, text: Text, day: Option<NaiveDate>) -> String {
+        match (self, day) {
+            (Self::NotFound, Some(day)) => text.error_not_then_text(text.long_date(day)),
+            _ => self.plain_sentence(text),
+        }
+    }
+
+    fn plain_sentence(&self, text: Text) -> String {
         match self {
             Self::NotFound => text.error_not_found_text(),
             Self::Forbidden => text.error_forbidden_text(),
@@ -68,12 +77,14 @@ pub fn FaultPage(
     fault: Fault,
     /// The status code, shown small for those who report it.
     code: u16,
+    /// The earlier day that was asked for: what is there today may not have been there then.
+    day: Option<NaiveDate>,
 ) -> impl IntoView {
     view! {
         <div class="fault">
             <p class="fault__code">{code}</p>
-            <h1>{fault.title(text)}</h1>
-            <p class="lead">{fault.sentence(text)}</p>
+            <h1>{fault.title(text, day)}</h1>
+            <p class="lead">{fault.sentence(text, day)}</p>
             {(fault == Fault::NotFound).then(|| view! {
                 <form class="search-form" role="search" action="/search">
                     <label class="sr-only" r#for="fault-find">{text.search_label()}</label>

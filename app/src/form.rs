@@ -46,13 +46,15 @@ impl Form {
         (key, self.summary(labels))
     }
 
-    /// What is wrong, each a link to its field. `labels` name the fields; nothing is drawn when nothing is wrong.
+    /// What is wrong, each a link to its field. `labels` name the fields, in the order of the form; nothing is drawn when
+    /// nothing is wrong. The page opens there, also when the form stands far down.
     fn summary(&self, labels: &[(&'static str, String)]) -> impl IntoView + use<> {
-        let label = |name: &str| labels.iter().find(|(known, _)| *known == name).map(|(_, label)| label.clone());
-        let items: Vec<_> = self
-            .errors
-            .0
-            .iter()
+        let place = |name: &str| labels.iter().position(|(known, _)| *known == name);
+        let label = |name: &str| place(name).map(|at| labels[at].1.clone());
+        let mut errors: Vec<_> = self.errors.0.iter().collect();
+        errors.sort_by_key(|error| place(&error.field).unwrap_or(usize::MAX));
+        let items: Vec<_> = errors
+            .into_iter()
             .map(|error| {
                 let sentence = problem(self.text, &error.problem);
                 let words = label(&error.field).map_or(sentence.clone(), |label| format!("{label}: {sentence}"));
@@ -61,7 +63,8 @@ impl Form {
             .collect();
         (!items.is_empty()).then(|| {
             view! {
-                <div class="ds-error-summary" role="alert" tabindex="-1" aria-labelledby="error-summary">
+                <div class="ds-error-summary" role="alert" tabindex="-1" autofocus=true
+                    aria-labelledby="error-summary">
                     <h2 id="error-summary">{self.text.error_summary_title()}</h2>
                     <ul>{items}</ul>
                 </div>
@@ -137,11 +140,12 @@ impl Form {
                 }
             })
             .collect();
+        let (described_by, _) = self.described(&field);
         view! {
-            <fieldset class="ds-fieldset">
+            <fieldset class="ds-fieldset" aria-describedby=described_by>
                 <legend>{field.label}</legend>
-                {field.hint.map(|hint| view! { <p data-field="description">{hint}</p> })}
-                {self.error(name).map(|error| view! { <p class="field-error" id=format!("{name}-error")>{error}</p> })}
+                {field.hint.map(|hint| view! { <p data-field="description" id=format!("{name}-hint")>{hint}</p> })}
+                {self.error_line(name)}
                 {boxes}
             </fieldset>
         }
@@ -173,15 +177,21 @@ impl Form {
             <div class="ds-field">
                 <label class="ds-label" r#for=name>{field.label}{optional}</label>
                 {field.hint.map(|hint| view! { <p data-field="description" id=format!("{name}-hint")>{hint}</p> })}
-                {self.error(name).map(|error| view! {
-                    <p class="field-error" id=format!("{name}-error")>
-                        <crate::chip::Shape glyph=crate::chip::Glyph::Warning />{error}
-                    </p>
-                })}
+                {self.error_line(name)}
                 {control}
             </div>
         }
         .into_any()
+    }
+
+    /// The error at the field itself.
+    fn error_line(&self, name: &str) -> Option<impl IntoView + use<>> {
+        let id = format!("{name}-error");
+        self.error(name).map(|error| {
+            view! {
+                <p class="field-error" id=id><crate::chip::Shape glyph=crate::chip::Glyph::Warning />{error}</p>
+            }
+        })
     }
 
     /// What describes the control, and whether it is wrong.
@@ -227,6 +237,11 @@ impl Field {
     /// A field that is needed or not depending on another; its hint says when.
     pub const fn depending(name: &'static str, label: String) -> Self {
         Self { name, label, hint: None, required: false, marked: false, autocomplete: None }
+    }
+
+    /// What the field is called.
+    pub fn label(&self) -> &str {
+        &self.label
     }
 
     /// With a sentence of help.

@@ -3,6 +3,7 @@
 use crate::administration::{AdministrationHead, Part};
 use crate::form::{Field, Form};
 use crate::goal::level_name;
+use crate::notice::Warning;
 use crate::organisation::{kind_choices, kind_name};
 use crate::text::Text;
 use domain::id::LevelId;
@@ -10,7 +11,8 @@ use domain::level::{Level, LevelForm, LevelKind};
 use domain::organisation::UnitKind;
 use leptos::prelude::*;
 
-fn kind_word(text: Text, kind: LevelKind) -> String {
+/// What stands on the level, in words.
+pub(crate) fn kind_word(text: Text, kind: LevelKind) -> String {
     match kind {
         LevelKind::Vision => text.level_kind_vision(),
         LevelKind::Goal => text.level_kind_goal(),
@@ -34,7 +36,7 @@ pub fn LevelList(
             <tr>
                 <td class="num">{level.position}</td>
                 <th scope="row"><a href=format!("/administration/levels/{}", level.id)>{level_name(text, level)}</a></th>
-                <td>{kind_word(text, level.kind)}</td>
+                <td class="wide-only">{kind_word(text, level.kind)}</td>
                 <td>{kind_name(text, level.decided_by)}</td>
             </tr>
         })
@@ -55,7 +57,7 @@ pub fn LevelList(
                                 <thead><tr>
                                     <th scope="col" class="num">{text.level_field_position()}</th>
                                     <th scope="col">{text.goal_field_level()}</th>
-                                    <th scope="col">{text.level_field_kind()}</th>
+                                    <th scope="col" class="wide-only">{text.level_field_kind()}</th>
                                     <th scope="col">{text.level_field_decided_by()}</th>
                                 </tr></thead>
                                 <tbody>{rows}</tbody>
@@ -101,7 +103,7 @@ pub fn LevelEdit(
         <AdministrationHead text here=Part::Levels accounts />
         <section class="card">
             <h2>{if id.is_some() { text.level_edit_title() } else { text.level_new_title() }}</h2>
-            {refused.map(|why| view! { <div class="notice notice--warn" role="alert"><div><p>{why}</p></div></div> })}
+            {refused.map(|words| view! { <Warning title=text.level_not_removed() words /> })}
             <form class="form" method="post" action=action novalidate>
                 {form.head(&labels)}
                 {form.input("text", Field::required("name_sv", text.level_field_name_sv()), &typed.name_sv)}

@@ -113,7 +113,7 @@ fn PeopleTable(text: Text, rows: Vec<PersonRow>, at: Place) -> impl IntoView {
                 <caption>{caption}</caption>
                 <thead><tr>
                     <th scope="col">{text.person_name()}</th>
-                    <th scope="col">{text.person_email()}</th>
+                    <th scope="col" class="wide-only">{text.person_email()}</th>
                     <th scope="col">{text.person_roles()}</th>
                     <th scope="col">{text.person_account()}</th>
                 </tr></thead>
@@ -134,7 +134,7 @@ fn person_row(text: Text, row: PersonRow) -> impl IntoView {
     view! {
         <tr>
             <th scope="row"><a href=address(row.person.id)>{row.person.name.clone()}</a></th>
-            <td>{row.person.email.clone()}</td>
+            <td class="wide-only">{row.person.email.clone()}</td>
             <td>{roles}</td>
             <td>{account_state(text, &row.person, row.has_password)}</td>
         </tr>
@@ -186,6 +186,8 @@ pub fn PersonShow(
     let id = page.person.id;
     let (over, held): (Vec<_>, Vec<_>) =
         page.appointments.into_iter().partition(|held| held.span.to().is_some_and(|to| to < today));
+    // What Verkan dealt out itself is in no other system.
+    let given_id = Some(page.person.external_id.clone()).filter(|id| !id.starts_with("verkan-"));
     let receipt = forms.done.map(|done| match done {
         Done::Created => text.person_done_created(),
         Done::Changed => text.person_done_changed(),
@@ -208,7 +210,7 @@ pub fn PersonShow(
                 </div>
                 <dl class="facts">
                     <dt>{text.person_email()}</dt><dd>{page.person.email.clone()}</dd>
-                    <dt>{text.person_external_id()}</dt><dd>{page.person.external_id.clone()}</dd>
+                    {given_id.map(|id| view! { <dt>{text.person_external_id()}</dt><dd>{id}</dd> })}
                     <dt>{text.person_account()}</dt><dd>{account_state(text, &page.person, page.has_password)}</dd>
                     <dt>{text.person_sessions()}</dt><dd>{text.person_sessions_count(page.sessions)}</dd>
                 </dl>

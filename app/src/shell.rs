@@ -126,7 +126,7 @@ fn Header(chrome: Chrome) -> impl IntoView {
             <button class="menu-button" popovertarget="menu" r#type="button">{text.menu()}</button>
             <div class="site-menu" id="menu" popover="">
                 <Navigation text menu=chrome.menu address=chrome.address.clone() />
-                <Find text />
+                <Find text has_dialog=chrome.has_islands />
                 <div class="tools">
                     <LanguageSwitch text address=chrome.address.clone() />
                     <Account text reader=chrome.reader.clone() address=chrome.address.clone() />
@@ -169,12 +169,15 @@ fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
     .into_any()
 }
 
+/// The search field; where the dialog stands ready, with the keys that open it.
 #[component]
-fn Find(text: Text) -> impl IntoView {
+fn Find(text: Text, has_dialog: bool) -> impl IntoView {
     view! {
         <form class="find" role="search" action="/search" aria-label=text.search_button()>
             <label class="sr-only" r#for="find">{text.search_label()}</label>
-            <input id="find" name="q" r#type="search" placeholder=text.search_placeholder() autocomplete="off" />
+            <input id="find" name="q" r#type="search" placeholder=text.search_placeholder() autocomplete="off"
+                aria-keyshortcuts=has_dialog.then_some("Control+K") />
+            {has_dialog.then(|| view! { <kbd aria-hidden="true">"Ctrl K"</kbd> })}
         </form>
     }
     .into_any()

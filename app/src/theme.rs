@@ -3,12 +3,14 @@
 use crate::administration::{AdministrationHead, Part};
 use crate::form::{Field, Form};
 use crate::goal::theme_name;
+use crate::notice::Warning;
 use crate::text::Text;
 use domain::id::ThemeId;
 use domain::theme::{Theme, ThemeForm, ThemeKind};
 use leptos::prelude::*;
 
-fn kind_word(text: Text, kind: ThemeKind) -> String {
+/// What it is, in words.
+pub(crate) fn kind_word(text: Text, kind: ThemeKind) -> String {
     match kind {
         ThemeKind::FocusArea => text.theme_kind_focus_area(),
         ThemeKind::Value => text.theme_kind_value(),
@@ -91,7 +93,7 @@ pub fn ThemeEdit(
         <AdministrationHead text here=Part::Themes accounts />
         <section class="card">
             <h2>{if id.is_some() { text.theme_edit_title() } else { text.theme_new_title() }}</h2>
-            {refused.map(|why| view! { <div class="notice notice--warn" role="alert"><div><p>{why}</p></div></div> })}
+            {refused.map(|words| view! { <Warning title=text.theme_not_removed() words /> })}
             <form class="form" method="post" action=action novalidate>
                 {form.head(&labels)}
                 {form.select(Field::required("kind", text.theme_field_kind()), kinds, &typed.kind)}

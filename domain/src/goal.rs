@@ -245,6 +245,8 @@ pub struct GoalDraft {
 pub struct GoalRow {
     /// Its identity.
     pub id: GoalId,
+    /// Whether it is a vision, which nobody judges.
+    pub is_vision: bool,
     /// The goal in one sentence.
     pub title: String,
     /// The level it stands on.
@@ -288,6 +290,8 @@ pub struct ThreadFilter {
     pub level: Option<LevelId>,
     /// Only goals with this status.
     pub status: Option<crate::status::Status>,
+    /// Only goals that serve this focus area or value.
+    pub theme: Option<ThemeId>,
     /// Only goals in force some time during this year.
     pub year: Option<i32>,
     /// The model as it was on this day.

@@ -70,10 +70,12 @@ impl SoftLimit {
     }
 }
 
-/// What `goal` lacks. The vision asks for nothing.
+/// What `goal` lacks. The vision asks for nothing, and goals on the uppermost level of goals need not say what they serve:
+/// `uppermost` is that level's position.
 pub fn checks(
     goal: &crate::goal::Goal,
     level: &crate::level::Level,
+    uppermost: i32,
     indicators: &[crate::indicator::IndicatorSeries],
 ) -> Vec<Check> {
     use crate::indicator::Direction;
@@ -97,6 +99,6 @@ pub fn checks(
     miss(goal.accountable.is_none(), Check::NoAccountableRole);
     miss(goal.text.for_whom.is_empty(), Check::NoForWhom);
     miss(goal.text.change.is_empty(), Check::NoChange);
-    miss(goal.parents.is_empty() && level.position > 1, Check::NoParent);
+    miss(goal.parents.is_empty() && level.position > uppermost, Check::NoParent);
     missing
 }

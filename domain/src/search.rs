@@ -38,7 +38,7 @@ impl Hit {
             HitKind::Goal => format!("/goals/{}", self.id),
             HitKind::Indicator => format!("/indicators/{}", self.id),
             HitKind::Unit => format!("/organisation/units/{}", self.id),
-            HitKind::Theme => "/goals".to_owned(),
+            HitKind::Theme => format!("/goals?theme={}", self.id),
         }
     }
 }

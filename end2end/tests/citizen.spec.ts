@@ -71,6 +71,14 @@ for (const words of LANGUAGES) {
   });
 }
 
+test("a focus area that was searched for leads to the goals that serve it", { tag: "@phone" }, async ({ page }) => {
+  await page.goto("/search?q=livskvalitet");
+  await page.getByRole("main").getByRole("link", { name: "Livskvalitet" }).click();
+  await expect(page.getByRole("main")).toContainText("Område: Livskvalitet");
+  await expect(new ThreadPage(page).goal("Vision 2040")).toBeVisible();
+  await look(page, "red thread of a focus area");
+});
+
 test("a first visit is light, and public pages load no WebAssembly", async ({ openBrowser }) => {
   const page = await openBrowser();
   await page.goto("/goals");

@@ -94,7 +94,7 @@ test("a unit that does not own a goal states what it does for it", async ({ sign
   await pressAndSee(manager, save, 422);
   await words.fill("Vi delar lokaler med skolan och tror att kostnaden då sjunker.");
   await save.click();
-  await expect(manager).toHaveURL(address);
+  await expect(manager).toHaveURL(new RegExp(`${address}\\?done=`));
   await page.goto(address);
   await expect(page.getByRole("article").filter({ hasText: "Vi delar lokaler med skolan" })).toBeVisible();
 });
@@ -108,7 +108,7 @@ test("of two who change one draft the second sees both texts", async ({ signedIn
   await new GoalForm(first).change.fill("Det som den första skrev");
   await new GoalForm(second).change.fill("Det som den andra skrev");
   await new GoalForm(first).save.click();
-  await expect(first).toHaveURL(address);
+  await expect(first).toHaveURL(new RegExp(`${address}\\?done=`));
   await pressAndSee(second, new GoalForm(second).save, 409);
   await look(second, "two who changed at once");
   const field = second.getByRole("group", { name: "Vilken förändring" });
@@ -116,6 +116,14 @@ test("of two who change one draft the second sees both texts", async ({ signedIn
   await expect(field).toContainText("Det som den andra skrev");
   await field.getByRole("radio").nth(1).check();
   await second.getByRole("button", { name: "Spara mina val" }).click();
-  await expect(second).toHaveURL(address);
+  await expect(second).toHaveURL(new RegExp(`${address}\\?done=`));
   await expect(new GoalPage(second).fact("Vilken förändring")).toHaveText("Det som den andra skrev");
+});
+
+test("a goal prints on two sheets", async ({ page }) => {
+  await page.goto("/goals");
+  await page.getByRole("main").getByRole("link", { name: "Sveriges mest effektiva kommun", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sveriges mest effektiva kommun");
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
 });

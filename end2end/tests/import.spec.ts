@@ -43,6 +43,20 @@ test("a file with a bad row changes nothing; the mended one is reviewed, taken i
   await expect(imports.logged("timmar.csv").getByRole("button")).toHaveCount(0);
 });
 
+test("a file whose headings say nothing is read once its columns are chosen", { tag: "@phone" }, async ({ signedIn }) => {
+  const page = await signedIn("controller");
+  const imports = new ImportPage(page);
+  await imports.goto();
+  await imports.read("rubriker.csv", ["a;b;c", `${INDICATOR};2016;61,5`]);
+  await expect(page.getByRole("alert").filter({ hasText: "vet inte vad kolumnerna är" })).toBeVisible();
+  await look(page, "an import with unknown columns");
+  for (const [column, role] of [["a", "Indikator"], ["b", "Period"], ["c", "Värde"]] as const) {
+    await page.getByLabel(column, { exact: true }).selectOption({ label: role });
+  }
+  await page.getByRole("button", { name: "Läs om" }).click();
+  await expect(imports.confirm).toBeEnabled();
+});
+
 test("a file that is no table is told in a sentence", { tag: "@no-javascript" }, async ({ signedIn }) => {
   const page = await signedIn("controller");
   await new ImportPage(page).goto();

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use app::error::{Fault, FaultPage};
+use app::time_travel::day_of;
 use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -129,8 +130,9 @@ pub(crate) fn without_data(state: &crate::AppState, request: &Request, failure: 
 
 fn tell(page: &Page, status: StatusCode, fault: Fault) -> Response {
     let text = page.text;
-    let title = fault.title(text);
-    page.answer(status, title, || view! { <FaultPage text fault code=status.as_u16() /> })
+    let day = day_of(page.address()).filter(|day| *day != page.today);
+    let title = fault.title(text, day);
+    page.answer(status, title, || view! { <FaultPage text fault code=status.as_u16() day /> })
 }
 
 /// What axum tells in plain English about a request that fits no handler's arguments: an id that is no number, a form without a

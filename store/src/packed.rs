@@ -88,6 +88,20 @@ impl Visitor<'_> for FigureVisitor {
     }
 }
 
+/// A truth value: SQLite keeps it as a number.
+pub(crate) fn truth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Truth {
+        Word(bool),
+        Number(i64),
+    }
+    Ok(match Truth::deserialize(deserializer)? {
+        Truth::Word(truth) => truth,
+        Truth::Number(number) => number != 0,
+    })
+}
+
 /// The names of the fields of `T`, in the order in which it reads them from a list.
 fn fields<T: for<'de> Deserialize<'de>>() -> &'static [&'static str] {
     let mut names = Names(&[]);

@@ -12,7 +12,7 @@ use domain::appointment::Role;
 use domain::goal::{GoalRow, GoalStage};
 use domain::id::GoalId;
 use domain::indicator::IndicatorRow;
-use domain::level::{Level, LevelKind};
+use domain::level::Level;
 use domain::permission::{Action, Place, Reach, may, reach};
 use domain::start::{MOST_EVENTS, MOST_GOALS, MOST_STALE, PublicStart, RoleStart};
 use domain::status::{Status, shown};
@@ -32,9 +32,7 @@ impl Store {
     pub async fn public_start(&self, _actor: &Actor, today: NaiveDate) -> Result<PublicStart> {
         let (levels, themes) = levels_and_themes(&self.read).await?;
         let goals = goal_rows(&self.read, &Actor::Public, in_force(today), today).await?;
-        let is_vision =
-            |row: &GoalRow| levels.iter().any(|level| level.id == row.level && level.kind == LevelKind::Vision);
-        let (visions, goals): (Vec<_>, Vec<_>) = goals.into_iter().partition(is_vision);
+        let (visions, goals): (Vec<_>, Vec<_>) = goals.into_iter().partition(|row| row.is_vision);
         let distribution = distribution(&goals);
         let total = u32::try_from(goals.len()).unwrap_or(u32::MAX);
         let goals = uppermost(goals, &levels);
@@ -62,6 +60,7 @@ impl Store {
         // What is proposed to the body comes before what somebody is still writing.
         awaiting.sort_by_key(|row| row.stage == GoalStage::Draft);
         awaiting.truncate(MOST_GOALS);
+        goals.retain(|row| !row.is_vision);
         goals.sort_by_key(|row| urgency(shown(&row.suggestion, row.judgement.as_ref())));
         goals.truncate(MOST_GOALS);
         let mut stale = indicator_rows(&self.read, late_of(acting, today), today).await?;

@@ -89,6 +89,9 @@ import-stopped = { $count ->
    *[other] { $count } cells cannot be read, so nothing is imported yet
 }
 import-stopped-text = All or nothing: correct the cells in the file and choose it again.
+import-columns-unknown = Verkan does not know what the columns are, so nothing is imported yet
+import-columns-unknown-text = Say below which columns are indicator, period and value, and press Read again. Or write the headings in the file and choose it again.
+import-nothing-new = Everything in the file is here already. There is nothing to import.
 import-semicolon = semicolon
 import-tab = tab
 import-comma = comma

@@ -32,6 +32,7 @@ start-own-body = Goals that concern you
 start-own-none = No decided goals concern you now
 start-own-none-text = Goals are shown here when the body has decided them, when they are given to you or when you answer for them.
 start-awaiting = Awaiting a decision
+start-drafts = Drafts and proposals
 start-stale = Figures that need filling in
 start-stale-text = A newer value should have come, or there are no values at all.
 start-stale-all = All stale figures

@@ -145,4 +145,6 @@ field-rows = Rows
 field-created = New
 field-changed = Changed
 field-unchanged = Unchanged
+field-goal = Goal
+field-sample = Sample
 trail-all-of-it = All { $count } fields

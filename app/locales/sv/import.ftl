@@ -92,6 +92,9 @@ import-stopped = { $count ->
    *[other] { $count } celler kan inte läsas, så inget importeras än
 }
 import-stopped-text = Allt eller inget: rätta cellerna i filen och välj den igen.
+import-columns-unknown = Verkan vet inte vad kolumnerna är, så inget importeras än
+import-columns-unknown-text = Säg här under vilka kolumner som är indikator, period och värde, och tryck på Läs om. Eller skriv rubrikerna i filen och välj den igen.
+import-nothing-new = Allt i filen finns redan. Det finns inget att importera.
 import-semicolon = semikolon
 import-tab = tabb
 import-comma = komma

@@ -34,7 +34,7 @@ indicator-age-months = { $months ->
    *[other] { $months } mån
 }
 # $months (Number) - whole months since the end of the period of the newest value
-indicator-age-late = { $months } mån, sen
+indicator-age-late = { $months } mån, försenat
 indicator-age-missing = saknas
 indicator-direction-higher = Högre är bättre
 indicator-direction-lower = Lägre är bättre
@@ -114,9 +114,9 @@ indicator-trail = Allt som har ändrats
 indicator-other-day = Se som det var
 indicator-show-day = Visa
 indicator-reading-none = Det finns inget värde än.
-# $value (String) - the value
 # $period (String) - its period
-indicator-reading-single = Var { $value } { $period }
+# $value (String) - the value
+indicator-reading-single = { $period } var värdet { $value }
 # $value (String) - the value
 # $since (String) - since when it has been the same
 indicator-reading-same = Är oförändrat { $value } sedan { $since }

@@ -58,7 +58,7 @@ unit-span = Fanns { $from } – { $to }
 unit-span-ahead = Finns { $from } – { $to }
 # $from (String) - the first day
 unit-from = Finns från { $from }
-unit-edit = Ändra
+unit-edit = Ändra enheten
 unit-remove = Ta bort
 unit-new-below = Ny enhet under den här
 unit-goals = Mål

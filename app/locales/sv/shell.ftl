@@ -25,6 +25,9 @@ printed-at = Utskrivet
 error-summary-title = Rätta det här
 error-not-found-title = Sidan finns inte
 error-not-found-text = Adressen kan vara felskriven, eller så har det som låg här tagits bort. Sök efter det du letar efter eller gå till startsidan.
+error-not-then-title = Det fanns inte då
+# $day (String) - the day that was asked for
+error-not-then-text = Du läser kommunen som den var { $day }, och då fanns inte det här. Gå tillbaka till i dag eller välj en senare dag.
 error-forbidden-title = Du får inte göra det här
 error-forbidden-text = Din roll ger inte rätt till det du försökte göra. Har du flera roller kan du byta under Mitt konto. Annars kan förvaltningens controller hjälpa dig.
 error-fault-title = Något gick fel hos oss

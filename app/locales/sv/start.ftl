@@ -36,6 +36,7 @@ start-own-body = Mål som rör er
 start-own-none = Inga beslutade mål rör er just nu
 start-own-none-text = Mål visas här när organet har beslutat dem, när de ges till er eller när ni svarar för dem.
 start-awaiting = Väntar på beslut
+start-drafts = Utkast och förslag
 start-stale = Siffror som behöver fyllas på
 start-stale-text = Ett nyare värde borde ha kommit, eller så saknas värden helt.
 start-stale-all = Alla gamla siffror

@@ -147,5 +147,7 @@ field-rows = Rader
 field-created = Nya
 field-changed = Ändrade
 field-unchanged = Oförändrade
+field-goal = Mål
+field-sample = Exempelkommun
 # $count (Number) - how many fields it has
 trail-all-of-it = Alla { $count } uppgifter

@@ -192,13 +192,22 @@ fn who_is_part(form: &Form, typed: &GoalForm, choices: &GoalChoices) -> AnyView 
 /// More choices than this are put in a box that scrolls.
 const MOST_IN_VIEW: usize = 8;
 
+/// Nobody who walks the form with the keyboard passes more choices than this unasked.
+const MOST_TO_PASS: usize = 60;
+
 /// Any number of choices, those that are chosen first.
 fn many(form: &Form, field: Field, mut choices: Vec<(String, String)>, chosen: &[String]) -> AnyView {
     if choices.is_empty() {
         return ().into_any();
     }
     choices.sort_by_key(|(value, _)| !chosen.contains(value));
-    let is_long = choices.len() > MOST_IN_VIEW;
+    let (count, is_long) = (choices.len(), choices.len() > MOST_IN_VIEW);
+    let folded = (count > MOST_TO_PASS).then(|| form.text.goal_choose_among(field.label(), count.to_string()));
+    let is_open = !chosen.is_empty();
     let boxes = form.checkboxes(field, choices, chosen);
-    if is_long { view! { <div class="long-choice">{boxes}</div> }.into_any() } else { boxes }
+    let boxes = if is_long { view! { <div class="long-choice">{boxes}</div> }.into_any() } else { boxes };
+    match folded {
+        Some(words) => view! { <details open=is_open><summary>{words}</summary>{boxes}</details> }.into_any(),
+        None => boxes,
+    }
 }

@@ -6,7 +6,7 @@ use crate::text::Text;
 use chrono::NaiveDate;
 use domain::goal::{GoalPage, GoalState};
 use domain::level::LevelKind;
-use domain::theme::ThemeKind;
+use domain::theme::{Theme, ThemeKind};
 use leptos::prelude::*;
 
 /// Whether a source told of the goal, so that what is missing is missing there.
@@ -98,10 +98,6 @@ pub fn Words(
         (!is_vision || !fact.is_empty()).then(|| view! { <dt>{label}</dt>{stated(text, fact, is_imported(&page))} })
     };
     let optional = |label: String, fact: String| (!fact.is_empty()).then(|| view! { <dt>{label}</dt><dd>{fact}</dd> });
-    let themes = |kind: ThemeKind| {
-        let of_kind = page.serves.iter().filter(|theme| theme.kind == kind);
-        of_kind.map(|theme| theme_name(text, theme)).collect::<Vec<_>>().join(", ")
-    };
     let given: Vec<_> = page
         .given_to
         .iter()
@@ -126,8 +122,8 @@ pub fn Words(
                 {optional(text.goal_why(), words.why.clone())}
                 {required(text.goal_seen_how(), &words.seen_how)}
                 {optional(text.goal_by_when(), by_when)}
-                {optional(text.goal_serves_focus(), themes(ThemeKind::FocusArea))}
-                {optional(text.goal_serves_value(), themes(ThemeKind::Value))}
+                {themes(text, &page.serves, ThemeKind::FocusArea, text.goal_serves_focus())}
+                {themes(text, &page.serves, ThemeKind::Value, text.goal_serves_value())}
                 {(!given.is_empty()).then(|| view! {
                     <dt>{text.goal_given_to()}</dt><dd><ul class="plain">{given}</ul></dd>
                 })}
@@ -138,4 +134,14 @@ pub fn Words(
         </section>
     }
     .into_any()
+}
+
+/// The focus areas or values that it serves, each leading to the goals that do.
+fn themes(text: Text, serves: &[Theme], kind: ThemeKind, label: String) -> Option<AnyView> {
+    let items: Vec<_> = serves
+        .iter()
+        .filter(|theme| theme.kind == kind)
+        .map(|theme| view! { <li><a href=format!("/goals?theme={}", theme.id)>{theme_name(text, theme)}</a></li> })
+        .collect();
+    (!items.is_empty()).then(|| view! { <dt>{label}</dt><dd><ul class="plain">{items}</ul></dd> }.into_any())
 }

@@ -57,7 +57,7 @@ pub fn MainIndicator(
     };
     let suggestion = standing.suggestion.status;
     view! {
-        <section class="card">
+        <section class="card card--figure">
             <h2><a href=address.clone()>{title}</a></h2>
             <p class="sentence">{sentence}</p>
             <p class="meta">{reason}</p>

@@ -39,7 +39,7 @@ pub fn JudgementEdit(
             <p>{suggests}" "{reason}</p>
             {form.radios(Field::required("status", text.goal_judge_status()), statuses, &typed.status)}
             {form.area(
-                Field::optional("sentence", text.goal_judge_sentence()).hint(text.goal_judge_sentence_hint()), 3,
+                Field::depending("sentence", text.goal_judge_sentence()).hint(text.goal_judge_sentence_hint()), 3,
                 &typed.sentence,
             )}
             <div class="actions">

@@ -35,7 +35,7 @@ fn item(text: Text, row: GoalRow, on: Option<NaiveDate>) -> impl IntoView {
     let status = status_of(&row);
     let judged = row.judgement.as_ref().map(|it| text.goal_judged(text.long_date(it.on), judged_by(text, it)));
     let meta = [Some(row.body.name.clone()), Some(period::span(text, row.span)), judged];
-    let is_decided = row.stage == GoalStage::Decided;
+    let (is_decided, is_vision) = (row.stage == GoalStage::Decided, row.is_vision);
     view! {
         <li class="goal-row">
             <div class="goal-row__text">
@@ -48,7 +48,9 @@ fn item(text: Text, row: GoalRow, on: Option<NaiveDate>) -> impl IntoView {
                 })}
             </div>
             <div class="goal-row__chip">
-                {if is_decided {
+                {if is_vision {
+                    ().into_any()
+                } else if is_decided {
                     view! { <StatusChip text status /> }.into_any()
                 } else {
                     view! { <StageChip text stage=row.stage /> }.into_any()
@@ -62,7 +64,7 @@ fn item(text: Text, row: GoalRow, on: Option<NaiveDate>) -> impl IntoView {
 /// How many goals have each status, strongest first; those that none has are left out.
 pub(crate) fn distribution<'a>(rows: impl IntoIterator<Item = &'a GoalRow>) -> Vec<(Status, u32)> {
     let mut counts = vec![0_u32; Status::ALL.len()];
-    for row in rows {
+    for row in rows.into_iter().filter(|row| !row.is_vision) {
         let status = status_of(row);
         if let Some(at) = Status::ALL.iter().position(|known| *known == status) {
             counts[at] += 1;

@@ -6,6 +6,7 @@ use super::figures::{MainIndicator, SupportingIndicators};
 use super::row::{Distribution, GoalList, distribution};
 use super::{address, judged_by, level_name};
 use crate::chip::{Glyph, Shape};
+use crate::notice::Receipt;
 use crate::status::{self, StageChip, StatusChip, Written};
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -17,6 +18,38 @@ use domain::level::LevelKind;
 use domain::status::{Freshness, shown, standing};
 use leptos::prelude::*;
 
+domain::words! {
+    /// What was just done, said on the page that one comes back to.
+    pub enum Done {
+        /// The draft was saved.
+        Saved = "saved",
+        /// It was proposed to the body that decides.
+        Proposed = "proposed",
+        /// The proposal was taken back.
+        TakenBack = "taken_back",
+        /// The body's decision was registered.
+        Decided = "decided",
+        /// The goal was closed.
+        Closed = "closed",
+        /// A unit's contribution was stated.
+        Contributed = "contributed",
+        /// It was judged how the goal goes.
+        Judged = "judged",
+    }
+}
+
+fn receipt(text: Text, done: Done) -> String {
+    match done {
+        Done::Saved => text.goal_done_saved(),
+        Done::Proposed => text.goal_done_proposed(),
+        Done::TakenBack => text.goal_done_taken_back(),
+        Done::Decided => text.goal_done_decided(),
+        Done::Closed => text.goal_done_closed(),
+        Done::Contributed => text.goal_done_contributed(),
+        Done::Judged => text.goal_done_judged(),
+    }
+}
+
 /// The page of a goal.
 #[component]
 pub fn GoalShow(
@@ -26,13 +59,15 @@ pub fn GoalShow(
     goal: GoalPage,
     /// What the municipality is called at its lines.
     own_name: String,
+    /// What was just done.
+    done: Option<Done>,
 ) -> impl IntoView {
     let page = goal;
     let on = page.is_past.then_some(page.on);
     let (main, supporting): (Vec<IndicatorSeries>, Vec<IndicatorSeries>) =
         page.indicators.iter().cloned().partition(|series| series.main);
     let is_vision = page.level.kind == LevelKind::Vision;
-    let has_no_figures = page.indicators.is_empty() && !is_vision;
+    let has_no_figures = page.indicators.is_empty();
     let charts: Vec<_> = main
         .into_iter()
         .map(|series| view! { <MainIndicator text series own_name=own_name.clone() day=page.on on /> })
@@ -42,12 +77,12 @@ pub fn GoalShow(
         <div class="stack">
             <Stands text page=page.clone() on />
             {charts}
-            {has_no_figures.then(|| view! {
+            {(has_no_figures && !is_vision).then(|| view! {
                 <section class="card">
                     <h2>{text.goal_no_indicators_title()}</h2><p>{text.goal_no_indicators()}</p>
                 </section>
-                <Words text page=page.clone() on />
             })}
+            {has_no_figures.then(|| view! { <Words text page=page.clone() on /> })}
             <Below text page=page.clone() on />
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() /> })}
             {(!supporting.is_empty()).then(|| view! {
@@ -68,7 +103,8 @@ pub fn GoalShow(
     view! {
         <Crumbs text above=page.above.clone() on />
         <Head text page=page.clone() />
-        <div class="cols">{figures}{facts}</div>
+        {done.map(|done| view! { <Receipt words=receipt(text, done) /> })}
+        <div class="cols cols--goal">{figures}{facts}</div>
     }
     .into_any()
 }
@@ -124,6 +160,10 @@ fn StatusLine(text: Text, page: GoalPage) -> impl IntoView {
     }
     if page.level.kind == LevelKind::Vision {
         return ().into_any();
+    }
+    if matches!(stage, GoalStage::Closed | GoalStage::Replaced) && page.judgement.is_none() {
+        return view! { <div class="status-line"><StageChip text stage /><p>{text.goal_never_judged()}</p></div> }
+            .into_any();
     }
     let status = shown(&page.suggestion, page.judgement.as_ref());
     let age = oldest(&page).map(|freshness| format!(" · {}", status::freshness(text, freshness)));
@@ -190,7 +230,20 @@ fn Stands(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
 #[component]
 fn Below(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
     if page.below.is_empty() {
-        return ().into_any();
+        // A vision asks for no figures: without goals its page would have nothing to say how one gets there.
+        let is_vision = page.level.kind == LevelKind::Vision;
+        let thread = on.map_or_else(|| "/goals".to_owned(), |day| format!("/goals?on={day}"));
+        return is_vision
+            .then(|| {
+                view! {
+                    <section class="card">
+                        <h2>{text.goal_below_title()}</h2>
+                        <p>{text.goal_below_none()}</p>
+                        <p class="card__foot screen-only"><a href=thread>{text.goal_below_thread()}</a></p>
+                    </section>
+                }
+            })
+            .into_any();
     }
     let counts = distribution(&page.below);
     view! {
@@ -253,13 +306,13 @@ fn Acts(text: Text, page: GoalPage) -> impl IntoView {
     let link = |is_allowed: bool, rest: &str, words: String| {
         is_allowed.then(|| view! { <a class="ds-button" data-variant="secondary" href=at(rest)>{words}</a> })
     };
-    let press = |is_allowed: bool, rest: &str, words: String, danger: bool| {
+    let press = |is_allowed: bool, rest: &str, words: String, variant: Option<&'static str>| {
         is_allowed.then(|| {
             view! {
                 <form method="post" action=at(rest)>
                     <input r#type="hidden" name="version" value=version.clone() />
-                    <button class="ds-button" r#type="submit" data-variant=danger.then_some("tertiary")
-                        data-color=danger.then_some("danger")>{words}</button>
+                    <button class="ds-button" r#type="submit" data-variant=variant
+                        data-color=(variant == Some("tertiary")).then_some("danger")>{words}</button>
                 </form>
             }
         })
@@ -271,14 +324,14 @@ fn Acts(text: Text, page: GoalPage) -> impl IntoView {
                 {allowed.decide.then(|| view! {
                     <a class="ds-button" href=at("decision")>{text.goal_act_decide()}</a>
                 })}
-                {press(allowed.write && is_draft, "proposal", text.goal_act_propose(), false)}
+                {press(allowed.write && is_draft, "proposal", text.goal_act_propose(), None)}
                 {link(allowed.write && is_draft, "edit", text.goal_act_edit())}
-                {press(allowed.write && !is_draft, "proposal/withdrawal", text.goal_act_take_back(), false)}
+                {press(allowed.write && !is_draft, "proposal/withdrawal", text.goal_act_take_back(), Some("secondary"))}
                 {link(allowed.judge, "judgements", text.goal_act_judge())}
                 {link(allowed.contribute, "contributions", text.goal_act_contribute())}
                 {link(allowed.replace, "replacement", text.goal_act_replace())}
                 {link(allowed.close, "closing", text.goal_act_close())}
-                {press(allowed.write && is_draft, "removal", text.goal_act_remove(), true)}
+                {press(allowed.write && is_draft, "removal", text.goal_act_remove(), Some("tertiary"))}
             </div>
             {is_decided.then(|| view! { <p class="meta">{text.goal_adopted_note()}</p> })}
         </section>

@@ -1,7 +1,7 @@
 //! The red thread as a nested list: every part opens, every goal leads to its page.
 
 use super::row::{GoalList, distribution, small_chips, status_of};
-use super::{address, level_name};
+use super::{address, level_name, theme_name};
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{Glyph, Shape};
 use crate::link::with_query;
@@ -12,7 +12,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::goal::{GoalStage, MOST_GOALS_WITH_INDICATORS, RedThread, ThreadFilter, ThreadGoal};
 use domain::id::{GoalId, LevelId};
 use domain::indicator::IndicatorRow;
-use domain::level::{Level, LevelKind};
+use domain::level::Level;
 use domain::organisation::UnitName;
 use domain::status::Status;
 use leptos::prelude::*;
@@ -90,6 +90,7 @@ pub fn filter_address(filter: &ThreadFilter) -> String {
             ("body", &text(filter.body.map(|body| body.to_string()))),
             ("level", &text(filter.level.map(|level| level.to_string()))),
             ("status", &text(filter.status.map(|status| status.word().to_owned()))),
+            ("theme", &text(filter.theme.map(|theme| theme.to_string()))),
             ("year", &text(filter.year.map(|year| year.to_string()))),
             ("on", &text(filter.on.map(|on| on.to_string()))),
         ],
@@ -102,6 +103,7 @@ fn FilterForm(text: Text, thread: RedThread, filter: ThreadFilter, today: NaiveD
     let bodies = thread.bodies.iter().map(|body| (body.id.to_string(), body.name.clone())).collect();
     let levels = thread.levels.iter().map(|level| (level.id.to_string(), level_name(text, level))).collect();
     let statuses = Status::ALL.iter().map(|status| (status.word().to_owned(), word(text, *status))).collect();
+    let themes = thread.themes.iter().map(|theme| (theme.id.to_string(), theme_name(text, theme))).collect::<Vec<_>>();
     let years = (today.year() - 4..=today.year() + 2).rev().map(|year| (year.to_string(), year.to_string())).collect();
     view! {
         <form class="filter" method="get" action="/goals" aria-label=text.goal_filter_label()>
@@ -111,6 +113,10 @@ fn FilterForm(text: Text, thread: RedThread, filter: ThreadFilter, today: NaiveD
                 chosen=chosen(filter.level.map(|level| level.to_string())) />
             <Choice text name="status" label=text.goal_filter_status() choices=statuses
                 chosen=chosen(filter.status.map(|status| status.word().to_owned())) />
+            {(!themes.is_empty()).then(|| view! {
+                <Choice text name="theme" label=text.goal_filter_theme() choices=themes
+                    chosen=chosen(filter.theme.map(|theme| theme.to_string())) />
+            })}
             <Choice text name="year" label=text.goal_filter_year() choices=years
                 chosen=chosen(filter.year.map(|year| year.to_string())) />
             <div class="ds-field">
@@ -157,6 +163,7 @@ fn Choice(
 fn ActiveFilters(text: Text, thread: RedThread, filter: ThreadFilter, shown: usize, total: u32) -> impl IntoView {
     let name_of = |id| thread.bodies.iter().find(|body| body.id == id).map(|body| body.name.clone());
     let level_of = |id| thread.levels.iter().find(|level| level.id == id).map(|level| level_name(text, level));
+    let theme_of = |id| thread.themes.iter().find(|theme| theme.id == id).map(|theme| theme_name(text, theme));
     let without = |change: fn(&mut ThreadFilter)| {
         let mut filter = filter.clone();
         change(&mut filter);
@@ -173,6 +180,10 @@ fn ActiveFilters(text: Text, thread: RedThread, filter: ThreadFilter, shown: usi
     }
     if let Some(status) = filter.status {
         chips.push((text.goal_filter_status(), word(text, status), without(|filter| filter.status = None)));
+    }
+    if let Some(theme) = filter.theme {
+        let value = theme_of(theme).unwrap_or_else(|| theme.to_string());
+        chips.push((text.goal_filter_theme(), value, without(|filter| filter.theme = None)));
     }
     if let Some(year) = filter.year {
         chips.push((text.goal_filter_year(), year.to_string(), without(|filter| filter.year = None)));
@@ -261,7 +272,7 @@ impl Branches {
         let counts = small_chips(text, &distribution(rows));
         let open = (depth == 0 || depth < 2 && !self.is_large).then_some("");
         let count = text.goal_count(u32::try_from(below.len()).unwrap_or(u32::MAX));
-        let indicators: Vec<_> = goal.indicators.iter().map(|row| indicator_row(text, row)).collect();
+        let indicators: Vec<_> = goal.indicators.iter().map(|row| indicator_row(text, row, self.on)).collect();
         let main = u32::try_from(indicators.len()).unwrap_or(u32::MAX);
         Some(
             view! {
@@ -283,7 +294,6 @@ impl Branches {
     fn row(&self, goal: &ThreadGoal, under_body: bool) -> AnyView {
         let (text, row) = (self.text, &goal.row);
         let level = self.levels.get(&row.level);
-        let is_vision = level.is_some_and(|level| level.kind == LevelKind::Vision);
         let stage = (row.stage != GoalStage::Decided).then(|| stage_word(text, row.stage));
         let indicators = (self.is_large && row.indicators > 0).then(|| text.goal_indicators(row.indicators));
         let kind = [
@@ -301,7 +311,7 @@ impl Branches {
                     <a href=address(row.id, self.on)>{row.title.clone()}</a>
                     <span class="thread__kind">{kind}</span>
                 </p>
-                {if is_vision {
+                {if row.is_vision {
                     view! { <span></span><span></span> }.into_any()
                 } else {
                     view! { {spark(text, &row.sparkline, None)} <StatusChip text status /> }.into_any()
@@ -333,7 +343,7 @@ impl Branches {
         view! {
             <li>
                 <div class="thread__row"><p class="thread__title">
-                    <a href=format!("/organisation/units/{}", body.id)>{body.name.clone()}</a>
+                    <a href=crate::organisation::address(body.id, self.on)>{body.name.clone()}</a>
                 </p></div>
                 <details open=open><summary>{count}" "{counts}</summary><ul>{items}</ul></details>
             </li>
@@ -342,7 +352,7 @@ impl Branches {
     }
 }
 
-fn indicator_row(text: Text, row: &IndicatorRow) -> AnyView {
+fn indicator_row(text: Text, row: &IndicatorRow, on: Option<NaiveDate>) -> AnyView {
     let written = Written { decimals: row.decimals, unit: &row.unit_of_measure };
     let latest = row.latest.map(|(at, value)| format!("{} ({})", written.value(value), period::name(text, at)));
     let target = row.target.map(|(by, value)| text.goal_indicator_aim(written.bare(value), period::name(text, by)));
@@ -352,7 +362,7 @@ fn indicator_row(text: Text, row: &IndicatorRow) -> AnyView {
     view! {
         <li><div class="thread__row">
             <p class="thread__title">
-                <a href=format!("/indicators/{}", row.id)>{row.name.clone()}</a>
+                <a href=crate::indicator::address(row.id, on)>{row.name.clone()}</a>
                 <span class="thread__kind">{kind}</span>
             </p>
             {spark(text, &row.sparkline, row.target.map(|(_, value)| value))}

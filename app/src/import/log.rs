@@ -48,9 +48,9 @@ pub fn ImportLog(
                         <thead><tr>
                             <th scope="col">{text.import_when()}</th>
                             <th scope="col">{text.import_what()}</th>
-                            <th scope="col">{text.import_who()}</th>
-                            <th scope="col" class="num">{text.import_new_short()}</th>
-                            <th scope="col" class="num">{text.import_changed_short()}</th>
+                            <th scope="col" class="wide-only">{text.import_who()}</th>
+                            <th scope="col" class="num wide-only">{text.import_new_short()}</th>
+                            <th scope="col" class="num wide-only">{text.import_changed_short()}</th>
                             <th scope="col">{text.import_state()}</th>
                             <th scope="col"><span class="sr-only">{text.import_undo()}</span></th>
                         </tr></thead>
@@ -72,9 +72,9 @@ fn Line(text: Text, row: ImportRow) -> impl IntoView {
         <tr>
             <th scope="row" class="nowrap">{text.instant(row.at)}</th>
             <td><a href=format!("/imports/{}", row.id)>{row.name.clone()}</a><br/><span class="meta">{kind_name(text, row.kind)}</span></td>
-            <td>{who}</td>
-            <td class="num">{whole(row.counts.created)}</td>
-            <td class="num">{whole(row.counts.changed)}</td>
+            <td class="wide-only">{who}</td>
+            <td class="num wide-only">{whole(row.counts.created)}</td>
+            <td class="num wide-only">{whole(row.counts.changed)}</td>
             <td><State text row=row.clone() /></td>
             <td>{row.can_undo.then(|| view! { <Undo text row=row.clone() /> })}</td>
         </tr>

@@ -2,8 +2,11 @@
 
 use super::{Step, Steps, cell_problem};
 use crate::chip::{Glyph, Shape};
+use crate::notice::Receipt;
 use crate::text::Text;
-use domain::import::{CellErrors, ColumnRole, ImportCounts, ImportPlan, Mapping, PlannedChange, WaitingImport};
+use domain::import::{
+    CellErrors, CellProblem, ColumnRole, ImportCounts, ImportPlan, Mapping, PlannedChange, WaitingImport,
+};
 use domain::measurement::{Outcome, Reading, Sex};
 use domain::number;
 use leptos::prelude::*;
@@ -41,6 +44,15 @@ pub struct Settings {
     pub mapping: Mapping,
 }
 
+impl Settings {
+    /// A column as the file calls it: what is not a name of its own is what the column was read as.
+    fn column_name(&self, text: Text, told: String) -> String {
+        let Some(role) = ColumnRole::from_word(&told) else { return told };
+        let column = self.mapping.column(role).and_then(|at| self.columns.get(at));
+        column.map_or_else(|| role_name(text, role), |column| column.name.clone())
+    }
+}
+
 /// Everything on the page.
 #[derive(Clone, Debug)]
 pub struct Preview {
@@ -69,6 +81,8 @@ pub fn ImportPreview(
     let Preview { waiting, plan, notes, settings, new_indicators, new_comparisons } = preview;
     let errors = plan.errors.total;
     let has_columns = !settings.columns.is_empty();
+    // Without its columns no cell can be read: the choice of columns is all there is to mend.
+    let is_unknown = plan.errors.listed.iter().any(|error| error.problem == CellProblem::MissingColumn);
     view! {
         <nav class="crumbs" aria-label=text.import_crumbs()><ol>
             <li><a href="/imports">{text.import_log_title()}</a></li>
@@ -77,13 +91,10 @@ pub fn ImportPreview(
         <div class="page-head page-head--wide"><h1>{text.import_review()}</h1><Steps text at=Step::Review /></div>
         <div class="stack">
             <Tally text name=waiting.name.clone() notes counts=plan.counts errors />
-            {(errors > 0).then(|| view! {
-                <div class="notice notice--bad" role="alert">
-                    <Shape glyph=Glyph::Error />
-                    <div><h2>{text.import_stopped(errors)}</h2><p>{text.import_stopped_text()}</p></div>
-                </div>
+            {(errors > 0).then(|| view! { <Stopped text errors is_unknown /> })}
+            {(errors > 0 && !is_unknown).then(|| view! {
+                <Errors text errors=plan.errors.clone() settings=settings.clone() />
             })}
-            {(errors > 0).then(|| view! { <Errors text errors=plan.errors.clone() /> })}
             <New text title=text.import_new_indicators() names=new_indicators />
             <New text title=text.import_new_comparisons() names=new_comparisons />
             {(!plan.changes.is_empty()).then(|| view! { <Changes text changes=plan.changes.clone() total=plan.counts.changed /> })}
@@ -92,6 +103,21 @@ pub fn ImportPreview(
         </div>
     }
     .into_any()
+}
+
+#[component]
+fn Stopped(text: Text, errors: u64, is_unknown: bool) -> impl IntoView {
+    let (title, words) = if is_unknown {
+        (text.import_columns_unknown(), text.import_columns_unknown_text())
+    } else {
+        (text.import_stopped(errors), text.import_stopped_text())
+    };
+    view! {
+        <div class="notice notice--bad" role="alert">
+            <Shape glyph=Glyph::Error />
+            <div><h2>{title}</h2><p>{words}</p></div>
+        </div>
+    }
 }
 
 #[component]
@@ -132,7 +158,7 @@ pub(super) fn whole(count: u64) -> String {
 }
 
 #[component]
-fn Errors(text: Text, errors: CellErrors) -> impl IntoView {
+fn Errors(text: Text, errors: CellErrors, settings: Settings) -> impl IntoView {
     let listed = errors.listed.len() as u64;
     let rest =
         (errors.total > listed).then(|| view! { <p class="meta">{text.import_more_errors(errors.total - listed)}</p> });
@@ -145,7 +171,7 @@ fn Errors(text: Text, errors: CellErrors) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">{error.row}</th>
-                    <td>{error.column}</td>
+                    <td>{settings.column_name(text, error.column)}</td>
                     <td><span class="cell-value">{value}</span></td>
                     <td>{wrong}</td>
                     <td>{remedy}</td>
@@ -269,7 +295,7 @@ fn Columns(text: Text, id: i64, settings: Settings, open: bool) -> impl IntoView
             view! {
                 <tr>
                     <th scope="row" id=format!("column-{at}-name")>{name}</th>
-                    <td><span class="cell-value">{column.first.join(" · ")}</span></td>
+                    <td>{cells_of(&column.first)}</td>
                     <td>
                         <select class="ds-input" name="column" id=format!("column-{at}") aria-labelledby=format!("column-{at}-name")>
                             <option value="" selected=chosen.is_none()>{text.import_role_none()}</option>
@@ -286,7 +312,7 @@ fn Columns(text: Text, id: i64, settings: Settings, open: bool) -> impl IntoView
                 <summary>{text.import_columns()}</summary>
                 <form method="post" action=format!("/imports/waiting/{id}/mapping")>
                     <div class="table-wrap" tabindex="0" role="region" aria-label=text.import_columns()>
-                        <table class="table">
+                        <table class="table table--map">
                             <caption>{text.import_columns_caption()}</caption>
                             <thead><tr>
                                 <th scope="col">{text.import_column()}</th>
@@ -303,6 +329,12 @@ fn Columns(text: Text, id: i64, settings: Settings, open: bool) -> impl IntoView
             </details>
         </section>
     }
+}
+
+/// What the first rows hold, those that hold something.
+fn cells_of(first: &[String]) -> Option<impl IntoView + use<>> {
+    let cells: Vec<&str> = first.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    (!cells.is_empty()).then(|| view! { <span class="cell-value">{cells.join(" · ")}</span> })
 }
 
 /// What a column holds, in words.
@@ -324,13 +356,17 @@ fn role_name(text: Text, role: ColumnRole) -> String {
 fn Confirm(text: Text, id: i64, counts: ImportCounts, errors: u64) -> impl IntoView {
     let what = counts.created + counts.changed;
     let is_stopped = errors > 0;
+    let is_idle = what == 0 && !is_stopped;
     view! {
+        {is_idle.then(|| view! { <Receipt words=text.import_nothing_new() /> })}
         <div class="actions">
-            <form method="post" action=format!("/imports/waiting/{id}")>
-                <button class="ds-button" type="submit" disabled=is_stopped aria-describedby=is_stopped.then_some("why-not")>
-                    {text.import_confirm(what)}
-                </button>
-            </form>
+            {(!is_idle).then(|| view! {
+                <form method="post" action=format!("/imports/waiting/{id}")>
+                    <button class="ds-button" type="submit" disabled=is_stopped aria-describedby=is_stopped.then_some("why-not")>
+                        {text.import_confirm(what)}
+                    </button>
+                </form>
+            })}
             <a class="ds-button" data-variant="secondary" href="/imports/new">{text.import_another_file()}</a>
             <form method="post" action=format!("/imports/waiting/{id}/cancel")>
                 <button class="ds-button" data-variant="tertiary" type="submit">{text.cancel()}</button>

@@ -137,8 +137,8 @@ fn Good(text: Text, fields: Form, form: IndicatorForm) -> impl IntoView {
     .into_any()
 }
 
-/// The word for a direction in the form.
-fn direction_word(text: Text, kind: DirectionKind) -> String {
+/// The word for a direction.
+pub(crate) fn direction_word(text: Text, kind: DirectionKind) -> String {
     match kind {
         DirectionKind::Higher => text.indicator_direction_higher(),
         DirectionKind::Lower => text.indicator_direction_lower(),

@@ -8,10 +8,12 @@ mod table;
 mod target;
 
 pub use edit::IndicatorEdit;
+pub(crate) use edit::direction_word;
 pub use list::{IndicatorListShow, IndicatorTable};
 pub use sentence::sentence;
 pub use show::{IndicatorShow, Receipt};
 pub use target::TargetsShow;
+pub(crate) use target::aim_word;
 
 use crate::period;
 use crate::status::Written;

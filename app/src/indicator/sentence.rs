@@ -34,7 +34,7 @@ fn movement(text: Text, series: &IndicatorSeries, movement: Movement, (period, v
     let written = written(&series.indicator);
     let (now, name) = (written.value(value), |period| period::name(text, period));
     match movement {
-        Movement::Nothing | Movement::Single => text.indicator_reading_single(now, name(period)),
+        Movement::Nothing | Movement::Single => text.indicator_reading_single(name(period), now),
         Movement::Same { since } => text.indicator_reading_same(now, name(since)),
         Movement::Step { up, from } => {
             let (before, since) = (written.bare(from.1), name(from.0));

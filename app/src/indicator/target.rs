@@ -48,7 +48,7 @@ pub fn TargetsShow(
 
 #[component]
 fn Fields(text: Text, fields: Form, form: TargetForm, unit: String) -> impl IntoView {
-    let kinds = AimKind::ALL.iter().map(|kind| (kind.word().to_owned(), kind_word(text, *kind))).collect();
+    let kinds = AimKind::ALL.iter().map(|kind| (kind.word().to_owned(), aim_word(text, *kind))).collect();
     let value = format!("{} ({unit})", text.indicator_target_value());
     view! {
         {fields.input(
@@ -76,7 +76,8 @@ fn Fields(text: Text, fields: Form, form: TargetForm, unit: String) -> impl Into
     .into_any()
 }
 
-fn kind_word(text: Text, kind: AimKind) -> String {
+/// The word for what is aimed at.
+pub(crate) fn aim_word(text: Text, kind: AimKind) -> String {
     match kind {
         AimKind::Value => text.indicator_aim_value(),
         AimKind::Increase => text.indicator_aim_increase(),

@@ -104,11 +104,18 @@ fn lasting(text: Text, unit: &Unit, today: NaiveDate) -> String {
 #[component]
 fn Acts(text: Text, id: UnitId) -> impl IntoView {
     view! {
-        <div class="actions">
-            <a class="ds-button" data-variant="secondary" href=format!("/organisation/units/{id}/edit")>{text.unit_edit()}</a>
-            <a href=format!("/organisation/units/new?parent={id}")>{text.unit_new_below()}</a>
-            <a href=format!("/organisation/units/{id}/removal")>{text.unit_remove()}</a>
-        </div>
+        <section class="card screen-only">
+            <h2>{text.goal_change_title()}</h2>
+            <div class="actions">
+                <a class="ds-button" data-variant="secondary" href=format!("/organisation/units/{id}/edit")>{text.unit_edit()}</a>
+                <a class="ds-button" data-variant="secondary" href=format!("/organisation/units/new?parent={id}")>
+                    {text.unit_new_below()}
+                </a>
+                <a class="ds-button" data-variant="tertiary" data-color="danger" href=format!("/organisation/units/{id}/removal")>
+                    {text.unit_remove()}
+                </a>
+            </div>
+        </section>
     }
 }
 

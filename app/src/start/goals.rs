@@ -34,9 +34,10 @@ pub(super) fn GoalList(
 
 #[component]
 fn Row(text: Text, row: GoalRow, figure: Option<IndicatorRow>) -> impl IntoView {
-    let sentence = sentence(text, &row, figure.as_ref());
-    let meta = format!("{} · {}", row.body.name, judged(text, &row));
     let is_pending = matches!(row.stage, GoalStage::Draft | GoalStage::Proposed);
+    // What nobody has decided yet has nothing to be judged by.
+    let sentence = (!is_pending).then(|| sentence(text, &row, figure.as_ref()));
+    let meta = if is_pending { row.body.name.clone() } else { format!("{} · {}", row.body.name, judged(text, &row)) };
     let chip = if is_pending {
         view! { <StageChip text stage=row.stage /> }.into_any()
     } else {
@@ -46,7 +47,7 @@ fn Row(text: Text, row: GoalRow, figure: Option<IndicatorRow>) -> impl IntoView 
         <li class="goal-row">
             <div class="goal-row__text">
                 <h3><a href=format!("/goals/{}", row.id)>{row.title}</a></h3>
-                <p>{sentence}</p>
+                {sentence.map(|sentence| view! { <p>{sentence}</p> })}
                 <p class="meta">{meta}</p>
             </div>
             <div class="goal-row__fig">{(!is_pending).then(|| view! { <Figure text figure values=row.sparkline /> })}</div>

@@ -31,20 +31,20 @@ pub fn PublicStartShow(
     if municipality.name.is_empty() {
         return view! { <NotSetUp text /> }.into_any();
     }
-    let areas: Vec<&str> = start
-        .themes
-        .iter()
-        .filter(|theme| theme.kind == ThemeKind::FocusArea)
-        .map(|theme| text.either(&theme.name_sv, &theme.name_en))
+    let vision = start.vision.map(|(id, title)| (format!("/goals/{id}"), title));
+    let areas = start.themes.iter().filter(|theme| theme.kind == ThemeKind::FocusArea);
+    let areas = areas.map(|theme| (format!("/goals?theme={}", theme.id), crate::goal::theme_name(text, theme)));
+    let above: Vec<_> = vision
+        .into_iter()
+        .chain(areas)
+        .enumerate()
+        .map(|(at, (href, name))| view! { {(at > 0).then_some(" · ")}<a href=href>{name}</a> })
         .collect();
-    let areas = areas.join(" · ");
-    let vision = start.vision.map(|(id, title)| view! { <a href=format!("/goals/{id}")>{title}</a> });
-    let separator = (vision.is_some() && !areas.is_empty()).then_some(" · ");
     let place = if municipality.short_name.is_empty() { municipality.name } else { municipality.short_name };
     let has_goals = !start.goals.is_empty();
     view! {
         <div class="page-head">
-            <p class="eyebrow">{vision}{separator}{areas}</p>
+            <p class="eyebrow">{above}</p>
             <h1>{text.start_heading(place)}</h1>
             <p class="lead">{text.start_lead()}</p>
         </div>

@@ -7,6 +7,7 @@ use crate::text::Text;
 use crate::trail::Timeline;
 use domain::actor::ActingPerson;
 use domain::appointment::Role;
+use domain::goal::GoalStage;
 use domain::start::RoleStart;
 use leptos::prelude::*;
 
@@ -40,6 +41,7 @@ pub fn RoleStartShow(
     );
     let eyebrow = format!("{}, {}", role_name(text, acting.role), acting.unit_name);
     let RoleStart { goals, awaiting, stale, more_stale, orphans, recent } = start;
+    let has_draft = awaiting.iter().any(|goal| goal.stage == GoalStage::Draft);
     let stale = (!stale.is_empty()).then(|| view! { <Stale text rows=stale more=more_stale /> });
     // What is owed comes first for those who report, the effects for those who set them.
     let (first, later) = if reports { (stale, None) } else { (None, stale) };
@@ -49,7 +51,7 @@ pub fn RoleStartShow(
             <div class="stack">
                 {(!awaiting.is_empty()).then(|| view! {
                     <section class="card" aria-labelledby="start-awaiting">
-                        <h2 id="start-awaiting">{text.start_awaiting()}</h2>
+                        <h2 id="start-awaiting">{if has_draft { text.start_drafts() } else { text.start_awaiting() }}</h2>
                         <GoalList text goals=awaiting />
                     </section>
                 })}

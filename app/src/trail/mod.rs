@@ -127,13 +127,24 @@ pub fn Timeline(
         });
         view! {
             <li class:is-decision=is_decision>
-                <p class="timeline__what">{what(text, row.kind, row.act)}{about}</p>
+                <p class="timeline__what">{what(text, row.kind, row.act)}{about}{of_one.then(|| gist(text, &row))}</p>
                 <p class="timeline__who">{format!("{} · {}", text.instant(row.at), who(text, &row))}</p>
                 {(!brief).then(|| view! { <Changes text row /> })}
             </li>
         }
     });
     view! { <ol class="timeline">{items.collect_view()}</ol> }.into_any()
+}
+
+/// Which figure it is about and what it says: " – 2025: 0,89".
+fn gist(text: Text, row: &EventRow) -> Option<String> {
+    let after = |fields: &[&str]| {
+        let change = row.changes.iter().find(|change| fields.contains(&change.field.as_str()))?;
+        change.after.as_ref().map(|value| said(text, row.kind, &change.field, value))
+    };
+    let period = after(&["period"])?;
+    let what = after(&["reading.value", "aim.value", "aim.text"]).or_else(|| after(&["reading.outcome", "aim.aim"]));
+    Some(what.map_or_else(|| format!(" – {period}"), |what| format!(" – {period}: {what}")))
 }
 
 #[component]

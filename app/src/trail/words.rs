@@ -1,16 +1,24 @@
 //! Events in words: what was done, to what, and what the fields are called.
 
 use crate::appointment::role_name;
+use crate::indicator::{aim_word, direction_word};
+use crate::level::kind_word as level_kind_word;
+use crate::measurement::{outcome_word, sex_word};
 use crate::organisation::kind_name as unit_kind_name;
 use crate::period::frequency;
 use crate::status::{stage_word, word as status_word};
 use crate::text::Text;
+use crate::theme::kind_word as theme_kind_word;
 use domain::appointment::Role;
 use domain::event::{Act, ObjectKind};
 use domain::goal::GoalStage;
+use domain::indicator::{AimKind, DirectionKind};
+use domain::level::LevelKind;
+use domain::measurement::{Outcome, Sex};
 use domain::organisation::UnitKind;
 use domain::period::Frequency;
 use domain::status::Status;
+use domain::theme::ThemeKind;
 
 /// What was done, in one short sentence.
 pub(super) fn what(text: Text, kind: ObjectKind, act: Act) -> String {
@@ -105,6 +113,7 @@ fn of_its_place(text: Text, kind: ObjectKind, field: &str) -> Option<String> {
         "state.closing.paragraph" => text.field_closing_paragraph(),
         "state.closing.registry_number" => text.field_closing_registry_number(),
         "direction.reason" => text.field_no_direction_reason(),
+        "goal_id" => text.field_goal(),
         "changed" if kind == ObjectKind::Import => text.field_changed(),
         "created" if kind == ObjectKind::Import => text.field_created(),
         "unchanged" if kind == ObjectKind::Import => text.field_unchanged(),
@@ -181,7 +190,8 @@ fn of_the_rest(text: Text, name: &str) -> Option<String> {
         "parent" => text.field_parent(),
         "from" => text.field_from(),
         "to" => text.field_to(),
-        "unit" => text.field_unit(),
+        "unit" | "unit_id" => text.field_unit(),
+        "sample" => text.field_sample(),
         "source" => text.field_source(),
         "email" => text.field_email(),
         "open" => text.field_open(),
@@ -203,9 +213,15 @@ pub(super) fn said(text: Text, kind: ObjectKind, field: &str, value: &str) -> St
     let word = match name {
         "state" => GoalStage::from_word(value).map(|stage| stage_word(text, stage)),
         "status" | "suggested" => Status::from_word(value).map(|status| status_word(text, status)),
+        "kind" if kind == ObjectKind::Level => LevelKind::from_word(value).map(|kind| level_kind_word(text, kind)),
+        "kind" if kind == ObjectKind::Theme => ThemeKind::from_word(value).map(|kind| theme_kind_word(text, kind)),
         "kind" | "decided_by" if matches!(kind, ObjectKind::Unit | ObjectKind::Level) => {
             UnitKind::from_word(value).map(|kind| unit_kind_name(text, kind))
         }
+        "sex" => Sex::from_word(value).map(|sex| sex_word(text, sex)),
+        "outcome" => Outcome::from_word(value).map(|outcome| outcome_word(text, outcome)),
+        "direction" => DirectionKind::from_word(value).map(|kind| direction_word(text, kind)),
+        "aim" => AimKind::from_word(value).map(|kind| aim_word(text, kind)),
         "role" => Role::from_word(value).map(|role| role_name(text, role)),
         "frequency" => Frequency::from_word(value).map(|often| frequency(text, often)),
         _ => None,

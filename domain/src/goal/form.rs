@@ -150,11 +150,16 @@ impl DecisionForm {
         let decision = Decision {
             body,
             date,
-            paragraph: errors.required_text("paragraph", &self.paragraph, 20),
+            paragraph: with_sign(errors.required_text("paragraph", &self.paragraph, 20)),
             registry_number: errors.required_text("registry_number", &self.registry_number, 50),
         };
         errors.into_result(Some(decision))
     }
+}
+
+/// The number of a paragraph with the sign before it, which those who register decisions leave out as often as not.
+fn with_sign(paragraph: String) -> String {
+    if paragraph.starts_with(|sign: char| sign.is_ascii_digit()) { format!("§ {paragraph}") } else { paragraph }
 }
 
 fn required<T: std::str::FromStr>(errors: &mut FieldErrors, field: &str, typed: &str) -> Option<T> {

@@ -154,6 +154,12 @@ fn a_meeting_that_has_not_been_held_has_decided_nothing() {
         ..Default::default()
     };
     assert!(form.parse(UnitId(2), day("2026-03-02")).is_ok());
+    let bare = DecisionForm { paragraph: "85".into(), ..form.clone() };
+    assert_eq!(
+        bare.parse(UnitId(2), day("2026-03-02")).unwrap().paragraph,
+        "§ 85",
+        "the sign is put where it was left out"
+    );
     let errors = form.parse(UnitId(2), day("2026-03-01")).unwrap_err();
     assert_eq!(errors.of("decided_on"), Some(&Problem::InTheFuture));
 }

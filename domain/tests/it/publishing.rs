@@ -38,23 +38,29 @@ fn a_goal_with_everything_lacks_nothing() {
     goal.parents = vec![GoalId(7)];
     goal.text.for_whom = "Elever".into();
     goal.text.change = "Fler klarar skolan".into();
-    assert_eq!(checks(&goal, &level(LevelKind::Goal, 2), &[series(true, true), series(false, false)]), []);
+    assert_eq!(checks(&goal, &level(LevelKind::Goal, 2), 1, &[series(true, true), series(false, false)]), []);
 }
 
 #[test]
 fn a_bare_goal_is_told_what_it_lacks() {
-    let found = checks(&goal(), &level(LevelKind::Goal, 2), &[]);
+    let found = checks(&goal(), &level(LevelKind::Goal, 2), 1, &[]);
     let expected = [Check::NoIndicator, Check::NoAccountableRole, Check::NoForWhom, Check::NoChange, Check::NoParent];
     assert_eq!(found, expected);
-    assert_eq!(checks(&goal(), &level(LevelKind::Vision, 1), &[]), []);
+    assert_eq!(checks(&goal(), &level(LevelKind::Vision, 1), 2, &[]), []);
+}
+
+#[test]
+fn the_uppermost_goals_need_nothing_above_them_also_under_a_vision() {
+    assert!(!checks(&goal(), &level(LevelKind::Goal, 2), 2, &[]).contains(&Check::NoParent));
+    assert!(checks(&goal(), &level(LevelKind::Goal, 3), 2, &[]).contains(&Check::NoParent));
 }
 
 #[test]
 fn a_bare_main_indicator_is_told_what_it_lacks() {
-    let found = checks(&goal(), &level(LevelKind::Goal, 1), &[series(true, false)]);
+    let found = checks(&goal(), &level(LevelKind::Goal, 1), 1, &[series(true, false)]);
     let name = || "Andel nöjda".to_owned();
     assert_eq!(found[..3], [Check::NoBaseline(name()), Check::NoTarget(name()), Check::NoDirection(name())]);
-    assert!(checks(&goal(), &level(LevelKind::Goal, 1), &[series(false, true)]).contains(&Check::NoMainIndicator));
+    assert!(checks(&goal(), &level(LevelKind::Goal, 1), 1, &[series(false, true)]).contains(&Check::NoMainIndicator));
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! What units say that they do for a goal.
 
-use super::address;
+use super::done;
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use app::form::Form as Filled;
 use app::goal::contribution::ContributionEdit;
+use app::goal::show::Done;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
@@ -45,7 +46,7 @@ pub(super) async fn state(page: Page, Path(id): Path<i64>, Form(form): Form<Cont
         Err(errors) => Err(errors.into()),
     };
     match saved {
-        Ok(_) => Ok(see_other(address(id))),
+        Ok(_) => Ok(see_other(done(id, Done::Contributed))),
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
             let found = page.store.contribution_page(&page.actor, id, page.today).await?;
             Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, found, form, errors))

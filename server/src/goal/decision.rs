@@ -1,10 +1,11 @@
 //! Registering what a body has decided.
 
-use super::{address, version};
+use super::{done, version};
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use app::form::Form as Filled;
 use app::goal::decision::{Deciding, DecisionEdit};
+use app::goal::show::Done;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
@@ -55,7 +56,10 @@ async fn save(page: &Page, id: GoalId, deciding: Deciding, form: DecisionForm) -
         (Err(errors), _) => Err(errors.into()),
     };
     match saved {
-        Ok(()) => Ok(see_other(address(id))),
+        Ok(()) => {
+            let did = if deciding == Deciding::Adoption { Done::Decided } else { Done::Closed };
+            Ok(see_other(done(id, did)))
+        }
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
             let body = page.store.unit(&page.actor, goal.body).await?;
             require(&page.actor, Action::RegisterDecision, &Place::Unit(body.path))?;

@@ -1,10 +1,11 @@
 //! Judging how a goal goes.
 
-use super::address;
+use super::done;
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use app::form::Form as Filled;
 use app::goal::judgement::JudgementEdit;
+use app::goal::show::Done;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
@@ -24,7 +25,7 @@ pub(super) async fn new(page: Page, Path(id): Path<i64>) -> Answer {
 pub(super) async fn judge(page: Page, Path(id): Path<i64>, Form(form): Form<JudgementForm>) -> Answer {
     let id = GoalId(id);
     match page.store.judge_goal(&page.actor, id, &form, page.today).await {
-        Ok(()) => Ok(see_other(address(id))),
+        Ok(()) => Ok(see_other(done(id, Done::Judged))),
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
             draw(&page, StatusCode::UNPROCESSABLE_ENTITY, id, Some(form), errors).await
         }

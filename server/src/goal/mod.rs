@@ -8,7 +8,7 @@ mod writing;
 use crate::error::Answer;
 use crate::page::Page;
 use crate::routes::{Access, Routes};
-use app::goal::show::GoalShow;
+use app::goal::show::{Done, GoalShow};
 use app::goal::thread::Thread;
 use axum::extract::{Path, Query};
 use chrono::NaiveDate;
@@ -48,8 +48,10 @@ struct Asked {
     body: String,
     level: String,
     status: String,
+    theme: String,
     year: String,
     on: String,
+    done: String,
 }
 
 impl Asked {
@@ -58,6 +60,7 @@ impl Asked {
             body: self.body.parse().ok(),
             level: self.level.parse().ok(),
             status: Status::from_word(&self.status),
+            theme: self.theme.parse().ok(),
             year: self.year.parse().ok().filter(|year| (1900..=2999).contains(year)),
             on: another_day(&self.on, today),
         }
@@ -80,12 +83,13 @@ async fn show(page: Page, Path(id): Path<i64>, Query(asked): Query<Asked>) -> An
     let on = another_day(&asked.on, page.today);
     let goal = page.store.goal_page(&page.actor, GoalId(id), on, page.today).await?;
     let (text, own_name) = (page.text, page.municipality.short_name.clone());
-    Ok(page.ok(goal.goal.text.title.clone(), || view! { <GoalShow text goal own_name /> }))
+    let done = Done::from_word(&asked.done);
+    Ok(page.ok(goal.goal.text.title.clone(), || view! { <GoalShow text goal own_name done /> }))
 }
 
-/// The address of a goal's page.
-fn address(id: GoalId) -> String {
-    app::goal::address(id, None)
+/// The address of a goal's page that says what was just done.
+fn done(id: GoalId, done: Done) -> String {
+    format!("{}?done={}", app::goal::address(id, None), done.word())
 }
 
 /// A version as the form sends it; what cannot be read is no version that holds.

@@ -1,11 +1,12 @@
 //! Writing a goal.
 
-use super::{Pressed, address, version};
+use super::{Pressed, done, version};
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use app::form::Form as Filled;
 use app::goal::conflict::{GoalConflict, OtherChange};
 use app::goal::edit::{GoalEdit, Purpose};
+use app::goal::show::Done;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
@@ -48,7 +49,7 @@ pub(super) async fn create(page: Page, Form(form): Form<GoalForm>) -> Answer {
         Err(errors) => Err(errors.into()),
     };
     match saved {
-        Ok(id) => Ok(see_other(address(id))),
+        Ok(id) => Ok(see_other(done(id, Done::Saved))),
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
             let purpose = match form.replaces.parse() {
                 Ok(replaces) => Purpose::Replacement(page.store.goal(&page.actor, replaces).await?.text.title),
@@ -81,7 +82,7 @@ pub(super) async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<Goa
         Err(errors) => Err(errors.into()),
     };
     match saved {
-        Ok(()) => Ok(see_other(address(id))),
+        Ok(()) => Ok(see_other(done(id, Done::Saved))),
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
             // Who may not see the goal learns nothing of it from its form.
             page.store.goal(&page.actor, id).await?;
@@ -118,13 +119,13 @@ pub(super) async fn replace(page: Page, Path(id): Path<i64>) -> Answer {
 pub(super) async fn propose(page: Page, Path(id): Path<i64>, Form(pressed): Form<Pressed>) -> Answer {
     let id = GoalId(id);
     page.store.propose_goal(&page.actor, id, version(&pressed.version), page.today).await?;
-    Ok(see_other(address(id)))
+    Ok(see_other(done(id, Done::Proposed)))
 }
 
 pub(super) async fn take_back(page: Page, Path(id): Path<i64>, Form(pressed): Form<Pressed>) -> Answer {
     let id = GoalId(id);
     page.store.take_back_goal(&page.actor, id, version(&pressed.version)).await?;
-    Ok(see_other(address(id)))
+    Ok(see_other(done(id, Done::TakenBack)))
 }
 
 pub(super) async fn remove(page: Page, Path(id): Path<i64>, Form(pressed): Form<Pressed>) -> Answer {

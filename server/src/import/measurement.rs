@@ -111,10 +111,13 @@ pub(crate) fn guess(header: &[String]) -> Mapping {
     mapping
 }
 
+/// Without these columns there are no measurements.
+const NEEDED: [ColumnRole; 3] = [ColumnRole::Indicator, ColumnRole::Period, ColumnRole::Value];
+
 impl Sheet {
-    /// Without these there are no measurements.
+    /// Tells of the columns that are missing.
     fn require_columns(&mut self) {
-        for role in [ColumnRole::Indicator, ColumnRole::Period, ColumnRole::Value] {
+        for role in NEEDED {
             if self.mapping.column(role).is_none() {
                 self.errors.add(1, role.word(), "", CellProblem::MissingColumn);
             }
@@ -125,6 +128,10 @@ impl Sheet {
         self.count += 1;
         if self.first.len() < SHOWN {
             self.first.push(cells.iter().map(|cell| cell.text.clone()).collect());
+        }
+        // Without its columns every cell would be wrong, and none of it worth telling.
+        if NEEDED.iter().any(|role| self.mapping.column(*role).is_none()) {
+            return;
         }
         let mut reader = RowReader { sheet: self, row, cells };
         if let Some(incoming) = reader.read() {

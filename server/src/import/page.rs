@@ -56,12 +56,17 @@ async fn log(page: Page) -> Answer {
 
 async fn new(page: Page) -> Answer {
     require(&page.actor, Action::Import, &Place::Whole)?;
+    let form = usual_question(&page).await?;
+    draw_new(&page, StatusCode::OK, form, FieldErrors::default(), None).await
+}
+
+/// What is asked of Kolada unless somebody asks for something else: the own figures and those they are compared with.
+async fn usual_question(page: &Page) -> Result<KoladaForm, Failure> {
     let comparisons = page.store.comparisons(&page.actor).await?;
     let codes = std::iter::once(page.municipality.code.clone())
         .chain(comparisons.into_iter().map(|comparison| comparison.kolada_code))
         .filter(|code| !code.is_empty());
-    let form = KoladaForm { places: codes.collect::<Vec<_>>().join(", "), ..KoladaForm::default() };
-    draw_new(&page, StatusCode::OK, form, FieldErrors::default(), None).await
+    Ok(KoladaForm { places: codes.collect::<Vec<_>>().join(", "), ..KoladaForm::default() })
 }
 
 async fn draw_new(
@@ -77,7 +82,8 @@ async fn draw_new(
 }
 
 async fn not_read(page: &Page, status: StatusCode, words: String) -> Answer {
-    draw_new(page, status, KoladaForm::default(), FieldErrors::default(), Some(words)).await
+    let form = usual_question(page).await?;
+    draw_new(page, status, form, FieldErrors::default(), Some(words)).await
 }
 
 async fn bring(page: Page, State(state): State<AppState>, upload: Multipart) -> Answer {

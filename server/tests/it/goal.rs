@@ -88,7 +88,8 @@ impl Case {
     async fn written(&self, browser: &mut Browser) -> GoalId {
         let reply = Self::send(browser, "/goals", &self.form("Nya ledningar")).await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
-        reply.location().strip_prefix("/goals/").unwrap().parse().unwrap()
+        let address = reply.location().strip_suffix("?done=saved").unwrap();
+        address.strip_prefix("/goals/").unwrap().parse().unwrap()
     }
 }
 
@@ -100,7 +101,9 @@ async fn a_goal_is_written_proposed_decided_and_read_by_all() {
     let mut public = case.app.browser();
     assert_eq!(public.get(&format!("/goals/{id}")).await.status, StatusCode::NOT_FOUND, "a draft is not public");
     let proposed = writer.post(&format!("/goals/{id}/proposal"), &[("version", "1")]).await;
-    assert_eq!((proposed.status, proposed.location()), (StatusCode::SEE_OTHER, format!("/goals/{id}").as_str()));
+    let told = format!("/goals/{id}?done=proposed");
+    assert_eq!((proposed.status, proposed.location()), (StatusCode::SEE_OTHER, told.as_str()));
+    assert!(writer.get(&told).await.body.contains("Målet är föreslaget och väntar på beslut."));
     let mut secretary = case.as_role(Role::BoardSecretary).await;
     let form = secretary.get(&format!("/goals/{id}/decision")).await;
     assert_eq!(form.status, StatusCode::OK);

@@ -190,7 +190,9 @@ async fn columns_can_be_chosen() {
     let text = "a;b;c\nalingsas-sn-nettokostnad-barn-och-ungdomsvard;1999;5\n";
     let reply = browser.upload("/imports/new", "namnlös.csv", text.as_bytes()).await;
     let waiting = reply.location().to_owned();
-    assert!(browser.get(&waiting).await.body.contains("Kolumnen saknas."));
+    let page = browser.get(&waiting).await.body;
+    assert!(page.contains("Verkan vet inte vad kolumnerna är") && page.contains("1999"), "{page}");
+    assert!(!page.contains("Cellen är tom"), "what cannot be known is not told cell by cell: {page}");
     let mapping = format!("{waiting}/mapping");
     let chosen = [("column", "indicator"), ("column", "period"), ("column", "value")];
     assert_eq!(browser.post(&mapping, &chosen).await.status, StatusCode::SEE_OTHER);
@@ -330,4 +332,25 @@ fn answer_as_kolada(listener: &std::net::TcpListener) {
         let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
         let _ = stream.write_all(format!("{head}{body}").as_bytes());
     }
+}
+
+#[tokio::test]
+async fn the_red_thread_of_another_day_shows_the_figures_known_then() {
+    let app = alingsas().await;
+    let mut browser = app.browser();
+    let known = browser.get("/goals?on=2026-07-01").await.body;
+    assert!(known.contains("Effektivitetsindex äldreomsorg") && known.contains("74\u{a0}index 0–100"), "{known}");
+    assert!(known.contains("?on=2026-07-01\">Effektivitetsindex"), "the figure reads as of that day too: {known}");
+    let before = browser.get("/goals?on=2025-06-01").await.body;
+    assert!(before.contains("Effektivitetsindex äldreomsorg") && !before.contains("74\u{a0}index 0–100"), "{before}");
+}
+
+#[tokio::test]
+async fn what_was_not_there_on_a_day_is_told_so() {
+    let app = alingsas().await;
+    let mut browser = app.browser();
+    let reply = browser.get("/goals/2?on=2020-01-01").await;
+    assert_eq!(reply.status, StatusCode::NOT_FOUND);
+    assert!(reply.body.contains("som den var 1 januari 2020"), "{}", reply.body);
+    assert!(browser.get("/goals/999").await.body.contains("Sidan finns inte"));
 }

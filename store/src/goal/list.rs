@@ -1,7 +1,7 @@
 //! Goals as lists show them: one statement for any number of them.
 
 use super::{is_visible, read_stage};
-use crate::entity::{goal, judgement, unit};
+use crate::entity::{goal, goal_theme, judgement, level, unit};
 use crate::error::{Result, unreadable};
 use crate::indicator::read_period;
 use crate::packed;
@@ -9,9 +9,10 @@ use crate::standing::read_values;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::goal::{GoalRow, GoalStage};
-use domain::id::{GoalId, LevelId, PersonId, UnitId};
+use domain::id::{GoalId, LevelId, PersonId, ThemeId, UnitId};
 use domain::judgement::Judgement;
 use domain::lasting::Lasting;
+use domain::level::LevelKind;
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::Place;
 use domain::span::Span;
@@ -23,6 +24,17 @@ use sea_orm::{
 };
 use serde::Deserialize;
 
+/// That the goal serves the focus area or value.
+fn serves(theme: ThemeId) -> SimpleExpr {
+    let link = Query::select()
+        .expr(Expr::value(1))
+        .from(goal_theme::Entity)
+        .and_where(Expr::col((goal_theme::Entity, goal_theme::Column::GoalId)).equals((goal::Entity, goal::Column::Id)))
+        .and_where(Expr::col((goal_theme::Entity, goal_theme::Column::ThemeId)).eq(theme.0))
+        .take();
+    Expr::exists(link)
+}
+
 /// The goals that `condition` (on the columns of `goal`) lets through and the actor may know of, by title.
 pub(crate) async fn goal_rows(
     db: &impl ConnectionTrait,
@@ -30,22 +42,25 @@ pub(crate) async fn goal_rows(
     condition: Condition,
     today: NaiveDate,
 ) -> Result<Vec<GoalRow>> {
-    let rows = stored_rows(db, actor, condition, None).await?;
+    let rows = stored_rows(db, actor, condition, None, None).await?;
     rows.into_iter().map(|row| row.read(actor, today)).collect()
 }
 
-/// As [`goal_rows`], before the figures are judged. With `on`, judgements are those known on that day.
+/// As [`goal_rows`], before the figures are judged. With `on`, judgements are those known on that day; with `theme`, each row
+/// says whether the goal serves it.
 pub(crate) async fn stored_rows(
     db: &impl ConnectionTrait,
     actor: &Actor,
     condition: Condition,
     on: Option<NaiveDate>,
+    theme: Option<ThemeId>,
 ) -> Result<Vec<StoredRow>> {
     use goal::Column as G;
     use judgement::Column as J;
     let select = goal::Entity::find()
         .select_only()
         .columns([G::Id, G::Title, G::LevelId, G::BodyId, G::Stage, G::FromDate, G::ToDate])
+        .column_as(level::Column::Kind, "level_kind")
         .column_as(unit::Column::Kind, "body_kind")
         .column_as(unit::Column::Name, "body_name")
         .column_as(unit::Column::Path, "body_path")
@@ -53,6 +68,8 @@ pub(crate) async fn stored_rows(
         .expr_as(Expr::cust(INDICATORS), "indicators")
         .expr_as(Expr::cust(PARENTS), "parents")
         .expr_as(Expr::cust(GISTS), "gists")
+        .expr_as(theme.map_or_else(|| Expr::value(true), serves), "is_wanted")
+        .join(JoinType::InnerJoin, to_level())
         .join(JoinType::InnerJoin, body())
         .join(JoinType::LeftJoin, judged(on))
         .filter(condition)
@@ -84,6 +101,11 @@ pub(crate) fn body() -> RelationDef {
     goal::Entity::belongs_to(unit::Entity).from(goal::Column::BodyId).to(unit::Column::Id).into()
 }
 
+/// From a goal to the level that it stands on.
+pub(crate) fn to_level() -> RelationDef {
+    goal::Entity::belongs_to(level::Entity).from(goal::Column::LevelId).to(level::Column::Id).into()
+}
+
 /// From a goal to the judgement that holds, now or as known on a day.
 pub(crate) fn judged(on: Option<NaiveDate>) -> RelationDef {
     goal::Entity::belongs_to(judgement::Entity)
@@ -113,6 +135,7 @@ pub(crate) struct StoredRow {
     pub(crate) id: i64,
     pub(crate) title: String,
     level_id: i64,
+    level_kind: String,
     pub(crate) body_id: i64,
     stage: String,
     from_date: NaiveDate,
@@ -129,6 +152,9 @@ pub(crate) struct StoredRow {
     indicators: i64,
     parents: Option<String>,
     gists: Option<String>,
+    /// Whether it serves the theme that was asked for.
+    #[serde(deserialize_with = "packed::truth")]
+    pub(crate) is_wanted: bool,
 }
 
 impl StoredRow {
@@ -164,6 +190,7 @@ impl StoredRow {
         let kind = UnitKind::from_word(&self.body_kind).ok_or_else(|| unreadable("unit kind", &self.body_kind))?;
         Ok(GoalRow {
             id: GoalId(self.id),
+            is_vision: self.level_kind == LevelKind::Vision.word(),
             title: self.title,
             level: LevelId(self.level_id),
             body: UnitName { id: UnitId(self.body_id), kind, name: self.body_name },

@@ -1,6 +1,6 @@
 //! One goal with all that its page shows.
 
-use super::list::{INDICATOR_LINKS, StoredRow, body, in_force, in_force_on, judged, stored_rows};
+use super::list::{INDICATOR_LINKS, StoredRow, body, in_force, in_force_on, judged, stored_rows, to_level};
 use super::relation::{Relations, relations};
 use super::{Links, is_visible, read};
 use crate::Store;
@@ -22,7 +22,6 @@ use domain::status::{Suggestion, of_goal, standing};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult, QuerySelect,
-    RelationDef,
 };
 use std::collections::HashMap;
 
@@ -43,7 +42,7 @@ impl Store {
         }
         let relations = relations(&self.read, id).await?;
         let day = on.unwrap_or(today);
-        let rows = stored_rows(&self.read, actor, below(id, on, today), on).await?;
+        let rows = stored_rows(&self.read, actor, below(id, on, today), on, None).await?;
         let known = self.indicators_of(&head, &rows, on).await?;
         let (below, indicators) = judged_below(actor, head.links(), rows, known, on, today)?;
         assemble(actor, head, relations, below, indicators, (day, on.is_some()))
@@ -123,7 +122,7 @@ fn assemble(
 ) -> Result<GoalPage> {
     let place = head.place();
     let judgement = head.judgement(actor)?;
-    let (on_level, levels) = (head.on_level, head.levels);
+    let (on_level, levels, uppermost) = (head.on_level, head.levels, head.uppermost);
     let (level, body) = (head.level, head.body);
     let links =
         Links { parents: relations.parent_ids(), given_to: relations.given_to_ids(), serves: relations.theme_ids() };
@@ -144,7 +143,7 @@ fn assemble(
         contributions: relations.contributions.into_iter().filter(|it| it.stated_on <= day).collect(),
         replaces: relations.replaces,
         replaced_by,
-        checks: if may_write { checks(&goal, &level, &indicators) } else { Vec::new() },
+        checks: if may_write { checks(&goal, &level, uppermost, &indicators) } else { Vec::new() },
         limits: if may_write { limits(&goal, &level, main.len(), on_level, levels) } else { Vec::new() },
         suggestion: of_goal(&main),
         judgement,
@@ -215,6 +214,7 @@ struct Head {
     links: Option<String>,
     on_level: i64,
     levels: i64,
+    uppermost: i32,
 }
 
 impl Head {
@@ -237,14 +237,14 @@ impl Head {
 const ON_LEVEL: &str =
     "(SELECT COUNT(*) FROM goal other WHERE other.level_id = goal.level_id AND other.stage = 'decided')";
 const LEVELS: &str = "(SELECT COUNT(*) FROM level)";
+/// The position of the uppermost level that holds goals.
+const UPPERMOST: &str = "COALESCE((SELECT MIN(position) FROM level WHERE kind = 'goal'), 1)";
 
 async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>) -> Result<Option<Head>> {
     use judgement::Column as J;
     use level::Column as L;
-    let to_level: RelationDef =
-        goal::Entity::belongs_to(level::Entity).from(goal::Column::LevelId).to(level::Column::Id).into();
     let found = goal::Entity::find_by_id(id.0)
-        .join(JoinType::InnerJoin, to_level)
+        .join(JoinType::InnerJoin, to_level())
         .join(JoinType::InnerJoin, body())
         .join(JoinType::LeftJoin, judged(on))
         .column_as(L::ExternalId, "level_external_id")
@@ -261,6 +261,7 @@ async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>) -> R
         .expr_as(Expr::cust(INDICATOR_LINKS), "links")
         .expr_as(Expr::cust(ON_LEVEL), "on_level")
         .expr_as(Expr::cust(LEVELS), "levels")
+        .expr_as(Expr::cust(UPPERMOST), "uppermost")
         .into_model::<StoredHead>()
         .one(db)
         .await?;
@@ -278,6 +279,7 @@ struct StoredHead {
     links: Option<String>,
     on_level: i64,
     levels: i64,
+    uppermost: i32,
 }
 
 impl FromQueryResult for StoredHead {
@@ -317,6 +319,7 @@ impl FromQueryResult for StoredHead {
             links: from.try_get(prefix, "links")?,
             on_level: from.try_get(prefix, "on_level")?,
             levels: from.try_get(prefix, "levels")?,
+            uppermost: from.try_get(prefix, "uppermost")?,
         })
     }
 }
@@ -333,6 +336,7 @@ impl StoredHead {
             links: self.links,
             on_level: self.on_level,
             levels: self.levels,
+            uppermost: self.uppermost,
         })
     }
 }

@@ -1,22 +1,25 @@
 //! How goals stood on an earlier day, from the figures known then: the standing table knows only today's.
 
-use crate::entity::{indicator, indicator_goal, measurement, target};
-use crate::error::Result;
+use crate::entity::{indicator, indicator_goal, measurement, target, unit};
+use crate::error::{Result, unreadable};
+use crate::indicator::list::to_unit;
 use crate::indicator::series::{holding, read_reading, read_target};
 use crate::indicator::{read, read_period};
 use chrono::NaiveDate;
-use domain::indicator::Target;
+use domain::id::GoalId;
+use domain::indicator::{Indicator, IndicatorRow, Target};
 use domain::measurement::{Point, Series, Sex};
+use domain::organisation::UnitName;
 use domain::status::{Suggestion, of_goal, standing};
 use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
-/// What the rule would have suggested for each goal on `day`, and the values of its first main indicator. Four statements.
-pub(crate) async fn suggestions_on(
+/// The main indicators of every goal as they stood on `day`. Four statements.
+pub(crate) async fn main_indicators_on(
     db: &impl ConnectionTrait,
     day: NaiveDate,
-) -> Result<HashMap<i64, (Suggestion, Vec<f64>)>> {
+) -> Result<Vec<(GoalId, IndicatorRow)>> {
     let links: Vec<(i64, i64)> = indicator_goal::Entity::find()
         .select_only()
         .columns([indicator_goal::Column::GoalId, indicator_goal::Column::IndicatorId])
@@ -26,27 +29,56 @@ pub(crate) async fn suggestions_on(
         .all(db)
         .await?;
     let mut targets = targets(db).await?;
-    let own = own_on(db, day).await?;
-    let (mut judged, empty) = (HashMap::new(), Series::default());
-    for row in indicator::Entity::find().filter(indicator::Column::Id.in_subquery(main())).all(db).await? {
+    let mut own = own_on(db, day).await?;
+    let rows = indicator::Entity::find()
+        .select_also(unit::Entity)
+        .join(JoinType::InnerJoin, to_unit())
+        .filter(indicator::Column::Id.in_subquery(main()))
+        .all(db)
+        .await?;
+    let mut stood = HashMap::with_capacity(rows.len());
+    for (row, unit) in rows {
         let indicator = read(row)?;
+        let unit = unit.map(crate::organisation::read).transpose()?;
+        let unit = unit.ok_or_else(|| unreadable("unit of indicator", &indicator.id.to_string()))?.as_name();
         let targets = targets.remove(&indicator.id.0).unwrap_or_default();
-        let own = own.get(&indicator.id.0).unwrap_or(&empty);
-        judged.insert(indicator.id.0, standing(&indicator, &targets, own, day).suggestion);
+        let own = own.remove(&indicator.id.0).unwrap_or_default();
+        stood.insert(indicator.id.0, row_on(indicator, unit, &targets, &own, day));
     }
-    let mut of: HashMap<i64, Vec<i64>> = HashMap::new();
-    for (goal, indicator) in links {
-        of.entry(goal).or_default().push(indicator);
+    Ok(links.into_iter().filter_map(|(goal, id)| Some((GoalId(goal), stood.get(&id)?.clone()))).collect())
+}
+
+/// The indicator as a list shows it, from the figures known on `day`.
+fn row_on(indicator: Indicator, unit: UnitName, targets: &[Target], own: &Series, day: NaiveDate) -> IndicatorRow {
+    let standing = standing(&indicator, targets, own, day);
+    IndicatorRow {
+        id: indicator.id,
+        name: indicator.name,
+        unit_of_measure: indicator.unit_of_measure,
+        decimals: indicator.decimals,
+        unit,
+        main: true,
+        latest: standing.latest,
+        since_year_before: standing.since_year_before,
+        target: standing.target,
+        gap: standing.gap,
+        trend: standing.trend,
+        suggestion: standing.suggestion,
+        freshness: standing.freshness,
+        sparkline: own.values().map(|(_, value)| value).collect(),
     }
-    Ok(of
-        .into_iter()
-        .map(|(goal, main)| {
-            let suggestion = of_goal(main.iter().filter_map(|indicator| judged.get(indicator)));
-            let values = main.first().and_then(|first| own.get(first));
-            let values = values.map(|own| own.values().map(|(_, value)| value).collect()).unwrap_or_default();
-            (goal, (suggestion, values))
-        })
-        .collect())
+}
+
+/// What the rule suggests for each goal from its main indicators, and the values of the first of them.
+pub(crate) fn suggestions(indicators: &[(GoalId, IndicatorRow)]) -> HashMap<i64, (Suggestion, Vec<f64>)> {
+    let mut of: HashMap<i64, Vec<&IndicatorRow>> = HashMap::new();
+    for (goal, row) in indicators {
+        of.entry(goal.0).or_default().push(row);
+    }
+    let sparkline = |main: &[&IndicatorRow]| main.first().map(|row| row.sparkline.clone()).unwrap_or_default();
+    of.into_iter()
+        .map(|(goal, main)| (goal, (of_goal(main.iter().map(|row| &row.suggestion)), sparkline(&main))))
+        .collect()
 }
 
 /// The indicators that are the main indicator of some goal.

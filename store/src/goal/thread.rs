@@ -1,7 +1,7 @@
 //! The red thread: from the vision to the indicators, now or as it was on a day.
 
 use super::list::{in_force, in_force_during, in_force_on, meant_during, stored_rows};
-use super::past::suggestions_on;
+use super::past::{main_indicators_on, suggestions};
 use crate::Store;
 use crate::entity::goal;
 use crate::error::Result;
@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::goal::{GoalRow, GoalStage, MOST_GOALS_WITH_INDICATORS, RedThread, ThreadFilter, ThreadGoal};
 use domain::id::{GoalId, LevelId};
+use domain::indicator::IndicatorRow;
 use domain::level::LevelKind;
 use domain::organisation::UnitName;
 use domain::permission::{Action, may_somewhere};
@@ -23,8 +24,8 @@ impl Store {
     /// for another day six.
     pub async fn red_thread(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<RedThread> {
         let (levels, themes) = levels_and_themes(&self.read).await?;
-        let (adopted, pending) = self.thread_rows(actor, filter, today).await?;
-        let known: HashSet<GoalId> = adopted.iter().map(|(row, _)| row.id).collect();
+        let Read { adopted, pending, past } = self.thread_rows(actor, filter, today).await?;
+        let known: HashSet<GoalId> = adopted.iter().map(|goal| goal.row.id).collect();
         let total = u32::try_from(adopted.len()).unwrap_or(u32::MAX);
         let bodies = bodies(&adopted);
         let position: HashMap<LevelId, i32> = levels.iter().map(|level| (level.id, level.position)).collect();
@@ -34,8 +35,8 @@ impl Store {
         let uppermost = goals_on.map(|level| level.position).min().unwrap_or(1);
         let mut goals: Vec<ThreadGoal> = adopted
             .into_iter()
-            .filter(|(row, _)| lets_through(filter, row))
-            .map(|(row, parents)| ThreadGoal {
+            .filter(|goal| goal.is_wanted && lets_through(filter, &goal.row))
+            .map(|Adopted { row, parents, .. }| ThreadGoal {
                 hangs_loose: place(&row.level) > uppermost && !parents.iter().any(|parent| known.contains(parent)),
                 parents,
                 indicators: Vec::new(),
@@ -47,56 +48,82 @@ impl Store {
         for goal in &mut goals {
             goal.parents.retain(|parent| shown.contains(parent));
         }
-        self.hang_indicators(&mut goals, filter.on, today).await?;
+        let indicators = match past {
+            Some(past) => past,
+            None => self.main_indicators(&goals, today).await?,
+        };
+        hang(indicators, &mut goals);
         let can_write = filter.on.is_none() && may_somewhere(actor, Action::WriteGoal);
         Ok(RedThread { levels, bodies, themes, goals, total, pending, can_write })
     }
 
-    /// The adopted goals with what stands above them, and those not yet decided.
-    async fn thread_rows(
-        &self,
-        actor: &Actor,
-        filter: &ThreadFilter,
-        today: NaiveDate,
-    ) -> Result<(Vec<(GoalRow, Vec<GoalId>)>, Vec<GoalRow>)> {
-        let rows = stored_rows(&self.read, actor, wanted(actor, filter, today), filter.on).await?;
-        let mut past = match filter.on {
-            Some(day) => suggestions_on(&self.read, day).await?,
-            None => HashMap::new(),
+    /// The adopted goals with what stands above them, and those not yet decided; for another day also how the figures stood.
+    async fn thread_rows(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<Read> {
+        let rows = stored_rows(&self.read, actor, wanted(actor, filter, today), filter.on, filter.theme).await?;
+        let past = match filter.on {
+            Some(day) => Some(main_indicators_on(&self.read, day).await?),
+            None => None,
         };
-        let (mut adopted, mut pending) = (Vec::with_capacity(rows.len()), Vec::new());
-        for row in rows {
-            let parents = row.parents();
-            let read = match filter.on {
+        let stood = past.as_deref().map(suggestions).unwrap_or_default();
+        let mut read = Read { adopted: Vec::with_capacity(rows.len()), pending: Vec::new(), past: None };
+        for stored in rows {
+            let (parents, is_wanted) = (stored.parents(), stored.is_wanted);
+            let row = match filter.on {
                 Some(_) => {
-                    let (suggestion, sparkline) = past.remove(&row.id).unwrap_or_else(|| (of_goal([]), Vec::new()));
-                    let mut read = row.with_figures(actor, suggestion, sparkline)?;
-                    read.stage = GoalStage::Decided;
-                    read
+                    let (suggestion, sparkline) =
+                        stood.get(&stored.id).cloned().unwrap_or_else(|| (of_goal([]), Vec::new()));
+                    let mut row = stored.with_figures(actor, suggestion, sparkline)?;
+                    row.stage = GoalStage::Decided;
+                    row
                 }
-                None => row.read(actor, today)?,
+                None => stored.read(actor, today)?,
             };
-            match read.stage {
-                GoalStage::Draft | GoalStage::Proposed => pending.push(read),
-                GoalStage::Decided | GoalStage::Closed | GoalStage::Replaced => adopted.push((read, parents)),
+            match row.stage {
+                GoalStage::Draft | GoalStage::Proposed => read.pending.push(row),
+                GoalStage::Decided | GoalStage::Closed | GoalStage::Replaced => {
+                    read.adopted.push(Adopted { row, parents, is_wanted });
+                }
             }
         }
-        Ok((adopted, pending))
+        read.past = past;
+        Ok(read)
     }
 
-    /// The main indicators of each goal, when the goals are few enough to show them. Not for another day: the goals' pages have them.
-    async fn hang_indicators(&self, goals: &mut [ThreadGoal], on: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
-        if goals.len() > MOST_GOALS_WITH_INDICATORS || on.is_some() {
-            return Ok(());
+    /// The indicators of the goals, when the goals are few enough to show them.
+    async fn main_indicators(&self, goals: &[ThreadGoal], today: NaiveDate) -> Result<Vec<(GoalId, IndicatorRow)>> {
+        if goals.len() > MOST_GOALS_WITH_INDICATORS {
+            return Ok(Vec::new());
         }
         let ids: Vec<i64> = goals.iter().map(|goal| goal.row.id.0).collect();
-        let mut places: HashMap<GoalId, &mut ThreadGoal> = goals.iter_mut().map(|goal| (goal.row.id, goal)).collect();
-        for (goal, row) in indicator_rows_of_goals(&self.read, Some(&ids), today).await? {
-            if let Some(place) = places.get_mut(&goal).filter(|_| row.main) {
-                place.indicators.push(row);
-            }
+        indicator_rows_of_goals(&self.read, Some(&ids), today).await
+    }
+}
+
+/// What was read for the red thread.
+struct Read {
+    adopted: Vec<Adopted>,
+    pending: Vec<GoalRow>,
+    /// The main indicators as they stood on another day, when one was asked for.
+    past: Option<Vec<(GoalId, IndicatorRow)>>,
+}
+
+/// An adopted goal with what stands above it.
+struct Adopted {
+    row: GoalRow,
+    parents: Vec<GoalId>,
+    is_wanted: bool,
+}
+
+/// Hangs the main indicators on their goals, when the goals are few enough to show them.
+fn hang(indicators: Vec<(GoalId, IndicatorRow)>, goals: &mut [ThreadGoal]) {
+    if goals.len() > MOST_GOALS_WITH_INDICATORS {
+        return;
+    }
+    let mut places: HashMap<GoalId, &mut ThreadGoal> = goals.iter_mut().map(|goal| (goal.row.id, goal)).collect();
+    for (goal, row) in indicators {
+        if let Some(place) = places.get_mut(&goal).filter(|_| row.main) {
+            place.indicators.push(row);
         }
-        Ok(())
     }
 }
 
@@ -124,9 +151,9 @@ fn lets_through(filter: &ThreadFilter, row: &GoalRow) -> bool {
 }
 
 /// The bodies that have goals here, in the order of the organisation.
-fn bodies(rows: &[(GoalRow, Vec<GoalId>)]) -> Vec<UnitName> {
+fn bodies(goals: &[Adopted]) -> Vec<UnitName> {
     let mut bodies: Vec<UnitName> = Vec::new();
-    for (row, _) in rows {
+    for Adopted { row, .. } in goals {
         if !bodies.iter().any(|body| body.id == row.body.id) {
             bodies.push(row.body.clone());
         }

@@ -47,6 +47,8 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reading: &Reading, today: Na
             compare(&mut planned, &known, &reading.rows[*index], (*index, *at), held.get(at));
         }
     }
+    // In the order of the file, as whoever mends it goes through it.
+    errors.listed.sort_by_key(|error| error.row);
     planned.plan.errors = errors;
     Ok(planned)
 }

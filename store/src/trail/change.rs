@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Fields that say nothing to a reader.
 const TECHNICAL: [&str; 5] = ["id", "version", "path", "external_id", "import"];
 
+/// Fields of a judgement that say who judged: the event itself says that.
+const SAID_BY_THE_EVENT: [&str; 2] = ["by", "by_role"];
+
 /// Fields that point at a person.
 const PERSONAL: [&str; 4] = ["person", "person_id", "person_name", "email"];
 
@@ -106,13 +109,18 @@ pub(super) fn changes(row: &event::Model, names_people: bool, names: &Names) -> 
     let all: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let is_shown = |field: &str| names_people || !PERSONAL.contains(&last(field));
     all.into_iter()
-        .filter(|field| is_shown(field) && before.get(*field) != after.get(*field))
+        .filter(|field| is_shown(field) && (before.get(*field) != after.get(*field) || tells_which(row, field)))
         .map(|field| Change {
             field: field.clone(),
-            before: before.get(field).map(|pieces| names.say(pieces)),
+            before: before.get(field).filter(|was| after.get(field) != Some(was)).map(|pieces| names.say(pieces)),
             after: after.get(field).map(|pieces| names.say(pieces)),
         })
         .collect()
+}
+
+/// Whether the field tells which figure a correction is about: it is told though it has not changed.
+fn tells_which(row: &event::Model, field: &str) -> bool {
+    row.kind == ObjectKind::Measurement.word() && field == "period"
 }
 
 /// The stage of a goal as the trail keeps it.
@@ -132,7 +140,8 @@ fn fields(row: &event::Model, json: &str) -> Fields {
 fn flatten(kind: &str, field: &str, value: &Value, fields: &mut Fields) {
     match value {
         Value::Object(object) => {
-            for (key, value) in object.iter().filter(|(key, _)| !TECHNICAL.contains(&key.as_str())) {
+            let is_said = |key: &str| field.is_empty() && SAID_BY_THE_EVENT.contains(&key);
+            for (key, value) in object.iter().filter(|(key, _)| !TECHNICAL.contains(&key.as_str()) && !is_said(key)) {
                 let field = if field.is_empty() { key.clone() } else { format!("{field}.{key}") };
                 flatten(kind, &field, value, fields);
             }
@@ -168,8 +177,8 @@ fn collect(kind: &str, key: &str, value: &Value, pieces: &mut Vec<Piece>) {
 fn pointed(kind: &str, key: &str) -> Option<Pointed> {
     match key {
         "parent" if kind == ObjectKind::Unit.word() => Some(Pointed::To(HitKind::Unit)),
-        "unit" | "body" | "given_to" => Some(Pointed::To(HitKind::Unit)),
-        "parents" | "replaces" | "goal" => Some(Pointed::To(HitKind::Goal)),
+        "unit" | "unit_id" | "body" | "given_to" => Some(Pointed::To(HitKind::Unit)),
+        "parents" | "replaces" | "goal" | "goal_id" => Some(Pointed::To(HitKind::Goal)),
         "by" if kind == ObjectKind::Goal.word() => Some(Pointed::To(HitKind::Goal)),
         "serves" => Some(Pointed::To(HitKind::Theme)),
         "indicator" => Some(Pointed::To(HitKind::Indicator)),

@@ -6,7 +6,7 @@ mod change;
 pub use chain::Anchor;
 
 use crate::Store;
-use crate::entity::{contribution, event, goal, unit};
+use crate::entity::{contribution, event, goal, level, unit};
 use crate::error::{Result, unreadable};
 use change::{Names, changes};
 use domain::actor::Actor;
@@ -48,9 +48,7 @@ impl Store {
         let label = match (filter.kind.zip(filter.object), found.iter().find(|row| is_itself(filter, row))) {
             (Some(_), Some(row)) => row.label.clone(),
             // What an import brought under one event of its own has no history yet.
-            (Some((kind, object)), None) => {
-                crate::search::title(&self.read, kind, object).await?.ok_or(Rejection::NotFound)?
-            }
+            (Some((kind, object)), None) => self.name_of(kind, object).await?.ok_or(Rejection::NotFound)?,
             (None, _) => String::new(),
         };
         let rows = self.as_read(found, sight).await?;
@@ -111,6 +109,15 @@ impl Store {
         } else {
             Err(Rejection::NotFound.into())
         }
+    }
+
+    /// What an object is called that everybody may read the history of.
+    async fn name_of(&self, kind: ObjectKind, object: i64) -> Result<Option<String>> {
+        if kind != ObjectKind::Level {
+            return crate::search::title(&self.read, kind, object).await;
+        }
+        let named = level::Entity::find_by_id(object).select_only().column(level::Column::NameSv);
+        Ok(named.into_tuple().one(&self.read).await?)
     }
 
     /// The rows as the reader may see them, with names in place of identities.

@@ -13,6 +13,7 @@ use domain::publishing::Check;
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
 use domain::status::Status;
+use domain::theme::{ThemeDraft, ThemeKind};
 use store::{Error, Store};
 
 /// A level for goals of boards.
@@ -299,6 +300,36 @@ fn the_red_thread_holds_together_and_filters() {
         assert!(store.red_thread(&Actor::Public, &met, today()).await.unwrap().goals.is_empty());
         let other_year = ThreadFilter { year: Some(2024), ..ThreadFilter::default() };
         assert!(store.red_thread(&Actor::Public, &other_year, today()).await.unwrap().goals.is_empty());
+    });
+}
+
+#[test]
+fn the_red_thread_of_a_focus_area_holds_the_goals_that_serve_it() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let (upper, lower) = (level(store, 1, LevelKind::Goal).await, level(store, 2, LevelKind::Goal).await);
+        let (council, board) = (municipality.council, municipality.board);
+        let theme = ThemeDraft {
+            external_id: String::new(),
+            kind: ThemeKind::FocusArea,
+            name_sv: "Livskvalitet".to_owned(),
+            name_en: String::new(),
+        };
+        let theme = store.create_theme(&Actor::System, theme).await.unwrap();
+        let top = decided(store, draft(upper, council, "Överst"), decision(council, 2026, 1, 10)).await;
+        let serving = GoalDraft { parents: vec![top], serves: vec![theme], ..draft(lower, board, "Tjänar") };
+        let serving = decided(store, serving, decision(board, 2026, 2, 10)).await;
+        for on in [None, Some(day(2026, 3, 1))] {
+            let filter = ThreadFilter { theme: Some(theme), on, ..ThreadFilter::default() };
+            place.statements.forget();
+            let thread = store.red_thread(&Actor::Public, &filter, today()).await.unwrap();
+            assert!(place.statements.count() <= 6, "{:?}", place.statements.texts());
+            let shape: Vec<_> = thread.goals.iter().map(|goal| (goal.row.id, goal.hangs_loose)).collect();
+            assert_eq!((shape, thread.total), (vec![(serving, false)], 2));
+        }
+        let found = store.search(&Actor::Public, "livskvalitet").await.unwrap();
+        assert_eq!(found.hits[0].address(), format!("/goals?theme={theme}"));
     });
 }
 

@@ -108,7 +108,7 @@ fn each_role_starts_with_what_concerns_it() {
         let goals = goals(&place.store, &municipality).await;
         let cases = [
             (Role::BoardMember, municipality.board, vec![goals.board], vec![goals.draft]),
-            (Role::CouncilMember, municipality.council, vec![goals.council, goals.vision], vec![]),
+            (Role::CouncilMember, municipality.council, vec![goals.council], vec![]),
             (Role::UnitManager, municipality.school, vec![goals.board], vec![]),
             (Role::UnitManager, municipality.other_school, vec![], vec![]),
             (Role::HeadOfAdministration, municipality.administration, vec![goals.board], vec![goals.draft]),
@@ -128,7 +128,7 @@ fn each_role_starts_with_what_concerns_it() {
         place.statements.forget();
         let start = place.store.role_start(&controller, today()).await.unwrap();
         assert!(place.statements.count() <= 6, "{:?}", place.statements.texts());
-        assert_eq!((start.goals.len(), start.awaiting.len(), start.orphans), (3, 1, Some(0)));
+        assert_eq!((start.goals.len(), start.awaiting.len(), start.orphans), (2, 1, Some(0)));
         let administrator = acting(&place.store, Role::Administrator, municipality.council).await;
         let start = place.store.role_start(&administrator, today()).await.unwrap();
         assert!(start.awaiting.is_empty(), "an administrator reads no drafts");

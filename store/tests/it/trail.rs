@@ -147,6 +147,26 @@ fn a_change_reads_field_by_field_with_names_in_place_of_identities() {
 }
 
 #[test]
+fn a_level_without_events_of_its_own_has_an_empty_history() {
+    on_both(|place| async move {
+        let level = domain::level::LevelDraft {
+            external_id: "vision".to_owned(),
+            position: 1,
+            kind: domain::level::LevelKind::Vision,
+            name_sv: "Vision".to_owned(),
+            name_en: String::new(),
+            decided_by: UnitKind::Council,
+        };
+        let level = place.store.create_level(&Actor::System, level).await.unwrap();
+        // An archive brings it under one event of its own.
+        let raw = intruder(&place.url).await;
+        raw.execute_unprepared("DELETE FROM event").await.unwrap();
+        let filter = TrailFilter { kind: Some(ObjectKind::Level), object: Some(level.0), ..TrailFilter::default() };
+        assert_eq!(place.store.trail(&Actor::Public, &filter).await.unwrap().label, "Vision");
+    });
+}
+
+#[test]
 fn the_whole_trail_is_for_those_who_may_read_it() {
     on_both(|place| async move {
         let municipality = Municipality::found(&place.store).await;
