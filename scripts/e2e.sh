@@ -24,7 +24,7 @@ address="127.0.0.1:$(spare_port)"
 export VERKAN_E2E_URL="http://$address"
 export VERKAN_E2E_DATA="$data"
 
-VERKAN_ADDRESS="$address" DATABASE_URL="sqlite:$data/verkan.db" VERKAN_SAMPLE="${VERKAN_SAMPLE:-alingsas}" \
+RUST_LOG="${RUST_LOG:-debug}" VERKAN_ADDRESS="$address" DATABASE_URL="sqlite:$data/verkan.db" VERKAN_SAMPLE="${VERKAN_SAMPLE:-alingsas}" \
   "${CARGO_TARGET_DIR:-target}/release/verkan" serve >"$data/server.log" 2>&1 &
 server=$!
 
@@ -39,10 +39,17 @@ if ! answers "$VERKAN_E2E_URL"; then
   exit 1
 fi
 
+# What lets somebody in, and a personal number.
+secret='exempel-kommunen|\$argon2|[Ss]et-[Cc]ookie|verkan=[0-9a-f]|(^|[^0-9])([0-9]{6}|[0-9]{8})[-+][0-9]{4}([^0-9]|$)'
+
 status=0
 (cd end2end && node_modules/.bin/playwright test "$@") || status=$?
 if [ $status != 0 ]; then
   echo "The last words of the server:" >&2
   tail -n 40 "$data/server.log" >&2
+fi
+if grep -nE "$secret" "$data/server.log" >&2; then
+  echo "The log of the server tells what it must not." >&2
+  status=1
 fi
 exit $status
