@@ -1,7 +1,7 @@
 //! Signing in.
 
 use crate::form::{Field, Form};
-use crate::notice::Warning;
+use crate::notice::{Receipt, Warning};
 use crate::text::Text;
 use domain::appointment::Role;
 use leptos::prelude::*;
@@ -26,6 +26,8 @@ pub struct SignIn {
     pub refusal: Option<Refusal>,
     /// The sample accounts, while the sample is loaded.
     pub samples: Vec<Sample>,
+    /// Whether the municipality was set up just now.
+    pub is_set_up: bool,
     /// Whether the page is reached over an open network without encryption.
     pub is_open_to_others: bool,
 }
@@ -54,11 +56,12 @@ pub fn SignInShow(
     let samples = (!sign_in.samples.is_empty())
         .then(|| view! { <Samples text samples=sign_in.samples.clone() next=sign_in.next.clone() /> });
     let is_sent_here = !matches!(sign_in.next.as_str(), "" | "/") && sign_in.refusal.is_none();
-    let layout = if samples.is_some() { "cols cols--even" } else { "stack" };
+    let layout = if samples.is_some() { "cols cols--even" } else { "stack page--narrow" };
     view! {
         <div class=layout>
             <div class="stack">
                 <div class="page-head"><h1>{text.session_title()}</h1><p class="lead">{text.session_lead()}</p></div>
+                {sign_in.is_set_up.then(|| view! { <Receipt words=text.session_set_up() /> })}
                 {is_sent_here.then(|| view! { <p>{text.session_needed()}</p> })}
                 {sign_in.is_open_to_others.then(|| view! {
                     <Warning title=text.session_https_title() words=text.session_https() />

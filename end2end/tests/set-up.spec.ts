@@ -33,7 +33,7 @@ test("an empty Verkan is set up with the code that the server printed", async ({
     await page.getByLabel("Engångskod").fill(code);
     await fillPassword();
     await save.click();
-    await expect(page).not.toHaveURL(/set-up/);
+    await expect(page.getByRole("status").filter({ hasText: "Kommunen är upplagd" })).toBeVisible();
 
     const reader = await openBrowser({ baseURL: server.address });
     for (const [address, name] of [
@@ -49,6 +49,7 @@ test("an empty Verkan is set up with the code that the server printed", async ({
     await expect(reader.getByText("Provkonton")).toHaveCount(0);
     await new SignInPage(reader).withPassword("astrid.ek@ekeby.se", "en mening som ingen gissar");
     await expect(reader.getByRole("banner")).toContainText("Astrid Ek");
+    await expect(reader.getByRole("main").getByRole("link", { name: "Lägg upp organisationen" })).toBeVisible();
     await look(reader, "the administrator's start page");
     expect((await reader.goto("/set-up"))?.status()).toBe(409);
   } finally {

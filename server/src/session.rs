@@ -31,6 +31,7 @@ pub(crate) fn routes() -> Routes {
 #[serde(default)]
 struct Next {
     next: String,
+    done: String,
 }
 
 /// What is typed. Without `Debug`: a password is written nowhere.
@@ -46,12 +47,12 @@ async fn show(
     page: Page,
     State(state): State<AppState>,
     headers: HeaderMap,
-    Query(Next { next }): Query<Next>,
+    Query(Next { next, done }): Query<Next>,
 ) -> Answer {
     if page.actor.person().is_some() {
         return Ok(see_other(local(&next)));
     }
-    Ok(draw(&page, StatusCode::OK, SignIn { next, ..blank(&page, &state, &headers) }))
+    Ok(draw(&page, StatusCode::OK, SignIn { next, is_set_up: done == "set_up", ..blank(&page, &state, &headers) }))
 }
 
 /// The page without what was typed.

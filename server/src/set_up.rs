@@ -77,7 +77,7 @@ async fn set_up(page: Page, State(state): State<AppState>, Form(typed): Form<Typ
         Err(errors) => Err(errors.into()),
     };
     match done {
-        Ok(()) => Ok(see_other("/sign-in?next=%2Fadministration")),
+        Ok(()) => Ok(see_other("/sign-in?done=set_up")),
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
             Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, form, errors))
         }

@@ -6,6 +6,7 @@ session-refused = The e-mail address or the password is not right. Check the spe
 session-too-many-title = Too many tries
 session-too-many = Too many tries have been made from here. Wait a quarter of an hour and try again. If you have forgotten your password, the municipality's system administrator can give you a new one.
 session-needed = Sign in to get to the page.
+session-set-up = The municipality is set up. Sign in with the account that you have just made.
 session-https-title = The page is reached without encryption
 session-https = Others on the network can read what you type. Ask whoever runs Verkan to put it behind https before anybody signs in.
 session-forgotten = No account, or a forgotten password? Turn to the municipality's system administrator.

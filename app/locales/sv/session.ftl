@@ -6,6 +6,7 @@ session-refused = E-postadressen eller lösenordet stämmer inte. Kontrollera st
 session-too-many-title = För många försök
 session-too-many = Det har gjorts för många försök härifrån. Vänta en kvart och försök igen. Har du glömt lösenordet kan kommunens systemadministratör ge dig ett nytt.
 session-needed = Logga in för att komma till sidan.
+session-set-up = Kommunen är upplagd. Logga in med kontot som du just skapade.
 session-https-title = Sidan nås utan kryptering
 session-https = Andra på nätet kan läsa det du skriver. Be den som driver Verkan att sätta det bakom https innan någon loggar in.
 session-forgotten = Har du inget konto eller har du glömt lösenordet? Vänd dig till kommunens systemadministratör.

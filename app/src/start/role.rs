@@ -56,7 +56,11 @@ pub fn RoleStartShow(
                     </section>
                 })}
                 {first}
-                <Own text goals=goals whole=looks_at_whole(acting.role) />
+                {if goals.is_empty() && keeps_structure(acting.role) {
+                    view! { <FirstSteps text accounts={acting.role == Role::Administrator} /> }.into_any()
+                } else {
+                    view! { <Own text goals=goals whole=looks_at_whole(acting.role) /> }.into_any()
+                }}
                 {later}
             </div>
             <div class="stack">
@@ -81,6 +85,32 @@ const fn looks_at_whole(role: Role) -> bool {
         role,
         Role::ChiefExecutive | Role::Controller | Role::Auditor | Role::OppositionCommissioner | Role::Administrator
     )
+}
+
+const fn keeps_structure(role: Role) -> bool {
+    matches!(role, Role::Controller | Role::Administrator)
+}
+
+/// What to lay up while there is no goal, in the order in which one thing needs another.
+#[component]
+fn FirstSteps(text: Text, accounts: bool) -> impl IntoView {
+    let step = |href: &'static str, name: String, why: String| {
+        view! { <li><a href=href>{name}</a><p class="meta">{why}</p></li> }
+    };
+    view! {
+        <section class="card" aria-labelledby="start-steps">
+            <h2 id="start-steps">{text.start_steps()}</h2>
+            <p>{text.start_steps_text()}</p>
+            <ol class="flow">
+                {step("/organisation", text.start_step_units(), text.start_step_units_why())}
+                {step("/administration/levels", text.start_step_levels(), text.start_step_levels_why())}
+                {step("/administration/themes", text.start_step_themes(), text.start_step_themes_why())}
+                {accounts.then(|| step("/administration/people", text.start_step_people(), text.start_step_people_why()))}
+                {step("/goals", text.start_step_goals(), text.start_step_goals_why())}
+            </ol>
+        </section>
+    }
+    .into_any()
 }
 
 #[component]

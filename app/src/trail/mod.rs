@@ -151,6 +151,8 @@ fn gist(text: Text, row: &EventRow) -> Option<String> {
 fn Changes(text: Text, row: EventRow) -> impl IntoView {
     // A new object is told by its label; what it said stands in full where it is read.
     let only_new = row.changes.iter().all(|change| change.before.is_none());
+    // A judgement and a correction keep their reason as a field too: it is told once.
+    let is_told = row.changes.iter().any(|change| change.after.as_ref() == Some(&row.reason));
     let changes = row.changes.into_iter().map(|change| {
         let name = change.field.as_str();
         let side = |value: &Option<String>| value.as_ref().map(|value| said(text, row.kind, name, value));
@@ -163,7 +165,8 @@ fn Changes(text: Text, row: EventRow) -> impl IntoView {
         view! { <dt>{field(text, row.kind, name)}</dt><dd>{before}" "{after}</dd> }
     });
     let changes: Vec<_> = changes.collect();
-    let reason = (!row.reason.is_empty()).then(|| view! { <dt>{text.trail_reason()}</dt><dd>{row.reason}</dd> });
+    let reason =
+        (!row.reason.is_empty() && !is_told).then(|| view! { <dt>{text.trail_reason()}</dt><dd>{row.reason}</dd> });
     if changes.is_empty() && reason.is_none() {
         return ().into_any();
     }
