@@ -19,7 +19,7 @@ accessibility-state = Hur tillgänglig är webbplatsen?
 accessibility-state-text = Webbplatsen är byggd för att uppfylla WCAG 2.2 på nivå AA och därmed standarden EN 301 549. Den är inte granskad av någon utomstående och inte prövad med skärmläsare, så det kan finnas brister som vi inte känner till.
 accessibility-tested = Så har vi prövat
 accessibility-tested-automatic = De viktigaste sidorna prövas automatiskt med axe i Chromium vid varje ändring av koden, på dator och i mobilbredd.
-accessibility-tested-keyboard = Läsning och formulär prövas också med JavaScript avstängt. I november 2026 gick vi igenom mål, beslut, bedömning, rapportering och import med bara tangentbord, på dator och i 400 procents förstoring, och läste sidorna i ljust och mörkt läge och med höga kontraster.
+accessibility-tested-keyboard = Läsning och formulär prövas också med JavaScript avstängt. I november 2026 gick vi igenom mål, beslut, bedömning, rapportering och import med bara tangentbord, allt utom importen också i 400 procents förstoring, och läste sidorna i ljust och mörkt läge och med höga kontraster.
 accessibility-tested-colour = Läget visas alltid med ord och form, aldrig bara med färg. Varje diagram har en mening och en tabell som säger samma sak.
 accessibility-report = Säg till om något inte fungerar
 # $name (String) - the municipality's name
