@@ -31,6 +31,13 @@ proptest! {
     }
 
     #[test]
+    fn the_order_is_that_of_the_calendar(a in any_period(), b in any_period()) {
+        let by_days = a.end().cmp(&b.end()).then_with(|| b.start().cmp(&a.start()));
+        prop_assert_eq!(a.cmp(&b), by_days);
+        prop_assert_eq!(a.year(), a.end().year());
+    }
+
+    #[test]
     fn the_order_is_total_and_agrees_with_equality(a in any_period(), b in any_period(), c in any_period()) {
         prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
         prop_assert_eq!(a.cmp(&b) == Ordering::Equal, a == b);
