@@ -31,8 +31,8 @@ pub fn Thread(
     today: NaiveDate,
 ) -> impl IntoView {
     let on = filter.on;
-    let (shown, total) = (thread.goals.len(), thread.total);
-    let (can_write, pending) = (thread.can_write, thread.pending.clone());
+    let RedThread { levels, bodies, goals, total, pending, can_write, .. } = thread;
+    let shown = goals.len();
     let is_filtered = filter != ThreadFilter { on, ..ThreadFilter::default() };
     view! {
         <div class="page-head">
@@ -43,12 +43,12 @@ pub fn Thread(
             })}
         </div>
         <div class="stack">
-            <FilterForm text thread=thread.clone() filter=filter.clone() today />
-            <ActiveFilters text thread=thread.clone() filter=filter.clone() shown total />
+            <FilterForm text bodies=bodies.clone() levels=levels.clone() filter=filter.clone() today />
+            <ActiveFilters text bodies levels=levels.clone() filter shown total />
             {if shown == 0 {
                 view! { <Nothing text is_filtered on /> }.into_any()
             } else {
-                view! { <Tree text thread on /> }.into_any()
+                view! { <Tree text levels goals on /> }.into_any()
             }}
             {(!pending.is_empty()).then(|| view! {
                 <section class="card screen-only">
@@ -97,10 +97,16 @@ pub fn filter_address(filter: &ThreadFilter) -> String {
 }
 
 #[component]
-fn FilterForm(text: Text, thread: RedThread, filter: ThreadFilter, today: NaiveDate) -> impl IntoView {
+fn FilterForm(
+    text: Text,
+    bodies: Vec<UnitName>,
+    levels: Vec<Level>,
+    filter: ThreadFilter,
+    today: NaiveDate,
+) -> impl IntoView {
     let chosen = |value: Option<String>| value.unwrap_or_default();
-    let bodies = thread.bodies.iter().map(|body| (body.id.to_string(), body.name.clone())).collect();
-    let levels = thread.levels.iter().map(|level| (level.id.to_string(), level_name(text, level))).collect();
+    let bodies = bodies.into_iter().map(|body| (body.id.to_string(), body.name)).collect();
+    let levels = levels.iter().map(|level| (level.id.to_string(), level_name(text, level))).collect();
     let statuses = Status::ALL.iter().map(|status| (status.word().to_owned(), word(text, *status))).collect();
     let years = (today.year() - 4..=today.year() + 2).rev().map(|year| (year.to_string(), year.to_string())).collect();
     view! {
@@ -154,9 +160,16 @@ fn Choice(
 
 /// What has been chosen, each a link that takes it away.
 #[component]
-fn ActiveFilters(text: Text, thread: RedThread, filter: ThreadFilter, shown: usize, total: u32) -> impl IntoView {
-    let name_of = |id| thread.bodies.iter().find(|body| body.id == id).map(|body| body.name.clone());
-    let level_of = |id| thread.levels.iter().find(|level| level.id == id).map(|level| level_name(text, level));
+fn ActiveFilters(
+    text: Text,
+    bodies: Vec<UnitName>,
+    levels: Vec<Level>,
+    filter: ThreadFilter,
+    shown: usize,
+    total: u32,
+) -> impl IntoView {
+    let name_of = |id| bodies.iter().find(|body| body.id == id).map(|body| body.name.clone());
+    let level_of = |id| levels.iter().find(|level| level.id == id).map(|level| level_name(text, level));
     let without = |change: fn(&mut ThreadFilter)| {
         let mut filter = filter.clone();
         change(&mut filter);
@@ -215,23 +228,22 @@ const DEEPEST: usize = 12;
 
 /// The thread itself, and under it the goals that hang on nothing, body by body.
 #[component]
-fn Tree(text: Text, thread: RedThread, on: Option<NaiveDate>) -> impl IntoView {
-    let order: Vec<GoalId> = thread.goals.iter().map(|goal| goal.row.id).collect();
-    let is_large = order.len() > MOST_GOALS_WITH_INDICATORS;
+fn Tree(text: Text, levels: Vec<Level>, goals: Vec<ThreadGoal>, on: Option<NaiveDate>) -> impl IntoView {
+    let is_large = goals.len() > MOST_GOALS_WITH_INDICATORS;
     let mut below: HashMap<GoalId, Vec<GoalId>> = HashMap::new();
-    for goal in &thread.goals {
+    for goal in &goals {
         for parent in &goal.parents {
             below.entry(*parent).or_default().push(goal.row.id);
         }
     }
     let (mut roots, mut loose) = (Vec::new(), Vec::new());
-    for goal in thread.goals.iter().filter(|goal| goal.parents.is_empty()) {
+    for goal in goals.iter().filter(|goal| goal.parents.is_empty()) {
         // What hangs on nothing but carries others is still a thread of its own.
         let list = if goal.hangs_loose && !below.contains_key(&goal.row.id) { &mut loose } else { &mut roots };
         list.push(goal.row.id);
     }
-    let levels = thread.levels.into_iter().map(|level| (level.id, level)).collect();
-    let goals = thread.goals.into_iter().map(|goal| (goal.row.id, goal)).collect();
+    let levels = levels.into_iter().map(|level| (level.id, level)).collect();
+    let goals = goals.into_iter().map(|goal| (goal.row.id, goal)).collect();
     let branches = Branches { text, levels, goals, below, on, is_large };
     let roots: Vec<_> = roots.iter().map(|id| branches.goal(*id, 0, false)).collect();
     let loose = branches.by_body(&loose);
