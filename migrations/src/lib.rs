@@ -14,6 +14,7 @@ mod m20261201_000005_indicator;
 mod m20261201_000006_measurement;
 mod m20261201_000007_import;
 mod m20261201_000008_search;
+mod m20261201_000009_reading;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000006_measurement::Migration),
             Box::new(m20261201_000007_import::Migration),
             Box::new(m20261201_000008_search::Migration),
+            Box::new(m20261201_000009_reading::Migration),
         ]
     }
 }
