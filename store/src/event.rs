@@ -2,12 +2,13 @@
 
 use crate::entity::event;
 use crate::error::Result;
+use crate::single::single;
 use crate::{Store, dialect};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::Europe::Stockholm;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
-use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -127,22 +128,18 @@ fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
 }
 
+/// What is more than signing in and out, as the index over it is written.
+pub(crate) const IS_CHANGE: &str = "kind <> 'session'";
+
 impl Store {
     /// The version of everything that the public may read: it grows with every act but signing in and out. One cheap read.
     pub async fn data_version(&self) -> Result<i64> {
         use sea_orm::QueryFilter;
         // As the index says it: a condition with a parameter would not be recognised.
-        let is_change = sea_orm::sea_query::Expr::cust("kind <> 'session'");
-        let newest: Option<i64> = event::Entity::find()
-            .select_only()
-            .column(event::Column::Id)
-            .filter(is_change)
-            .order_by_desc(event::Column::Id)
-            .limit(1)
-            .into_tuple()
-            .one(&self.read)
-            .await?;
-        Ok(newest.unwrap_or(0))
+        let is_change = sea_orm::sea_query::Expr::cust(IS_CHANGE);
+        let newest = event::Entity::find().select_only().column_as(event::Column::Id.max(), "newest").filter(is_change);
+        let newest: Option<Option<i64>> = single(&self.read, newest.into_tuple()).await?;
+        Ok(newest.flatten().unwrap_or(0))
     }
 }
 

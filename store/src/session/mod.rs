@@ -9,6 +9,7 @@ use crate::Store;
 use crate::entity::{appointment, person, session, unit};
 use crate::error::{Result, unreadable};
 use crate::event::{self, Happened};
+use crate::single::single;
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use domain::actor::{Acting, ActingPerson, Actor};
 use domain::appointment::Role;
@@ -186,10 +187,8 @@ async fn find(db: &impl ConnectionTrait, token_hash: &str) -> Result<Option<Aske
         .join(JoinType::LeftJoin, session::Relation::Appointment.def())
         .join(JoinType::LeftJoin, appointment::Relation::Unit.def())
         .filter(S::TokenHash.eq(token_hash))
-        .into_model()
-        .one(db)
-        .await?;
-    Ok(asker)
+        .into_model();
+    single(db, asker).await
 }
 
 /// The role of `person` that `appointment` gives on the day.
