@@ -55,6 +55,7 @@ impl Place {
         let (connection, filled_in) = fill(&url, size).await?;
         // What its own housekeeping would have done within minutes.
         connection.execute_unprepared("VACUUM ANALYZE").await?;
+        connection.execute_unprepared("CHECKPOINT").await?;
         let bare = Bare::postgres(&url, server.pid).await?;
         let database_process = Some(server.pid);
         Ok(Self { engine: "PostgreSQL", bare, connection, filled_in, cookie: cookie(), url, database_process })

@@ -33,14 +33,27 @@ pub struct NotAPeriod;
 impl Period {
     /// The first day.
     pub fn start(self) -> NaiveDate {
+        let (year, month) = self.first_month();
+        first_of(year, month)
+    }
+
+    /// The year and the month, 1 to 12, that it starts with.
+    const fn first_month(self) -> (i32, u32) {
         match self {
-            Self::Year(year) => first_of(year, 1),
-            Self::SchoolYear(year) => first_of(year, 7),
-            Self::HalfYear(year, part) => first_of(year, part * 6 - 5),
-            Self::Tertial(year, part) => first_of(year, part * 4 - 3),
-            Self::Quarter(year, part) => first_of(year, part * 3 - 2),
-            Self::Month(year, month) => first_of(year, month),
+            Self::Year(year) => (year, 1),
+            Self::SchoolYear(year) => (year, 7),
+            Self::HalfYear(year, part) => (year, part * 6 - 5),
+            Self::Tertial(year, part) => (year, part * 4 - 3),
+            Self::Quarter(year, part) => (year, part * 3 - 2),
+            Self::Month(year, month) => (year, month),
         }
+    }
+
+    /// The year and the month, 1 to 12, that it ends with.
+    const fn last_month(self) -> (i32, u32) {
+        let (year, first) = self.first_month();
+        let last = first + self.months() - 1;
+        if last > 12 { (year + 1, last - 12) } else { (year, last) }
     }
 
     /// The last day.
@@ -60,8 +73,8 @@ impl Period {
     }
 
     /// The calendar year in which it ends: the year that a table sorts it under.
-    pub fn year(self) -> i32 {
-        self.end().year()
+    pub const fn year(self) -> i32 {
+        self.last_month().0
     }
 
     /// Where it lies on a time axis, in years: its middle day, so that 2026 lies at 2026,5.
@@ -123,7 +136,9 @@ fn first_of(year: i32, month: u32) -> NaiveDate {
 
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.end().cmp(&other.end()).then_with(|| self.start().cmp(&other.start()).reverse())
+        // Sorting compares often: months do without a calendar.
+        let by_end = self.last_month().cmp(&other.last_month());
+        by_end.then_with(|| self.first_month().cmp(&other.first_month()).reverse())
     }
 }
 

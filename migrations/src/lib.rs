@@ -14,6 +14,7 @@ mod m20261201_000005_indicator;
 mod m20261201_000006_measurement;
 mod m20261201_000007_import;
 mod m20261201_000008_search;
+mod m20261201_000009_reading;
 mod m20261202_000001_sent_form;
 
 /// Brings a database to the newest schema.
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000006_measurement::Migration),
             Box::new(m20261201_000007_import::Migration),
             Box::new(m20261201_000008_search::Migration),
+            Box::new(m20261201_000009_reading::Migration),
             Box::new(m20261202_000001_sent_form::Migration),
         ]
     }

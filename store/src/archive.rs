@@ -10,10 +10,10 @@ mod read_in;
 
 pub use open::OpenFile;
 
+use crate::Store;
 use crate::entity::{comparison, event, goal, import, indicator, level, person, theme, unit};
 use crate::error::{Error, Result};
 use crate::event::{self as trail, Happened};
-use crate::{Store, dialect};
 use chrono::{SubsecRound, Utc};
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
@@ -66,7 +66,7 @@ impl Store {
         let tx = self.begin().await?;
         trail::write(&tx, actor, Happened::new(Act::Exported, ObjectKind::Municipality, 1, "")).await?;
         tx.commit().await?;
-        let tx = dialect::begin_reading(&self.read).await?;
+        let tx = self.begin_reading().await?;
         let archive = carry_out::read(&tx).await?;
         tx.commit().await?;
         Ok(archive)

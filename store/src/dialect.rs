@@ -116,3 +116,29 @@ pub(crate) fn position(backend: DatabaseBackend) -> &'static str {
         _ => "instr",
     }
 }
+
+/// Where the values of `rows` rows of `columns` columns stand in a statement that inserts them.
+///
+/// On SQLite without numbers: the driver looks a numbered place up by its name, among all that stand before it.
+pub(crate) fn places(backend: DatabaseBackend, rows: usize, columns: usize) -> String {
+    let place = |number: usize| match backend {
+        DatabaseBackend::Postgres => format!("${number}"),
+        _ => "?".to_owned(),
+    };
+    let row = |row: usize| {
+        let places: Vec<String> = (1..=columns).map(|column| place(row * columns + column)).collect();
+        format!("({})", places.join(","))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_has_its_place() {
+        assert_eq!(places(DatabaseBackend::Postgres, 2, 3), "($1,$2,$3),($4,$5,$6)");
+        assert_eq!(places(DatabaseBackend::Sqlite, 2, 3), "(?,?,?),(?,?,?)");
+    }
+}

@@ -2,12 +2,14 @@
 
 use crate::entity::event;
 use crate::error::Result;
+use crate::single::single;
 use crate::{Store, dialect};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::Europe::Stockholm;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
-use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -135,21 +137,25 @@ pub struct DataVersion {
     hash: String,
 }
 
+/// What is more than signing in and out, as the index over it is written.
+pub(crate) const IS_CHANGE: &str = "kind <> 'session'";
+
 impl Store {
     /// The version that holds now: another one after every act but signing in and out. One cheap read.
     pub async fn data_version(&self) -> Result<DataVersion> {
         use sea_orm::QueryFilter;
         // As the index says it: a condition with a parameter would not be recognised.
-        let is_change = sea_orm::sea_query::Expr::cust("kind <> 'session'");
-        let newest: Option<(i64, String)> = event::Entity::find()
+        let newest = Query::select()
+            .expr(Expr::col(event::Column::Id).max())
+            .from(event::Entity)
+            .and_where(Expr::cust(IS_CHANGE))
+            .take();
+        let found = event::Entity::find()
             .select_only()
             .columns([event::Column::Id, event::Column::Hash])
-            .filter(is_change)
-            .order_by_desc(event::Column::Id)
-            .limit(1)
-            .into_tuple()
-            .one(&self.read)
-            .await?;
+            .filter(event::Column::Id.in_subquery(newest))
+            .into_tuple();
+        let newest: Option<(i64, String)> = single(&self.read, found).await?;
         Ok(newest.map(|(event, hash)| DataVersion { event, hash }).unwrap_or_default())
     }
 }

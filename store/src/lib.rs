@@ -26,6 +26,7 @@ mod search;
 mod sent_form;
 mod session;
 mod set_up;
+mod single;
 mod standing;
 mod start;
 mod theme;
@@ -97,5 +98,13 @@ impl Store {
 
     async fn begin(&self) -> Result<DatabaseTransaction> {
         dialect::begin(&self.write).await
+    }
+
+    /// For pages of several statements: all of them see one moment of the data. It ends when it goes away, having nothing to keep.
+    ///
+    /// The pool asks a connection whether it is well each time it comes back, which costs as much as a small read: here once for
+    /// the page instead of once for each statement.
+    async fn begin_reading(&self) -> Result<DatabaseTransaction> {
+        dialect::begin_reading(&self.read).await
     }
 }

@@ -4,6 +4,7 @@ use crate::Store;
 use crate::entity::municipality;
 use crate::error::Result;
 use crate::event::{self, Happened};
+use crate::single::single;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
@@ -16,7 +17,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTra
 impl Store {
     /// Whose Verkan this is; all empty before the set-up. Everybody may read it.
     pub async fn municipality(&self, _actor: &Actor) -> Result<Municipality> {
-        let row = municipality::Entity::find().one(&self.read).await?;
+        let row = single(&self.read, municipality::Entity::find().into_model()).await?;
         Ok(row.map(read).unwrap_or_default())
     }
 

@@ -1,10 +1,10 @@
 //! Start pages: what the public, and each role, comes to see.
 
 use crate::Store;
-use crate::entity::{goal, goal_unit, indicator, measurement, standing, unit};
+use crate::entity::{goal, goal_unit, indicator, measurement, unit};
 use crate::error::Result;
 use crate::goal::list::{goal_rows, in_force};
-use crate::indicator::list::{indicator_rows, indicator_rows_of_goals, is_late, is_orphan};
+use crate::indicator::list::{count, indicator_rows, indicator_rows_of_goals, is_late, is_orphan};
 use crate::level::levels_and_themes;
 use chrono::NaiveDate;
 use domain::actor::{Acting, Actor};
@@ -17,9 +17,7 @@ use domain::permission::{Action, Place, Reach, may, reach};
 use domain::start::{MOST_EVENTS, MOST_GOALS, MOST_STALE, PublicStart, RoleStart};
 use domain::status::{Status, shown};
 use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::{HashMap, HashSet};
 
 /// How many of the newest measurements are looked through for the newest figures.
@@ -73,7 +71,7 @@ impl Store {
     }
 
     async fn orphans(&self, today: NaiveDate) -> Result<u64> {
-        Ok(indicator::Entity::find().filter(is_orphan(today)).count(&self.read).await?)
+        count(&self.read, is_orphan(today)).await
     }
 
     /// The first main indicator of each goal.
@@ -196,13 +194,6 @@ fn late_of(acting: &Acting, today: NaiveDate) -> Condition {
     let some = indicator::Entity::find()
         .select_only()
         .column(indicator::Column::Id)
-        .join(
-            JoinType::InnerJoin,
-            indicator::Entity::belongs_to(standing::Entity)
-                .from(indicator::Column::Id)
-                .to(standing::Column::IndicatorId)
-                .into(),
-        )
         .filter(is_late(today))
         .filter(own)
         .order_by_asc(indicator::Column::Name)

@@ -8,7 +8,7 @@ pub mod line;
 pub mod shares;
 pub mod sparkline;
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// The largest number that is drawn; beyond it the picture says nothing and the arithmetic overflows.
 const MOST: f64 = 1e15;
@@ -129,10 +129,27 @@ pub fn spread(wanted: &[(f64, f64)], room: (f64, f64)) -> Vec<f64> {
     places
 }
 
-/// A coordinate with at most one decimal: `12.3`, `7`, never `-0` or `NaN`.
-pub fn coordinate(value: f64) -> String {
-    let rounded = (drawable(value) * 10.0).round() / 10.0;
-    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+/// A place in a drawing, in whole tenths. Written with at most one decimal: `12.3`, `7`, never `-0` or `NaN`.
+///
+/// A list of goals writes thousands of them: two whole numbers are written many times as fast as one with a fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coordinate(i64);
+
+/// Where `value` is drawn.
+#[expect(clippy::cast_possible_truncation, reason = "what is drawable has few enough tenths")]
+pub fn coordinate(value: f64) -> Coordinate {
+    Coordinate((drawable(value) * 10.0).round() as i64)
+}
+
+impl fmt::Display for Coordinate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let tenths = self.0.unsigned_abs();
+        match tenths % 10 {
+            0 => write!(f, "{sign}{}", tenths / 10),
+            tenth => write!(f, "{sign}{}.{tenth}", tenths / 10),
+        }
+    }
 }
 
 /// `text` with the signs that markup is made of written out.
@@ -281,9 +298,9 @@ mod tests {
 
     #[test]
     fn coordinates_and_texts_are_safe_in_markup() {
-        assert_eq!(coordinate(-0.01), "0");
-        assert_eq!(coordinate(f64::NAN), "0");
-        assert_eq!(coordinate(12.345), "12.3");
+        assert_eq!(coordinate(-0.01).to_string(), "0");
+        assert_eq!(coordinate(f64::NAN).to_string(), "0");
+        assert_eq!(coordinate(12.345).to_string(), "12.3");
         assert_eq!(escape(r#"<a href="x">&'"#), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
     }
 

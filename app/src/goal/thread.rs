@@ -15,8 +15,17 @@ use domain::indicator::IndicatorRow;
 use domain::level::Level;
 use domain::organisation::UnitName;
 use domain::status::Status;
+use domain::theme::Theme;
 use leptos::prelude::*;
 use std::collections::HashMap;
+
+/// What there is to filter by.
+#[derive(Clone)]
+struct Filters {
+    bodies: Vec<UnitName>,
+    levels: Vec<Level>,
+    themes: Vec<Theme>,
+}
 
 /// The page of the red thread.
 #[component]
@@ -31,8 +40,9 @@ pub fn Thread(
     today: NaiveDate,
 ) -> impl IntoView {
     let on = filter.on;
-    let (shown, total) = (thread.goals.len(), thread.total);
-    let (can_write, pending) = (thread.can_write, thread.pending.clone());
+    let RedThread { levels, bodies, themes, goals, total, pending, can_write } = thread;
+    let filters = Filters { bodies, levels: levels.clone(), themes };
+    let shown = goals.len();
     let is_filtered = filter != ThreadFilter { on, ..ThreadFilter::default() };
     view! {
         <div class="page-head">
@@ -43,12 +53,12 @@ pub fn Thread(
             })}
         </div>
         <div class="stack">
-            <FilterForm text thread=thread.clone() filter=filter.clone() today />
-            <ActiveFilters text thread=thread.clone() filter=filter.clone() shown total />
+            <FilterForm text filters=filters.clone() filter=filter.clone() today />
+            <ActiveFilters text filters filter shown total />
             {if shown == 0 {
                 view! { <Nothing text is_filtered on /> }.into_any()
             } else {
-                view! { <Tree text thread on /> }.into_any()
+                view! { <Tree text levels goals on /> }.into_any()
             }}
             {(!pending.is_empty()).then(|| view! {
                 <section class="card screen-only">
@@ -98,12 +108,13 @@ pub fn filter_address(filter: &ThreadFilter) -> String {
 }
 
 #[component]
-fn FilterForm(text: Text, thread: RedThread, filter: ThreadFilter, today: NaiveDate) -> impl IntoView {
+fn FilterForm(text: Text, filters: Filters, filter: ThreadFilter, today: NaiveDate) -> impl IntoView {
     let chosen = |value: Option<String>| value.unwrap_or_default();
-    let bodies = thread.bodies.iter().map(|body| (body.id.to_string(), body.name.clone())).collect();
-    let levels = thread.levels.iter().map(|level| (level.id.to_string(), level_name(text, level))).collect();
+    let Filters { bodies, levels, themes } = filters;
+    let bodies = bodies.into_iter().map(|body| (body.id.to_string(), body.name)).collect();
+    let levels = levels.iter().map(|level| (level.id.to_string(), level_name(text, level))).collect();
     let statuses = Status::ALL.iter().map(|status| (status.word().to_owned(), word(text, *status))).collect();
-    let themes = thread.themes.iter().map(|theme| (theme.id.to_string(), theme_name(text, theme))).collect::<Vec<_>>();
+    let themes = themes.iter().map(|theme| (theme.id.to_string(), theme_name(text, theme))).collect::<Vec<_>>();
     let years = (today.year() - 4..=today.year() + 2).rev().map(|year| (year.to_string(), year.to_string())).collect();
     view! {
         <form class="filter" method="get" action="/goals" aria-label=text.goal_filter_label()>
@@ -160,10 +171,11 @@ fn Choice(
 
 /// What has been chosen, each a link that takes it away.
 #[component]
-fn ActiveFilters(text: Text, thread: RedThread, filter: ThreadFilter, shown: usize, total: u32) -> impl IntoView {
-    let name_of = |id| thread.bodies.iter().find(|body| body.id == id).map(|body| body.name.clone());
-    let level_of = |id| thread.levels.iter().find(|level| level.id == id).map(|level| level_name(text, level));
-    let theme_of = |id| thread.themes.iter().find(|theme| theme.id == id).map(|theme| theme_name(text, theme));
+fn ActiveFilters(text: Text, filters: Filters, filter: ThreadFilter, shown: usize, total: u32) -> impl IntoView {
+    let Filters { bodies, levels, themes } = filters;
+    let name_of = |id| bodies.iter().find(|body| body.id == id).map(|body| body.name.clone());
+    let level_of = |id| levels.iter().find(|level| level.id == id).map(|level| level_name(text, level));
+    let theme_of = |id| themes.iter().find(|theme| theme.id == id).map(|theme| theme_name(text, theme));
     let without = |change: fn(&mut ThreadFilter)| {
         let mut filter = filter.clone();
         change(&mut filter);
@@ -226,23 +238,22 @@ const DEEPEST: usize = 12;
 
 /// The thread itself, and under it the goals that hang on nothing, body by body.
 #[component]
-fn Tree(text: Text, thread: RedThread, on: Option<NaiveDate>) -> impl IntoView {
-    let order: Vec<GoalId> = thread.goals.iter().map(|goal| goal.row.id).collect();
-    let is_large = order.len() > MOST_GOALS_WITH_INDICATORS;
+fn Tree(text: Text, levels: Vec<Level>, goals: Vec<ThreadGoal>, on: Option<NaiveDate>) -> impl IntoView {
+    let is_large = goals.len() > MOST_GOALS_WITH_INDICATORS;
     let mut below: HashMap<GoalId, Vec<GoalId>> = HashMap::new();
-    for goal in &thread.goals {
+    for goal in &goals {
         for parent in &goal.parents {
             below.entry(*parent).or_default().push(goal.row.id);
         }
     }
     let (mut roots, mut loose) = (Vec::new(), Vec::new());
-    for goal in thread.goals.iter().filter(|goal| goal.parents.is_empty()) {
+    for goal in goals.iter().filter(|goal| goal.parents.is_empty()) {
         // What hangs on nothing but carries others is still a thread of its own.
         let list = if goal.hangs_loose && !below.contains_key(&goal.row.id) { &mut loose } else { &mut roots };
         list.push(goal.row.id);
     }
-    let levels = thread.levels.into_iter().map(|level| (level.id, level)).collect();
-    let goals = thread.goals.into_iter().map(|goal| (goal.row.id, goal)).collect();
+    let levels = levels.into_iter().map(|level| (level.id, level)).collect();
+    let goals = goals.into_iter().map(|goal| (goal.row.id, goal)).collect();
     let branches = Branches { text, levels, goals, below, on, is_large };
     let roots: Vec<_> = roots.iter().map(|id| branches.goal(*id, 0, false)).collect();
     let loose = branches.by_body(&loose);

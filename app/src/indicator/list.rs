@@ -27,6 +27,7 @@ pub fn IndicatorListShow(
     let place = Place { page, per_page: INDICATORS_PER_PAGE, total: list.total };
     let is_empty = list.rows.is_empty();
     let at = filter.clone();
+    let unit = list.units.iter().find(|unit| filter.unit == Some(unit.id)).map(|unit| unit.name.clone());
     let address = move |page: u64| link(&IndicatorFilter { page: u32::try_from(page).unwrap_or(1), ..at.clone() });
     view! {
         <div class="page-head page-head--wide">
@@ -42,8 +43,8 @@ pub fn IndicatorListShow(
             <p class="lead">{text.indicator_list_lead()}</p>
         </div>
         <div class="stack">
-            <Filter text filter=filter.clone() units=list.units.clone() />
-            <Chosen text filter=filter.clone() units=list.units total=list.total />
+            <Filter text filter=filter.clone() units=list.units />
+            <Chosen text filter=filter.clone() unit total=list.total />
             {if is_empty {
                 view! { <Nothing text filter /> }.into_any()
             } else {
@@ -103,12 +104,11 @@ fn Filter(text: Text, filter: IndicatorFilter, units: Vec<UnitName>) -> impl Int
 
 /// How many there are, and a way to take each choice away.
 #[component]
-fn Chosen(text: Text, filter: IndicatorFilter, units: Vec<UnitName>, total: u64) -> impl IntoView {
+fn Chosen(text: Text, filter: IndicatorFilter, unit: Option<String>, total: u64) -> impl IntoView {
     let filter = IndicatorFilter { page: 0, ..filter };
     let mut chosen: Vec<(String, IndicatorFilter)> = Vec::new();
-    if let Some(unit) = filter.unit {
-        let name = units.iter().find(|known| known.id == unit).map(|unit| unit.name.clone()).unwrap_or_default();
-        chosen.push((name, IndicatorFilter { unit: None, ..filter.clone() }));
+    if filter.unit.is_some() {
+        chosen.push((unit.unwrap_or_default(), IndicatorFilter { unit: None, ..filter.clone() }));
     }
     if filter.stale {
         chosen.push((text.indicator_only_stale(), IndicatorFilter { stale: false, ..filter.clone() }));

@@ -118,7 +118,7 @@ impl Prepared<'_> {
         let statement = self.statement;
         // SAFETY: the statement lives as long as `self`, and SQLite copies texts and bytes before the call returns.
         let code = unsafe {
-            match bound(value) {
+            match bound(value)? {
                 Bound::Null => ffi::sqlite3_bind_null(statement, place),
                 Bound::Integer(value) => ffi::sqlite3_bind_int64(statement, place, value),
                 Bound::Number(value) => ffi::sqlite3_bind_double(statement, place, value),
@@ -146,11 +146,11 @@ enum Bound {
     Text(String),
 }
 
-/// A value as SQLite keeps it.
-fn bound(value: &Value) -> Bound {
+/// A value as SQLite keeps it; one of a kind that no page binds is refused, since a wrong value would make the floor too low.
+fn bound(value: &Value) -> Result<Bound, BareError> {
     let integer = |value: Option<i64>| value.map_or(Bound::Null, Bound::Integer);
     let text = |value: Option<String>| value.map_or(Bound::Null, Bound::Text);
-    match value {
+    Ok(match value {
         Value::Bool(value) => integer(value.map(i64::from)),
         Value::Int(value) => integer(value.map(i64::from)),
         Value::BigInt(value) => integer(*value),
@@ -160,8 +160,8 @@ fn bound(value: &Value) -> Bound {
         Value::String(value) => text(value.clone()),
         Value::ChronoDate(value) => text(value.map(|day| day.to_string())),
         Value::ChronoDateTimeUtc(value) => text(value.map(|instant| instant.to_rfc3339())),
-        _ => Bound::Null,
-    }
+        other => return Err(BareError::Sqlite(format!("no page binds {other:?}"))),
+    })
 }
 
 fn text(text: &str) -> Result<CString, BareError> {

@@ -1,5 +1,5 @@
 use crate::case::{any_period, day, period};
-use chrono::Days;
+use chrono::{Datelike, Days};
 use domain::period::Period;
 use proptest::prelude::*;
 use std::cmp::Ordering;
@@ -28,6 +28,13 @@ proptest! {
         prop_assert_eq!(later.year_before(), known);
         prop_assert_eq!(known.months() * parts, 12);
         prop_assert_eq!(known.months(), known.frequency().months());
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_calendar(a in any_period(), b in any_period()) {
+        let by_days = a.end().cmp(&b.end()).then_with(|| b.start().cmp(&a.start()));
+        prop_assert_eq!(a.cmp(&b), by_days);
+        prop_assert_eq!(a.year(), a.end().year());
     }
 
     #[test]

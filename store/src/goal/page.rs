@@ -7,6 +7,7 @@ use crate::Store;
 use crate::entity::{goal, goal_parent, judgement, level, unit};
 use crate::error::{Result, unreadable};
 use crate::indicator::series::{Which, series};
+use crate::single::single;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::goal::{Goal, GoalAllowed, GoalPage, GoalRow, GoalStage, GoalState};
@@ -36,34 +37,35 @@ impl Store {
         on: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Result<GoalPage> {
-        let head = head(&self.read, id, on).await?.ok_or(Rejection::NotFound)?;
+        let tx = self.begin_reading().await?;
+        let head = head(&tx, id, on).await?.ok_or(Rejection::NotFound)?;
         if !is_visible(actor, super::read_stage(&head.row.stage)?, &head.place()) {
             return Err(Rejection::NotFound.into());
         }
-        let relations = relations(&self.read, id).await?;
+        let relations = relations(&tx, id).await?;
         let day = on.unwrap_or(today);
-        let rows = stored_rows(&self.read, actor, below(id, on, today), on, None).await?;
-        let known = self.indicators_of(&head, &rows, on).await?;
+        let rows = stored_rows(&tx, actor, below(id, on, today), on, None).await?;
+        let known = indicators_of(&tx, &head, &rows, on).await?;
         let (below, indicators) = judged_below(actor, head.links(), rows, known, on, today)?;
         assemble(actor, head, relations, below, indicators, (day, on.is_some()))
     }
+}
 
-    /// The goal's indicators; on an earlier day also the main ones of the goals below, which the standing table cannot tell of.
-    async fn indicators_of(
-        &self,
-        head: &Head,
-        rows: &[StoredRow],
-        on: Option<NaiveDate>,
-    ) -> Result<Vec<IndicatorSeries>> {
-        if on.is_none() {
-            return series(&self.read, Which::OfGoal(head.row.id), None).await;
-        }
-        let own = head.links().into_keys();
-        let mut ids: Vec<i64> = own.chain(rows.iter().flat_map(StoredRow::main_indicators)).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        series(&self.read, Which::Ids(&ids), on).await
+/// The goal's indicators; on an earlier day also the main ones of the goals below, which the standing table cannot tell of.
+async fn indicators_of(
+    db: &impl ConnectionTrait,
+    head: &Head,
+    rows: &[StoredRow],
+    on: Option<NaiveDate>,
+) -> Result<Vec<IndicatorSeries>> {
+    if on.is_none() {
+        return series(db, Which::OfGoal(head.row.id), None).await;
     }
+    let own = head.links().into_keys();
+    let mut ids: Vec<i64> = own.chain(rows.iter().flat_map(StoredRow::main_indicators)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    series(db, Which::Ids(&ids), on).await
 }
 
 /// The goals right below, in force at the time.
@@ -262,10 +264,8 @@ async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>) -> R
         .expr_as(Expr::cust(ON_LEVEL), "on_level")
         .expr_as(Expr::cust(LEVELS), "levels")
         .expr_as(Expr::cust(UPPERMOST), "uppermost")
-        .into_model::<StoredHead>()
-        .one(db)
-        .await?;
-    found.map(StoredHead::read).transpose()
+        .into_model::<StoredHead>();
+    single(db, found).await?.map(StoredHead::read).transpose()
 }
 
 /// As it comes from the database.

@@ -4,7 +4,7 @@ use super::Reading;
 use super::place::MeasuredAt;
 use crate::entity::{comparison, indicator, measurement};
 use crate::error::{Result, unreadable};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::event::ObjectKind;
 use domain::field::Problem;
 use domain::id::IndicatorId;
@@ -12,6 +12,7 @@ use domain::import::{CellErrors, CellProblem, ImportCounts, ImportPlan, Incoming
 use domain::measurement::{Outcome, Reading as Value, Sex};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What an import does: shown to people, and carried out by [`super::write`].
 pub(super) struct Planned {
@@ -39,10 +40,11 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reading: &Reading, today: Na
         rows: Vec::with_capacity(places.len()),
         superseded: Vec::new(),
     };
+    let years = years_told(&places);
     let mut rest = places.as_slice();
     while !rest.is_empty() {
         let (some, ids) = take_indicators(&mut rest);
-        let held = held(db, &ids).await?;
+        let held = held(db, &ids, &years).await?;
         for (index, at) in some {
             compare(&mut planned, &known, &reading.rows[*index], (*index, *at), held.get(at));
         }
@@ -145,6 +147,12 @@ impl Held {
     }
 }
 
+/// The years that an import tells of: what is held of other years need not be read.
+fn years_told(places: &[(usize, MeasuredAt)]) -> Range<i32> {
+    let years = || places.iter().map(|(_, at)| at.period.start().year());
+    years().min().unwrap_or_default()..years().max().map_or(0, |last| last + 1)
+}
+
 #[derive(FromQueryResult)]
 struct HeldRow {
     id: i64,
@@ -158,7 +166,7 @@ struct HeldRow {
     note: String,
 }
 
-async fn held(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<MeasuredAt, Held>> {
+async fn held(db: &impl ConnectionTrait, ids: &[i64], years: &Range<i32>) -> Result<HashMap<MeasuredAt, Held>> {
     use measurement::Column;
     let rows = measurement::Entity::find()
         .select_only()
@@ -175,6 +183,9 @@ async fn held(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<Measured
         ])
         .filter(Column::SupersededOn.is_null())
         .filter(Column::IndicatorId.is_in(ids.iter().copied()))
+        // A period's text starts with its year, and digits stand in the same order in every language.
+        .filter(Column::Period.gte(years.start.to_string()))
+        .filter(Column::Period.lt(years.end.to_string()))
         .into_model::<HeldRow>()
         .all(db)
         .await?;

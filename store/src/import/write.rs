@@ -4,6 +4,7 @@ use super::Reading;
 use super::place::MeasuredAt;
 use super::plan::Planned;
 use crate::bulk;
+use crate::dialect;
 use crate::entity::{import, measurement};
 use crate::error::Result;
 use crate::event::{self, Happened};
@@ -82,18 +83,10 @@ async fn insert(
     some: &[(usize, MeasuredAt)],
     today: NaiveDate,
 ) -> Result<()> {
-    let mut sql = format!("INSERT INTO measurement ({COLUMNS}) VALUES ");
+    let engine = tx.get_database_backend();
     let mut values: Vec<Value> = Vec::with_capacity(some.len() * 10);
-    for (position, (index, at)) in some.iter().enumerate() {
+    for (index, at) in some {
         let row = &rows[*index];
-        let first = position * 10 + 1;
-        sql.push_str(if position == 0 { "(" } else { ",(" });
-        for parameter in first..first + 10 {
-            // SQLite and PostgreSQL both read numbered parameters written so.
-            sql.push_str(if parameter == first { "$" } else { ",$" });
-            sql.push_str(&parameter.to_string());
-        }
-        sql.push(')');
         values.push(at.indicator.into());
         values.push(at.comparison.into());
         values.push(at.period.to_string().into());
@@ -105,7 +98,9 @@ async fn insert(
         values.push(row.note.as_deref().unwrap_or_default().into());
         values.push(import.0.into());
     }
-    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    let places = dialect::places(engine, some.len(), 10);
+    let sql = format!("INSERT INTO measurement ({COLUMNS}) VALUES {places}");
+    tx.execute_raw(Statement::from_sql_and_values(engine, sql, values)).await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use super::{read, unit_name};
 use crate::entity::{comparison, event, goal, indicator, indicator_goal, measurement, unit};
 use crate::error::{Result, unreadable};
 use crate::event::end_of;
+use crate::single::single;
 use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
@@ -37,19 +38,20 @@ impl Store {
         today: NaiveDate,
     ) -> Result<IndicatorPage> {
         let past = on.filter(|day| *day < today);
-        let mut head = head(&self.read, id, past.unwrap_or(today)).await?;
-        let mut aims = targets(&self.read, &[id.0]).await?.remove(&id.0).unwrap_or_default();
+        let tx = self.begin_reading().await?;
+        let mut head = head(&tx, id, past.unwrap_or(today)).await?;
+        let mut aims = targets(&tx, &[id.0]).await?.remove(&id.0).unwrap_or_default();
         let mut links = None;
         if let Some(day) = past {
-            let before = Before::load(&self.read, id, day).await?;
+            let before = Before::load(&tx, id, day).await?;
             before.undo_targets(&mut aims)?;
             if let Some(recorded) = before.definition()? {
                 links = Some(recorded.goals);
                 head.indicator = recorded.indicator;
             }
         }
-        let figures = figures(&self.read, id).await?;
-        let goals = goals(&self.read, actor, id, links.as_deref()).await?;
+        let figures = figures(&tx, id).await?;
+        let goals = goals(&tx, actor, id, links.as_deref()).await?;
         let place = Place::Unit(UnitPath::from_stored(head.path.clone()));
         Ok(IndicatorPage {
             can_define: past.is_none() && may(actor, Action::DefineIndicator, &place),
@@ -84,7 +86,7 @@ struct StoredHead {
 
 async fn head(db: &impl ConnectionTrait, id: IndicatorId, day: NaiveDate) -> Result<Head> {
     let owner = Alias::new("owner");
-    let found: StoredHead = indicator::Entity::find_by_id(id.0)
+    let found = indicator::Entity::find_by_id(id.0)
         .join(JoinType::InnerJoin, to_unit())
         .join_as(JoinType::LeftJoin, to_owner(), owner.clone())
         .column_as(unit::Column::Kind, "unit_kind")
@@ -93,10 +95,8 @@ async fn head(db: &impl ConnectionTrait, id: IndicatorId, day: NaiveDate) -> Res
         .expr_as(Expr::col((owner.clone(), unit::Column::Kind)), "owner_kind")
         .expr_as(Expr::col((owner, unit::Column::Name)), "owner_name")
         .expr_as(owner_lives(day), "owner_lives")
-        .into_model()
-        .one(db)
-        .await?
-        .ok_or(Rejection::NotFound)?;
+        .into_model::<StoredHead>();
+    let found = single(db, found).await?.ok_or(Rejection::NotFound)?;
     let owner = found.row.owner_unit_id.zip(found.owner_kind).zip(found.owner_name);
     Ok(Head {
         unit: unit_name(found.row.unit_id, &found.unit_kind, found.unit_name)?,

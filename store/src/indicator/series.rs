@@ -270,24 +270,32 @@ pub(crate) fn read_reading(outcome: &str, value: Option<f64>) -> Result<Reading>
     Reading::new(known, value).map_err(|_| unreadable("value of outcome", outcome))
 }
 
+/// What the rule needs of a measurement, as stored.
+#[derive(Deserialize)]
+struct StoredTotal {
+    indicator_id: i64,
+    period: String,
+    outcome: String,
+    value: Option<f64>,
+    reported_on: NaiveDate,
+}
+
 /// The own series for everybody, by indicator: what the rule judges by. One statement for each thousand.
 pub(crate) async fn own_totals(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, Series>> {
     use measurement::Column as M;
     let mut found: HashMap<i64, Series> = HashMap::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
-        let rows: Vec<(i64, String, String, Option<f64>, NaiveDate)> = measurement::Entity::find()
+        let select = measurement::Entity::find()
             .select_only()
             .columns([M::IndicatorId, M::Period, M::Outcome, M::Value, M::ReportedOn])
             .filter(M::IndicatorId.is_in(some.iter().copied()))
             .filter(M::ComparisonId.is_null())
             .filter(M::Sex.eq(Sex::Total.word()))
-            .filter(holding(None))
-            .into_tuple()
-            .all(db)
-            .await?;
-        for (indicator, period, outcome, value, reported_on) in rows {
-            let (period, reading) = (read_period(&period)?, read_reading(&outcome, value)?);
-            found.entry(indicator).or_default().points.push(Point { period, reading, reported_on });
+            .filter(holding(None));
+        for row in packed::all::<StoredTotal>(db, select.into_query()).await? {
+            let (period, reading) = (read_period(&row.period)?, read_reading(&row.outcome, row.value)?);
+            let point = Point { period, reading, reported_on: row.reported_on };
+            found.entry(row.indicator_id).or_default().points.push(point);
         }
     }
     for series in found.values_mut() {
