@@ -276,6 +276,7 @@ struct StoredTotal {
     indicator_id: i64,
     period: String,
     outcome: String,
+    #[serde(deserialize_with = "crate::packed::figure")]
     value: Option<f64>,
     reported_on: NaiveDate,
 }
