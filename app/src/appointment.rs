@@ -3,6 +3,7 @@
 use crate::administration::{AdministrationHead, Part};
 use crate::form::{Field, Form};
 use crate::link::with_query;
+use crate::markup::options;
 use crate::notice::Warning;
 use crate::pages::{Pages, Place};
 use crate::text::Text;
@@ -87,13 +88,7 @@ pub fn AppointmentsShow(
 
 #[component]
 fn AppointmentFilterForm(text: Text, filter: AppointmentFilter) -> impl IntoView {
-    let options: Vec<_> = role_choices(text)
-        .into_iter()
-        .map(|(word, name)| {
-            let selected = word == filter.role;
-            view! { <option value=word selected=selected>{name}</option> }
-        })
-        .collect();
+    let roles = options(&text.appointments_any_role(), role_choices(text), &filter.role);
     view! {
         <form class="filter" role="search" action="/administration/appointments">
             <div class="ds-field">
@@ -102,10 +97,7 @@ fn AppointmentFilterForm(text: Text, filter: AppointmentFilter) -> impl IntoView
             </div>
             <div class="ds-field">
                 <label class="ds-label" r#for="role">{text.appointment_role()}</label>
-                <select class="ds-input" id="role" name="role">
-                    <option value="">{text.appointments_any_role()}</option>
-                    {options}
-                </select>
+                <select class="ds-input" id="role" name="role" inner_html=roles></select>
             </div>
             <button class="ds-button" data-variant="secondary" r#type="submit">{text.search_button()}</button>
         </form>

@@ -2,6 +2,7 @@
 //!
 //! The error stands at the field and in the summary, which links to it (the pattern of GOV.UK); what was typed is kept.
 
+use crate::markup::{escape, options};
 use crate::rejection::problem;
 use crate::text::Text;
 use domain::field::FieldErrors;
@@ -98,18 +99,10 @@ impl Form {
     /// One of several choices, each a value and its words. A choice that nothing asks for starts with an empty one.
     pub fn select(&self, field: Field, choices: Vec<(String, String)>, chosen: &str) -> AnyView {
         let (described_by, invalid) = self.described(&field);
-        let options: Vec<_> = choices
-            .into_iter()
-            .map(|(value, words)| {
-                let selected = value == chosen;
-                view! { <option value=value selected=selected>{words}</option> }
-            })
-            .collect();
+        let choices = options(&self.text.choose(), choices, chosen);
         let control = view! {
-            <select class="ds-input" id=field.name name=field.name aria-describedby=described_by aria-invalid=invalid>
-                <option value="">{self.text.choose()}</option>
-                {options}
-            </select>
+            <select class="ds-input" id=field.name name=field.name aria-describedby=described_by aria-invalid=invalid
+                inner_html=choices></select>
         };
         self.around(field, control.into_any())
     }
@@ -208,7 +201,7 @@ impl Form {
 /// and browsers drop a line break that comes first.
 fn area_text(value: &str) -> String {
     let first = if value.starts_with(['\r', '\n']) { "\n" } else { "" };
-    format!("{first}{}", crate::chart::escape(value))
+    format!("{first}{}", escape(value))
 }
 
 /// A field: its name in the form, and its words.

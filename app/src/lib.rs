@@ -44,6 +44,8 @@ pub mod level;
 #[cfg(feature = "ssr")]
 pub mod link;
 #[cfg(feature = "ssr")]
+pub mod markup;
+#[cfg(feature = "ssr")]
 pub mod measurement;
 #[cfg(feature = "ssr")]
 pub mod municipality;

@@ -1,7 +1,8 @@
 //! One value for each series: bars from zero, the own one first, with the target across them.
 
 use super::line::LineChart;
-use super::{Scale, Size, coordinate, escape, head, letters, rows, value_ends};
+use super::{Scale, Size, coordinate, head, letters, rows, value_ends};
+use crate::markup::escape;
 use domain::period::Period;
 
 const BAR: f64 = 22.0;

@@ -8,6 +8,7 @@ pub mod line;
 pub mod shares;
 pub mod sparkline;
 
+use crate::markup::escape;
 use std::fmt::{self, Write};
 
 /// The largest number that is drawn; beyond it the picture says nothing and the arithmetic overflows.
@@ -152,22 +153,6 @@ impl fmt::Display for Coordinate {
     }
 }
 
-/// `text` with the signs that markup is made of written out.
-pub fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-    }
-    safe
-}
-
 /// The path data of a line through `points`, broken where one is missing.
 pub fn path(points: impl IntoIterator<Item = Option<(f64, f64)>>) -> String {
     let mut data = String::new();
@@ -297,11 +282,10 @@ mod tests {
     }
 
     #[test]
-    fn coordinates_and_texts_are_safe_in_markup() {
+    fn coordinates_are_numbers_of_one_decimal() {
         assert_eq!(coordinate(-0.01).to_string(), "0");
         assert_eq!(coordinate(f64::NAN).to_string(), "0");
         assert_eq!(coordinate(12.345).to_string(), "12.3");
-        assert_eq!(escape(r#"<a href="x">&'"#), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::{address, level_name, theme_name};
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{Glyph, Shape};
 use crate::link::with_query;
+use crate::markup::options;
 use crate::period;
 use crate::status::{StatusChip, Written, stage_word, word};
 use crate::text::Text;
@@ -150,20 +151,11 @@ fn Choice(
     chosen: String,
 ) -> impl IntoView {
     let id = format!("filter-{name}");
-    let options: Vec<_> = choices
-        .into_iter()
-        .map(|(value, words)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{words}</option> }
-        })
-        .collect();
+    let choices = options(&text.goal_filter_all(), choices, &chosen);
     view! {
         <div class="ds-field">
             <label class="ds-label" r#for=id.clone()>{label}</label>
-            <select class="ds-input" id=id name=name>
-                <option value="">{text.goal_filter_all()}</option>
-                {options}
-            </select>
+            <select class="ds-input" id=id name=name inner_html=choices></select>
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use super::{Step, Steps, cell_problem};
 use crate::chip::{Glyph, Shape};
+use crate::markup::options;
 use crate::notice::Receipt;
 use crate::text::Text;
 use domain::import::{
@@ -284,23 +285,16 @@ fn Columns(text: Text, id: i64, settings: Settings, open: bool) -> impl IntoView
         .enumerate()
         .map(|(at, column)| {
             let chosen = ColumnRole::ALL.iter().find(|role| mapping.column(**role) == Some(at));
-            let options: Vec<_> = ColumnRole::ALL
-                .iter()
-                .map(|role| {
-                    let selected = chosen == Some(role);
-                    view! { <option value=role.word() selected=selected>{role_name(text, *role)}</option> }
-                })
-                .collect();
+            let roles = ColumnRole::ALL.iter().map(|role| (role.word(), role_name(text, *role)));
+            let roles = options(&text.import_role_none(), roles, chosen.map_or("", |role| role.word()));
             let name = if column.name.is_empty() { text.import_unnamed((at + 1) as u64) } else { column.name };
             view! {
                 <tr>
                     <th scope="row" id=format!("column-{at}-name")>{name}</th>
                     <td>{cells_of(&column.first)}</td>
                     <td>
-                        <select class="ds-input" name="column" id=format!("column-{at}") aria-labelledby=format!("column-{at}-name")>
-                            <option value="" selected=chosen.is_none()>{text.import_role_none()}</option>
-                            {options}
-                        </select>
+                        <select class="ds-input" name="column" id=format!("column-{at}")
+                            aria-labelledby=format!("column-{at}-name") inner_html=roles></select>
                     </td>
                 </tr>
             }

@@ -4,6 +4,7 @@ use super::change;
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{ChipMark, Glyph, Shape, Sign, freshness_look, status_look};
 use crate::link::with_query;
+use crate::markup::options;
 use crate::pages::{Pages, Place};
 use crate::status::{TrendSign, Written, freshness, word};
 use crate::text::Text;
@@ -70,13 +71,9 @@ fn link(filter: &IndicatorFilter) -> String {
 
 #[component]
 fn Filter(text: Text, filter: IndicatorFilter, units: Vec<UnitName>) -> impl IntoView {
-    let options: Vec<_> = units
-        .into_iter()
-        .map(|unit| {
-            let selected = filter.unit == Some(unit.id);
-            view! { <option value=unit.id.to_string() selected=selected>{unit.name}</option> }
-        })
-        .collect();
+    let chosen = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
+    let units = units.into_iter().map(|unit| (unit.id.to_string(), unit.name));
+    let units = options(&text.indicator_any_unit(), units, &chosen);
     let checkbox = |name: &'static str, label: String, checked: bool| {
         view! {
             <div class="ds-field">
@@ -89,10 +86,7 @@ fn Filter(text: Text, filter: IndicatorFilter, units: Vec<UnitName>) -> impl Int
         <form class="filter screen-only" method="get" action="/indicators" aria-label=text.indicator_filter()>
             <div class="ds-field">
                 <label class="ds-label" r#for="unit">{text.indicator_unit()}</label>
-                <select class="ds-input" id="unit" name="unit">
-                    <option value="">{text.indicator_any_unit()}</option>
-                    {options}
-                </select>
+                <select class="ds-input" id="unit" name="unit" inner_html=units></select>
             </div>
             {checkbox("stale", text.indicator_only_stale(), filter.stale)}
             {checkbox("orphans", text.indicator_only_orphans(), filter.orphans)}

@@ -1,6 +1,7 @@
 //! The whole group as a tree that opens and closes without JavaScript.
 
 use super::{address, kind_choices, kind_name};
+use crate::markup::options;
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::organisation::{Organisation, OrganisationFilter, UnitKind, UnitNode};
@@ -119,13 +120,7 @@ fn Filter(
     day: NaiveDate,
     is_filtered: bool,
 ) -> impl IntoView {
-    let options: Vec<_> = kind_choices(text)
-        .into_iter()
-        .map(|(word, name)| {
-            let selected = word == filter.kind;
-            view! { <option value=word selected=selected>{name}</option> }
-        })
-        .collect();
+    let kinds = options(&text.organisation_filter_any_kind(), kind_choices(text), &filter.kind);
     view! {
         <section class="card">
             <h2>{text.organisation_filter()}</h2>
@@ -137,10 +132,7 @@ fn Filter(
                 </div>
                 <div class="ds-field">
                     <label class="ds-label" r#for="kind">{text.organisation_filter_kind()}</label>
-                    <select class="ds-input" id="kind" name="kind">
-                        <option value="">{text.organisation_filter_any_kind()}</option>
-                        {options}
-                    </select>
+                    <select class="ds-input" id="kind" name="kind" inner_html=kinds></select>
                 </div>
                 <div class="actions">
                     <button class="ds-button" data-variant="secondary">{text.organisation_filter_show()}</button>

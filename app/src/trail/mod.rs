@@ -6,6 +6,7 @@ pub use words::kind_name;
 
 use crate::appointment::role_name;
 use crate::link::with_query;
+use crate::markup::options;
 use crate::text::Text;
 use domain::event::{Act, EventRow, ObjectKind, Trail, TrailFilter};
 use leptos::prelude::*;
@@ -69,19 +70,14 @@ pub fn WholeTrail(
 
 #[component]
 fn Filter(text: Text, filter: TrailFilter) -> impl IntoView {
-    let kinds = ObjectKind::ALL.iter().map(|kind| {
-        let is_chosen = filter.kind == Some(*kind);
-        view! { <option value=kind.word() selected=is_chosen>{words::kinds_name(text, *kind)}</option> }
-    });
+    let kinds = ObjectKind::ALL.iter().map(|kind| (kind.word(), words::kinds_name(text, *kind)));
+    let kinds = options(&text.trail_filter_all(), kinds, filter.kind.map_or("", ObjectKind::word));
     let on = filter.on.map(|day| day.to_string()).unwrap_or_default();
     view! {
         <form class="filter" method="get" action="/trail" aria-label=text.trail_filter()>
             <div class="ds-field">
                 <label class="ds-label" r#for="kind">{text.trail_filter_kind()}</label>
-                <select class="ds-input" id="kind" name="kind">
-                    <option value="">{text.trail_filter_all()}</option>
-                    {kinds.collect_view()}
-                </select>
+                <select class="ds-input" id="kind" name="kind" inner_html=kinds></select>
             </div>
             <div class="ds-field">
                 <label class="ds-label" r#for="on">{text.trail_filter_on()}</label>

@@ -1,7 +1,8 @@
 //! The drawing of a line chart at one size.
 
 use super::{COMPANION_CLASSES, LineChart};
-use crate::chart::{Scale, Size, Ticks, coordinate, escape, head, letters, path, rows, spread, value_ends, value_span};
+use crate::chart::{Scale, Size, Ticks, coordinate, head, letters, path, rows, spread, value_ends, value_span};
+use crate::markup::escape;
 use domain::number;
 use domain::period::Period;
 
