@@ -40,7 +40,16 @@ const PEOPLE: [MadeUp; 13] = [
     MadeUp { role: Role::Administrator, name: "Exempel Administratör", mailbox: "administrator", unit: "KS" },
 ];
 
+/// Who holds a second role at the same unit, to change to in the header: the mailbox and the role.
+const SECOND_ROLE: (&str, Role) = ("controller", Role::BoardSecretary);
+
 impl MadeUp {
+    /// What the person may act as, the first role first.
+    fn roles(&self) -> impl Iterator<Item = Role> {
+        let (mailbox, second) = SECOND_ROLE;
+        std::iter::once(self.role).chain((self.mailbox == mailbox).then_some(second))
+    }
+
     fn email(&self) -> String {
         format!("{}@exempel.verkan.se", self.mailbox)
     }
@@ -85,9 +94,10 @@ pub async fn people(store: &Store, today: NaiveDate) -> Result<(), Trouble> {
         let draft = PersonDraft { external_id, name: person.name.to_owned(), email: person.email(), open: true };
         let id = store.create_person(&system, draft).await?;
         store.set_password(&system, id, hash.clone(), None).await?;
-        let appointment =
-            AppointmentDraft { person: id, role: person.role, unit: place.id, span: Span::since(place.span.from()) };
-        store.give_role(&system, appointment).await?;
+        for role in person.roles() {
+            let span = Span::since(place.span.from());
+            store.give_role(&system, AppointmentDraft { person: id, role, unit: place.id, span }).await?;
+        }
     }
     store.mark_sample(&system).await?;
     Ok(())

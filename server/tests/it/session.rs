@@ -402,3 +402,19 @@ async fn an_address_or_form_that_cannot_be_read_gets_a_page_that_helps() {
     assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
     assert!(reply.body.contains("Sidan finns inte"), "{}", reply.body);
 }
+
+#[tokio::test]
+async fn the_header_offers_the_other_roles_and_leads_back_to_the_page() {
+    let case = case().await;
+    case.appoint(case.anna, Role::Controller).await;
+    let auditor = case.appoint(case.anna, Role::Auditor).await.to_string();
+    let mut browser = case.app.browser();
+    sign_in(&mut browser, "anna@kommun.se", PASSWORD).await;
+    let page = browser.get("/goals?year=2026").await;
+    assert!(page.body.contains("Byt roll till") && page.body.contains("Revisor, Kommunfullmäktige"), "{}", page.body);
+    assert!(!page.body.contains("name=\"appointment\" value=\"\""));
+    let reply = browser.post("/account/role", &[("next", page.hidden("next")), ("appointment", &auditor)]).await;
+    assert_eq!(reply.location(), "/goals?year=2026");
+    let page = browser.get("/goals").await;
+    assert!(page.body.contains("Controller, "), "and back again");
+}
