@@ -1,5 +1,5 @@
 use crate::case::{any_period, day, period};
-use chrono::Days;
+use chrono::{Datelike, Days};
 use domain::period::Period;
 use proptest::prelude::*;
 use std::cmp::Ordering;
