@@ -33,7 +33,7 @@ pub(crate) async fn measure(server: &Server, report: &mut Report) -> Result<(), 
         let visits = tokio::task::spawn_blocking(move || visits(&urls)).await??;
         rows.push(cells(name, &visits));
     }
-    report.line("\nA first visit in Chromium; largest contentful paint in ms, the median of 15 visits in turn:\n");
+    report.line("\nA first visit in Chromium; largest contentful paint in ms, the median of 15 visits in turn:");
     let header = [
         "page",
         "kB (bar 150)",

@@ -113,7 +113,7 @@ pub(crate) async fn measure(
         rows.push(row(name, &path, &statements, place, server, settings).await?);
     }
     report.table(HEADER, &rows.iter().map(Row::cells).collect::<Vec<_>>());
-    report.line("\n! over the bar; \\* not to be judged\n");
+    report.line("! over the bar; \\* not to be judged\n");
     Ok(())
 }
 

@@ -10,7 +10,6 @@ use std::error::Error;
 
 /// Measures the public pages at one and at many connections.
 pub(crate) async fn measure(server: &Server, settings: &Settings, report: &mut Report) -> Result<(), Box<dyn Error>> {
-    report.line("");
     for (name, path) in [("start", "/"), ("red thread", "/goals")] {
         let ask = Ask::page(server.address, path, "");
         let bounds = Bounds { requests: 100_000, time: settings.time };

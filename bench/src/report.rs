@@ -18,7 +18,8 @@ impl Report {
         self.add(&format!("{text}\n"));
     }
 
-    /// A table whose columns stand under each other; all columns but the first are numbers and stand to the right.
+    /// A table whose columns stand under each other, parted from the text around it as Markdown wants it; all columns but the first
+    /// are numbers and stand to the right.
     pub(crate) fn table(&mut self, header: &[&str], rows: &[Vec<String>]) {
         let widths: Vec<usize> = (0..header.len())
             .map(|column| {
@@ -26,7 +27,8 @@ impl Report {
                 cells.chain([header[column].chars().count()]).max().unwrap_or_default()
             })
             .collect();
-        let mut text = row(&header.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), &widths);
+        let mut text = "\n".to_owned();
+        text.push_str(&row(&header.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), &widths));
         for (column, width) in widths.iter().enumerate() {
             let line = "-".repeat(width + 1);
             let _ = if column == 0 { write!(text, "|-{line}") } else { write!(text, "|{line}:") };
@@ -35,6 +37,7 @@ impl Report {
         for cells in rows {
             text.push_str(&row(cells, &widths));
         }
+        text.push('\n');
         self.add(&text);
     }
 
@@ -81,6 +84,6 @@ mod tests {
     fn columns_stand_under_each_other() {
         let mut report = Report::default();
         report.table(&["page", "ms"], &[vec!["goal".to_owned(), "1.25".to_owned()]]);
-        assert_eq!(report.text(), "| page |   ms |\n|------|-----:|\n| goal | 1.25 |\n");
+        assert_eq!(report.text(), "\n| page |   ms |\n|------|-----:|\n| goal | 1.25 |\n\n");
     }
 }
