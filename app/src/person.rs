@@ -51,24 +51,26 @@ pub fn PeopleShow(
     let address = move |page: u64| with_query("/administration/people", &[("q", &q), ("page", &page.to_string())]);
     view! {
         <AdministrationHead text here=Part::People accounts=true />
-        <section class="card">
-            <div class="row row--between">
-                <h2>{text.people_title()}</h2>
-                <a class="ds-button" href="/administration/people/new">{text.people_new()}</a>
-            </div>
-            <form class="search-form" role="search" action="/administration/people">
-                <label class="sr-only" r#for="q">{text.people_search()}</label>
-                <input class="ds-input" id="q" name="q" r#type="search" value=filter.q placeholder=text.people_search() />
-                <button class="ds-button" data-variant="secondary" r#type="submit">{text.search_button()}</button>
-            </form>
-            {if is_empty {
-                view! { <NoPeople text /> }.into_any()
-            } else {
-                view! { <PeopleTable text rows=list.rows at /> }.into_any()
-            }}
-            <Pages text place=at address=address />
-        </section>
-        {sample.then(|| view! { <SampleAccounts text refused /> })}
+        <div class="stack">
+            <section class="card">
+                <div class="row row--between">
+                    <h2>{text.people_title()}</h2>
+                    <a class="ds-button" href="/administration/people/new">{text.people_new()}</a>
+                </div>
+                <form class="search-form" role="search" action="/administration/people">
+                    <label class="sr-only" r#for="q">{text.people_search()}</label>
+                    <input class="ds-input" id="q" name="q" r#type="search" value=filter.q placeholder=text.people_search() />
+                    <button class="ds-button" data-variant="secondary" r#type="submit">{text.search_button()}</button>
+                </form>
+                {if is_empty {
+                    view! { <NoPeople text /> }.into_any()
+                } else {
+                    view! { <PeopleTable text rows=list.rows at /> }.into_any()
+                }}
+                <Pages text place=at address=address />
+            </section>
+            {sample.then(|| view! { <SampleAccounts text refused /> })}
+        </div>
     }
     .into_any()
 }
