@@ -110,7 +110,8 @@ fn introduce(settings: &Settings, report: &mut Report) {
     for line in [
         "- **raw**: the page's own SQL statements run alone, prepared, through the engine's own interface, in the same run.",
         "- **floor**: raw + 0.14 ms for HTTP + 10 µs for each kB of HTML.",
-        "- **ours**: processor time of the server for each request, and of PostgreSQL's processes where it is the engine.",
+        "- **ours**: processor time of the server for each request of one reader, and of PostgreSQL's processes where it is the engine.",
+        "- **at 16**: the same with 16 readers at a time, when the server works as steadily as the raw statements do.",
         "- **allowed**: 2 × raw + 1 ms + 1 ms for each 100 kB of HTML.",
         "- **load**: the machine's load average before; figures marked * were taken while other programs used more than 10 % of \
          the cores, and are not to be judged.",

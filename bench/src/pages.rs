@@ -1,8 +1,8 @@
 //! Each page beside its floor: the same data, the same run, the same machine.
 
 use crate::Settings;
-use crate::http::{Ask, Bounds, load};
-use crate::machine::{MOST_BY_OTHERS, Meter};
+use crate::http::{Ask, Bounds, Load, load};
+use crate::machine::{MOST_BY_OTHERS, Meter, Used};
 use crate::municipality::RICH_INDICATOR;
 use crate::place::Place;
 use crate::raw::Raw;
@@ -26,7 +26,10 @@ struct Row {
     html: usize,
     statements: usize,
     raw: Raw,
+    /// With one reader: the server sleeps and wakes between requests.
     cpu: Duration,
+    /// With many: it works as steadily as the raw statements do.
+    cpu_of_many: Duration,
     median: Duration,
     per_second: f64,
     load: f64,
@@ -57,6 +60,7 @@ impl Row {
             format!("{:.1}", self.cpu.as_secs_f64() / self.raw.cpu.as_secs_f64().max(1e-6)),
             format!("{}{over}", milliseconds(self.allowed())),
             milliseconds(self.median),
+            milliseconds(self.cpu_of_many),
             format!("{:.0}", self.per_second),
             format!("{:.1}{busy}", self.load),
         ]
@@ -74,6 +78,7 @@ const HEADER: &[&str] = &[
     "ours / raw",
     "allowed ms",
     "p50 ms",
+    "CPU ms at 16",
     "req/s at 16",
     "load",
 ];
@@ -138,22 +143,29 @@ async fn row(
     let meter = Meter::start(&place.processes(server));
     let alone = load(&ask, 1, bounds).await?;
     let used = meter.stop();
+    let meter = Meter::start(&place.processes(server));
     let many = load(&ask, MANY, bounds).await?;
+    let used_by_many = meter.stop();
     if alone.failed + many.failed > 0 {
         return Err(format!("{path}: {} answers were not 200", alone.failed + many.failed).into());
     }
-    let answers = u32::try_from(alone.answers().max(1))?;
     Ok(Row {
         name,
         html,
         statements: statements.len(),
         raw,
-        cpu: used.by_process.iter().sum::<Duration>() / answers,
+        cpu: of_each(&used, &alone)?,
+        cpu_of_many: of_each(&used_by_many, &many)?,
         median: alone.median(),
         per_second: many.per_second(),
         load: used.load,
         by_others: used.by_others,
     })
+}
+
+/// The processor time of the measured processes for each answer.
+fn of_each(used: &Used, load: &Load) -> Result<Duration, std::num::TryFromIntError> {
+    Ok(used.by_process.iter().sum::<Duration>() / u32::try_from(load.answers().max(1))?)
 }
 
 /// Prints each statement with what it costs alone and how the database goes about it.
