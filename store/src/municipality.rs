@@ -10,6 +10,7 @@ use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::id::PersonId;
 use domain::permission::{Action, Place, require};
+use domain::person::Person;
 use domain::rejection::Rejection;
 use domain::start::Municipality;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTrait, QuerySelect};
@@ -55,7 +56,8 @@ impl Store {
         let closes = |id: PersonId| closed.iter().any(|person| person.id == id);
         crate::appointment::require_administrator_left(&tx, |_, person| closes(person), today).await?;
         for person in closed {
-            crate::person::close(&tx, actor, person).await?;
+            let after = Person { open: false, ..person.clone() };
+            crate::person::change(&tx, actor, person, after).await?;
         }
         set_sample(&tx, actor, false).await?;
         tx.commit().await?;

@@ -130,19 +130,9 @@ impl Store {
         }
         if before.open && !draft.open {
             appointment::require_administrator_left(&tx, |_, person| person == id, today).await?;
-            crate::session::end_all(&tx, id, None).await?;
         }
-        let changed = person::ActiveModel {
-            id: Set(id.0),
-            version: Set(version + 1),
-            name: Set(draft.name),
-            email: Set(folded(&draft.email)),
-            open: Set(draft.open),
-            ..Default::default()
-        };
-        let after = read(changed.update(&tx).await.map_err(taken)?);
-        let happened = Happened::new(Act::Changed, ObjectKind::Person, id.0, &after.name).before(&before).after(&after);
-        event::write(&tx, actor, happened).await?;
+        let after = Person { name: draft.name, email: folded(&draft.email), open: draft.open, ..before.clone() };
+        change(&tx, actor, before, after).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -248,16 +238,20 @@ pub(crate) async fn open_with(tx: &DatabaseTransaction, emails: &[String]) -> Re
     Ok(rows.into_iter().map(read).collect())
 }
 
-/// Closes an account and ends its sign-ins, with its event.
-pub(crate) async fn close(tx: &DatabaseTransaction, actor: &Actor, before: Person) -> Result<()> {
-    crate::session::end_all(tx, before.id, None).await?;
+/// Changes an account, with its event. Closing it ends every sign-in.
+pub(crate) async fn change(tx: &DatabaseTransaction, actor: &Actor, before: Person, after: Person) -> Result<()> {
+    if before.open && !after.open {
+        crate::session::end_all(tx, before.id, None).await?;
+    }
     let changed = person::ActiveModel {
         id: Set(before.id.0),
         version: Set(before.version + 1),
-        open: Set(false),
+        name: Set(after.name),
+        email: Set(after.email),
+        open: Set(after.open),
         ..Default::default()
     };
-    let after = read(changed.update(tx).await?);
+    let after = read(changed.update(tx).await.map_err(taken)?);
     let happened = Happened::new(Act::Changed, ObjectKind::Person, after.id.0, &after.name);
     event::write(tx, actor, happened.before(&before).after(&after)).await
 }

@@ -1,10 +1,10 @@
 //! What is carried out opens as text in a spreadsheet and comes back as it was (limits S9); figures keep every digit.
 
 use crate::app::TestApp;
+use crate::texts::{rewrite, signed_in};
 use axum::http::StatusCode;
 use domain::actor::Actor;
-use domain::exchange::{Archive, MeasurementRow, Row, Visitor};
-use std::convert::Infallible;
+use domain::exchange::{Archive, MeasurementRow};
 use std::io::Read;
 
 /// Texts that spreadsheet programs would run, and such as look escaped already.
@@ -43,46 +43,15 @@ const TEXTS: [&str; 14] = [
     "note",
 ];
 
-/// Puts formulas in every text of an archive.
-struct Formulas;
-
-impl Visitor for Formulas {
-    type Error = Infallible;
-
-    fn file<R: Row + serde::Serialize>(&mut self, rows: &mut Vec<R>) -> Result<(), Infallible> {
-        for (number, row) in rows.iter_mut().enumerate() {
-            let mut cells = Vec::new();
-            row.write(&mut |cell| cells.push(cell.to_owned()));
-            for ((place, cell), (column, _)) in cells.iter_mut().enumerate().zip(R::COLUMNS) {
-                if TEXTS.contains(column) {
-                    let text = FORMULAS[(number + place) % FORMULAS.len()];
-                    *cell = domain::exchange::escape(text).into_owned();
-                }
-            }
-            *row = R::read(&mut cells.iter().map(String::as_str)).unwrap_or_else(|_| panic!("{cells:?}"));
-        }
-        Ok(())
-    }
-}
-
 /// The sample with formulas for texts, in a Verkan of its own.
 async fn full_of_formulas() -> (TestApp, Archive) {
     let sample = TestApp::with_sample().await;
     let mut archive = sample.store.export_archive(&Actor::System).await.unwrap();
     archive.events.clear();
-    let Ok(()) = archive.visit(&mut Formulas);
+    rewrite(&mut archive, &TEXTS, |place| FORMULAS[(place.row + place.column) % FORMULAS.len()].to_owned());
     let app = TestApp::empty().await;
     app.store.import_archive(&Actor::System, archive.clone()).await.unwrap();
     (app, archive)
-}
-
-/// The browser of somebody of the sample, whose passwords stay behind when an archive is read in.
-async fn signed_in(app: &TestApp, mailbox: &str) -> crate::app::Browser {
-    let people = app.store.people(&Actor::System, &Default::default(), app.state.today()).await.unwrap();
-    let person = people.rows.iter().find(|row| row.person.email.starts_with(mailbox)).unwrap();
-    let hash = server::password::hash("exempel-kommunen".to_owned()).await.unwrap();
-    app.store.set_password(&Actor::System, person.person.id, hash, None).await.unwrap();
-    app.signed_in(mailbox).await
 }
 
 /// Every cell of the table is text or a number to a spreadsheet, never a formula.

@@ -23,4 +23,5 @@ mod log;
 mod markup;
 mod once;
 mod session;
+mod texts;
 mod trail;
