@@ -2,6 +2,7 @@
 
 use crate::actor::{Acting, Actor};
 use crate::id::{PersonId, SessionId};
+use crate::start::Municipality;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 /// A session that nobody has used for so long is over (limits S4: at most 30 minutes).
@@ -52,6 +53,8 @@ pub struct OpenSession {
     pub actor: Actor,
     /// The roles that they could act in instead today.
     pub other_roles: Vec<Acting>,
+    /// Whose Verkan it is: every page names it, so it is read in the same statement.
+    pub municipality: Municipality,
 }
 
 /// What opens a session.

@@ -33,16 +33,19 @@ pub struct Requester {
     pub session: Option<SessionId>,
     /// The roles that they could act in instead.
     pub other_roles: Vec<Acting>,
+    /// Whose Verkan it is, when the sign-in has told already.
+    pub municipality: Option<Municipality>,
 }
 
 impl Requester {
     /// Somebody who has not signed in.
-    pub const PUBLIC: Self = Self { actor: Actor::Public, session: None, other_roles: Vec::new() };
+    pub const PUBLIC: Self =
+        Self { actor: Actor::Public, session: None, other_roles: Vec::new(), municipality: None };
 }
 
 impl From<OpenSession> for Requester {
-    fn from(OpenSession { id, actor, other_roles }: OpenSession) -> Self {
-        Self { actor, session: Some(id), other_roles }
+    fn from(OpenSession { id, actor, other_roles, municipality }: OpenSession) -> Self {
+        Self { actor, session: Some(id), other_roles, municipality: Some(municipality) }
     }
 }
 
@@ -77,8 +80,12 @@ impl FromRequestParts<AppState> for Page {
         if let Some(failure) = parts.extensions.get::<Failure>() {
             return Err(failure.clone());
         }
-        let requester = parts.extensions.get::<Requester>().cloned().unwrap_or(Requester::PUBLIC);
-        let page = match state.store.municipality(&requester.actor).await {
+        let mut requester = parts.extensions.get::<Requester>().cloned().unwrap_or(Requester::PUBLIC);
+        let municipality = match requester.municipality.take() {
+            Some(told) => Ok(told),
+            None => state.store.municipality(&requester.actor).await,
+        };
+        let page = match municipality {
             Ok(municipality) => Self::new(&parts.headers, &parts.uri, state, requester, municipality),
             Err(error) => {
                 // Told once, however many ask for the page of one request.

@@ -112,4 +112,4 @@ pub(crate) async fn row(tx: &DatabaseTransaction) -> Result<municipality::Model>
 }
 
 /// The identity of the one row.
-const ONLY: i64 = 1;
+pub(crate) const ONLY: i64 = 1;

@@ -6,7 +6,7 @@
 mod sign_in;
 
 use crate::Store;
-use crate::entity::{appointment, person, session, unit};
+use crate::entity::{appointment, municipality, person, session, unit};
 use crate::error::{Result, unreadable};
 use crate::event::{self, Happened};
 use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
@@ -18,7 +18,8 @@ use domain::organisation::{UnitKind, UnitPath};
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
 use domain::session::{IDLE, LIFE, NOTED, OpenSession, holds};
-use sea_orm::sea_query::Expr;
+use domain::start::Municipality;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
     QuerySelect, RelationTrait,
@@ -43,6 +44,11 @@ struct Asker {
     unit_kind: Option<String>,
     unit_name: Option<String>,
     unit_path: Option<String>,
+    municipality_name: Option<String>,
+    municipality_short_name: Option<String>,
+    municipality_code: Option<String>,
+    municipality_source: Option<String>,
+    municipality_sample: Option<bool>,
 }
 
 /// A role as the trail tells of it.
@@ -53,7 +59,7 @@ struct RoleAt<'a> {
 }
 
 impl Store {
-    /// The session that the token opens: `None` when it is over, the account closed or the role ended.
+    /// The session that the token opens, and whose Verkan it is: `None` when it is over, the account closed or the role ended.
     pub async fn open_session(
         &self,
         _actor: &Actor,
@@ -76,7 +82,8 @@ impl Store {
             self.note_use(asker.id, now).await;
         }
         let person = ActingPerson { id: PersonId(asker.person_id), name: asker.name.clone(), acting };
-        Ok(Some(OpenSession { id: SessionId(asker.id), actor: Actor::Person(person), other_roles }))
+        let (id, municipality) = (SessionId(asker.id), asker.municipality());
+        Ok(Some(OpenSession { id, actor: Actor::Person(person), other_roles, municipality }))
     }
 
     /// Acts in another of the own roles from now on, under a new token: the old one opens nothing any more.
@@ -155,6 +162,17 @@ impl Store {
 }
 
 impl Asker {
+    fn municipality(&self) -> Municipality {
+        let text = |found: &Option<String>| found.clone().unwrap_or_default();
+        Municipality {
+            name: text(&self.municipality_name),
+            short_name: text(&self.municipality_short_name),
+            code: text(&self.municipality_code),
+            source: text(&self.municipality_source),
+            sample: self.municipality_sample.unwrap_or_default(),
+        }
+    }
+
     /// The row's role, when it holds on the day.
     fn role(&self, today: NaiveDate) -> Result<Option<Acting>> {
         let started = self.from_date.is_some_and(|from| from <= today);
@@ -176,8 +194,9 @@ impl Asker {
 }
 
 async fn find(db: &impl ConnectionTrait, token_hash: &str) -> Result<Vec<Asker>> {
+    use municipality::Column as M;
     use session::Column as S;
-    let rows = session::Entity::find()
+    let mut found = session::Entity::find()
         .select_only()
         .columns([S::Id, S::Started, S::LastUsed, S::PersonId])
         .column_as(S::AppointmentId, "chosen_id")
@@ -188,16 +207,20 @@ async fn find(db: &impl ConnectionTrait, token_hash: &str) -> Result<Vec<Asker>>
         .column_as(unit::Column::Kind, "unit_kind")
         .column_as(unit::Column::Name, "unit_name")
         .column_as(unit::Column::Path, "unit_path")
+        .column_as(M::Name, "municipality_name")
+        .column_as(M::ShortName, "municipality_short_name")
+        .column_as(M::Code, "municipality_code")
+        .column_as(M::Source, "municipality_source")
+        .column_as(M::Sample, "municipality_sample")
         .join(JoinType::InnerJoin, session::Relation::Person.def())
         .join(JoinType::LeftJoin, appointment::Relation::Person.def().rev())
         .join(JoinType::LeftJoin, appointment::Relation::Unit.def())
         .filter(S::TokenHash.eq(token_hash))
         .order_by_asc(appointment::Column::FromDate)
-        .order_by_asc(appointment::Column::Id)
-        .into_model()
-        .all(db)
-        .await?;
-    Ok(rows)
+        .order_by_asc(appointment::Column::Id);
+    let only = Expr::col((municipality::Entity, M::Id)).eq(crate::municipality::ONLY);
+    QuerySelect::query(&mut found).join(JoinType::LeftJoin, municipality::Entity, only);
+    Ok(found.into_model().all(db).await?)
 }
 
 /// The role of `person` that `appointment` gives on the day.
