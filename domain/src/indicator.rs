@@ -334,7 +334,7 @@ pub struct IndicatorList {
     pub rows: Vec<IndicatorRow>,
     /// How many there are in all.
     pub total: u64,
-    /// The units that have indicators, to choose among.
+    /// The bodies and administrations to choose among, and the unit that is chosen.
     pub units: Vec<UnitName>,
     /// Whether the reader may create one.
     pub can_define: bool,
@@ -344,7 +344,7 @@ pub struct IndicatorList {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct IndicatorFilter {
-    /// Only those of this unit.
+    /// Only those of this unit and of the units below it.
     pub unit: Option<UnitId>,
     /// Only those that nobody living owns.
     pub orphans: bool,

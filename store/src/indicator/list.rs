@@ -4,16 +4,16 @@ use super::{read_decimals, unit_name};
 use crate::entity::{appointment, indicator, indicator_goal, standing, unit};
 use crate::error::Result;
 use crate::standing::{Kept, read_values};
-use crate::{Store, packed};
+use crate::{Store, dialect, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::id::{GoalId, IndicatorId};
+use domain::id::{GoalId, IndicatorId, UnitId};
 use domain::indicator::{INDICATORS_PER_PAGE, IndicatorFilter, IndicatorList, IndicatorRow};
-use domain::organisation::UnitName;
+use domain::organisation::{UnitKind, UnitName};
 use domain::permission::{Action, may_somewhere};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 use serde::Deserialize;
@@ -26,7 +26,7 @@ impl Store {
         filter: &IndicatorFilter,
         today: NaiveDate,
     ) -> Result<IndicatorList> {
-        let condition = condition(filter, today);
+        let condition = condition(self.read.get_database_backend(), filter, today);
         let page = u64::from(filter.page).saturating_sub(1);
         let total = count(&self.read, condition.clone()).await?;
         let rows = query(condition).offset(page * INDICATORS_PER_PAGE).limit(INDICATORS_PER_PAGE);
@@ -34,7 +34,7 @@ impl Store {
         Ok(IndicatorList {
             rows: rows.into_iter().map(|row| row.read(false, today)).collect::<Result<_>>()?,
             total,
-            units: units_with_indicators(&self.read).await?,
+            units: bodies(&self.read, filter.unit, today).await?,
             can_define: may_somewhere(actor, Action::DefineIndicator),
         })
     }
@@ -46,9 +46,9 @@ pub(crate) async fn count(db: &impl ConnectionTrait, condition: Condition) -> Re
     Ok(indicator::Entity::find().select_only().column(indicator::Column::Id).filter(condition).count(db).await?)
 }
 
-fn condition(filter: &IndicatorFilter, today: NaiveDate) -> Condition {
+fn condition(engine: DatabaseBackend, filter: &IndicatorFilter, today: NaiveDate) -> Condition {
     Condition::all()
-        .add_option(filter.unit.map(|unit| indicator::Column::UnitId.eq(unit.0)))
+        .add_option(filter.unit.map(|unit| indicator::Column::UnitId.in_subquery(branch(engine, unit))))
         .add_option(filter.orphans.then(|| is_orphan(today)))
         .add_option(filter.stale.then(|| is_late(today)))
 }
@@ -190,6 +190,19 @@ impl Stored {
     }
 }
 
+/// The unit and those below it.
+fn branch(engine: DatabaseBackend, top: UnitId) -> SelectStatement {
+    let (unit, above) = (Alias::new("below"), Alias::new("top"));
+    let path = |of: &Alias| Expr::col((of.clone(), unit::Column::Path));
+    let starts_with = Func::cust(dialect::position(engine)).args([path(&unit), path(&above)]);
+    Query::select()
+        .column((unit.clone(), unit::Column::Id))
+        .from_as(unit::Entity, unit)
+        .join_as(JoinType::InnerJoin, unit::Entity, above.clone(), Expr::expr(starts_with).eq(1))
+        .and_where(Expr::col((above, unit::Column::Id)).eq(top.0))
+        .take()
+}
+
 #[derive(Deserialize)]
 struct StoredUnit {
     id: i64,
@@ -197,16 +210,15 @@ struct StoredUnit {
     name: String,
 }
 
-async fn units_with_indicators(db: &impl ConnectionTrait) -> Result<Vec<UnitName>> {
-    let has_indicators = Query::select()
-        .expr(Expr::val(1))
-        .from(indicator::Entity)
-        .and_where(Expr::col((indicator::Entity, indicator::Column::UnitId)).equals((unit::Entity, unit::Column::Id)))
-        .to_owned();
+/// The bodies and administrations of the day by name, and the unit that is chosen: all thousand units would be no choice.
+async fn bodies(db: &impl ConnectionTrait, chosen: Option<UnitId>, today: NaiveDate) -> Result<Vec<UnitName>> {
+    let is_offered = |kind: &UnitKind| kind.decides() || *kind == UnitKind::Administration;
+    let kinds = UnitKind::ALL.iter().filter(|kind| is_offered(kind)).map(|kind| kind.word());
+    let offered = crate::organisation::existing_on(today).add(unit::Column::Kind.is_in(kinds));
     let select = unit::Entity::find()
         .select_only()
         .columns([unit::Column::Id, unit::Column::Kind, unit::Column::Name])
-        .filter(Expr::exists(has_indicators))
+        .filter(Condition::any().add(offered).add_option(chosen.map(|chosen| unit::Column::Id.eq(chosen.0))))
         .order_by_asc(unit::Column::Name);
     let rows: Vec<StoredUnit> = packed::all(db, select.into_query()).await?;
     rows.into_iter().map(|row| unit_name(row.id, &row.kind, row.name)).collect()

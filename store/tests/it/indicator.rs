@@ -119,6 +119,26 @@ fn an_indicator_without_values_is_listed_as_late_and_without_an_owner_as_an_orph
 }
 
 #[test]
+fn the_list_of_a_body_holds_its_whole_branch() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        for (unit, name) in [(municipality.school, "Skolans"), (municipality.board, "Nämndens")] {
+            place.store.create_indicator(&Actor::System, draft(unit, name)).await.unwrap();
+        }
+        let of = |unit| list(&place, IndicatorFilter { unit: Some(unit), ..IndicatorFilter::default() });
+        let names = |list: &IndicatorList| list.rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>();
+        let (branch, school, executive) =
+            (of(municipality.board).await, of(municipality.school).await, of(municipality.executive).await);
+        assert_eq!(names(&branch), ["Nämndens", "Skolans"]);
+        assert_eq!((names(&school), school.total), (vec!["Skolans".to_owned()], 1));
+        assert_eq!((names(&executive), executive.total), (vec![], 0));
+        let offered = |list: &IndicatorList, unit| list.units.iter().any(|known| known.id == unit);
+        assert!(offered(&branch, municipality.administration) && !offered(&branch, municipality.school));
+        assert!(offered(&school, municipality.school), "what is chosen can be seen among the choices");
+    });
+}
+
+#[test]
 fn the_second_of_two_who_change_an_indicator_is_told() {
     on_both(|place| async move {
         let municipality = Municipality::found(&place.store).await;
