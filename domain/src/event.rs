@@ -29,6 +29,20 @@ crate::words! {
         Comparison = "comparison",
         /// A measurement; the event's object is the indicator that it belongs to.
         Measurement = "measurement",
+        /// An activity; steps, hypotheses and obstacles are parts of it.
+        Activity = "activity",
+        /// That activities at a body are to be approved.
+        ApprovalDemand = "approval_demand",
+        /// An assignment.
+        Assignment = "assignment",
+        /// A corrective measure.
+        Measure = "measure",
+        /// A round of follow-up.
+        Round = "round",
+        /// What a unit answers on a goal in a round.
+        FollowUp = "follow_up",
+        /// A question.
+        Question = "question",
         /// An import.
         Import = "import",
         /// A sign-in or sign-out.
@@ -63,6 +77,38 @@ crate::words! {
         Reported = "reported",
         /// A value corrected.
         Corrected = "corrected",
+        /// Adopted by those who are to carry it out.
+        Adopted = "adopted",
+        /// Begun.
+        Started = "started",
+        /// Carried out.
+        Finished = "finished",
+        /// Broken off.
+        Stopped = "stopped",
+        /// Taken up again.
+        Resumed = "resumed",
+        /// Merged into another.
+        Merged = "merged",
+        /// It was said whether it helped.
+        VerdictGiven = "verdict_given",
+        /// Something in the way was told to the leader.
+        ObstacleRaised = "obstacle_raised",
+        /// What stood in the way was removed.
+        ObstacleRemoved = "obstacle_removed",
+        /// Opened to those who are to answer.
+        Opened = "opened",
+        /// Handed in to whoever approves.
+        HandedIn = "handed_in",
+        /// Sent back to be changed.
+        Returned = "returned",
+        /// Approved, and frozen as it was then.
+        Approved = "approved",
+        /// Somebody was reminded.
+        Reminded = "reminded",
+        /// Asked.
+        Asked = "asked",
+        /// Answered.
+        Answered = "answered",
         /// Ended on a day.
         Ended = "ended",
         /// Imported.

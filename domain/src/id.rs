@@ -49,6 +49,26 @@ identities! {
     ComparisonId,
     /// A measurement, in one of its versions.
     MeasurementId,
+    /// What staff choose to do for a goal.
+    ActivityId,
+    /// A step of an activity.
+    StepId,
+    /// The effect that an activity is expected to have on a goal.
+    HypothesisId,
+    /// What stands in the way of an activity.
+    ObstacleId,
+    /// That activities at a body are to be approved.
+    ApprovalDemandId,
+    /// What a body has told a unit to do.
+    AssignmentId,
+    /// What is done about a deviation.
+    MeasureId,
+    /// A round of follow-up.
+    RoundId,
+    /// What a unit answers on a goal in a round.
+    FollowUpId,
+    /// A question.
+    QuestionId,
     /// An import.
     ImportId,
     /// A row of the audit trail.

@@ -22,6 +22,30 @@ crate::words! {
         StateContribution = "state_contribution",
         /// Judge how a goal goes, beside what the rule suggests.
         JudgeGoal = "judge_goal",
+        /// Propose, adopt, change and carry out activities, and say whether they helped.
+        WriteActivity = "write_activity",
+        /// Approve activities where a body asks for it.
+        ApproveActivity = "approve_activity",
+        /// Ask for the activities of a body to be approved, and stop asking for it.
+        DemandApproval = "demand_approval",
+        /// Remove what stands in the way of activities.
+        RemoveObstacle = "remove_obstacle",
+        /// Report back on assignments.
+        ReportAssignment = "report_assignment",
+        /// Plan what is done about a deviation.
+        PlanMeasure = "plan_measure",
+        /// Lay up, open, change and close rounds of follow-up.
+        ManageRounds = "manage_rounds",
+        /// Answer for a unit in a round.
+        AnswerRound = "answer_round",
+        /// Tell what is seen where the work is done, in a round.
+        TellFromFrontLine = "tell_from_front_line",
+        /// Approve what was answered in a round, or send it back.
+        ApproveRound = "approve_round",
+        /// Ask a question on anything.
+        AskQuestion = "ask_question",
+        /// Answer questions.
+        AnswerQuestion = "answer_question",
         /// Define indicators, targets and comparisons.
         DefineIndicator = "define_indicator",
         /// Report measurements.
@@ -87,6 +111,11 @@ pub const fn reach(role: Role, action: Action) -> Reach {
         (R::HeadOfAdministration | R::UnitManager | R::CompanyDirector, A::StateContribution) => Branch,
         (R::HeadOfAdministration | R::UnitManager | R::CompanyDirector, A::JudgeGoal) => Branch,
 
+        (role, A::WriteActivity | A::ApproveActivity | A::RemoveObstacle) => carries_out(role, action),
+        (role, A::ReportAssignment | A::PlanMeasure | A::AnswerRound | A::TellFromFrontLine) => carries_out(role, action),
+        (role, A::DemandApproval | A::ManageRounds | A::ApproveRound) => leads_follow_up(role, action),
+        (role, A::AskQuestion | A::AnswerQuestion) => asks_and_answers(role, action),
+
         (R::Controller, A::DefineIndicator | A::ReportMeasurement) => All,
         (R::HeadOfAdministration, A::DefineIndicator | A::ReportMeasurement) => Line,
         (R::CompanyDirector | R::UnitManager, A::DefineIndicator | A::ReportMeasurement) => Branch,
@@ -98,6 +127,45 @@ pub const fn reach(role: Role, action: Action) -> Reach {
         (R::Administrator | R::Auditor, A::ExportAll) => All,
         (R::Controller | R::Administrator | R::Auditor | R::ChiefExecutive, A::ReadTrail) => All,
         _ => None,
+    }
+}
+
+/// Staff choose the activities and answer for them. An employee acts in the own unit; what needs a leader is the leader's.
+const fn carries_out(role: Role, action: Action) -> Reach {
+    match role {
+        Role::ChiefExecutive => Reach::All,
+        Role::HeadOfAdministration | Role::UnitManager | Role::CompanyDirector => Reach::Branch,
+        Role::Employee if matches!(action, Action::WriteActivity | Action::TellFromFrontLine) => Reach::Own,
+        _ => Reach::None,
+    }
+}
+
+/// Rounds are laid up by those who lead and those who keep the structure; each approves what has come up to the own place.
+const fn leads_follow_up(role: Role, action: Action) -> Reach {
+    use Reach::{All, Branch, Line, None, Own};
+    use Role as R;
+    match (role, action) {
+        (R::ChiefExecutive, _) | (R::Controller, Action::ManageRounds) => All,
+        (R::HeadOfAdministration, Action::ApproveRound) => Branch,
+        (R::HeadOfAdministration, _) => Line,
+        (R::CompanyDirector, _) | (R::UnitManager, Action::ApproveRound) => Branch,
+        (R::CouncilMember, Action::ApproveRound) => Own,
+        (R::ExecutiveBoardMember | R::BoardMember | R::BoardSecretary, Action::ApproveRound | Action::DemandApproval) => {
+            Own
+        }
+        _ => None,
+    }
+}
+
+/// Politicians, minority and majority alike, and auditors ask about everything; those who carry out answer.
+const fn asks_and_answers(role: Role, action: Action) -> Reach {
+    use Role as R;
+    match (role, action) {
+        (R::ChiefExecutive, _) | (R::Controller, _) => Reach::All,
+        (R::Auditor | R::HeadOfAdministration, Action::AskQuestion) => Reach::All,
+        (role, Action::AskQuestion) if role.is_political() => Reach::All,
+        (R::HeadOfAdministration | R::UnitManager | R::CompanyDirector, Action::AnswerQuestion) => Reach::Branch,
+        _ => Reach::None,
     }
 }
 

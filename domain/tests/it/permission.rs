@@ -55,12 +55,20 @@ fn the_whole_policy() {
 }
 
 #[test]
-fn politicians_never_touch_figures_definitions_or_contributions() {
+fn politicians_never_touch_figures_definitions_activities_or_answers() {
     for role in Role::ALL.iter().filter(|role| role.is_political()) {
         for action in [
             Action::ReportMeasurement,
             Action::DefineIndicator,
             Action::StateContribution,
+            Action::WriteActivity,
+            Action::ApproveActivity,
+            Action::RemoveObstacle,
+            Action::ReportAssignment,
+            Action::PlanMeasure,
+            Action::AnswerRound,
+            Action::TellFromFrontLine,
+            Action::ManageRounds,
             Action::Import,
             Action::ManageUnits,
         ] {
@@ -78,6 +86,14 @@ fn administrators_have_no_power_over_content() {
         Action::DefineIndicator,
         Action::JudgeGoal,
         Action::StateContribution,
+        Action::WriteActivity,
+        Action::ApproveActivity,
+        Action::DemandApproval,
+        Action::ManageRounds,
+        Action::AnswerRound,
+        Action::ApproveRound,
+        Action::AskQuestion,
+        Action::AnswerQuestion,
         Action::Import,
     ] {
         assert_eq!(reach(Role::Administrator, action), Reach::None, "{action:?}");
@@ -85,9 +101,10 @@ fn administrators_have_no_power_over_content() {
 }
 
 #[test]
-fn auditors_read_everything_and_change_nothing() {
+fn auditors_read_everything_ask_about_it_and_change_nothing() {
     for action in Action::ALL {
-        let reads = matches!(action, Action::ReadDraft | Action::ReadTrail | Action::ExportAll);
+        let reads =
+            matches!(action, Action::ReadDraft | Action::ReadTrail | Action::ExportAll | Action::AskQuestion);
         let expected = if reads { Reach::All } else { Reach::None };
         assert_eq!(reach(Role::Auditor, *action), expected, "{action:?}");
     }
@@ -95,7 +112,7 @@ fn auditors_read_everything_and_change_nothing() {
 
 #[test]
 fn minority_and_majority_read_the_same() {
-    for action in [Action::ReadDraft, Action::ReadTrail] {
+    for action in [Action::ReadDraft, Action::ReadTrail, Action::AskQuestion] {
         assert_eq!(reach(Role::OppositionCommissioner, action), reach(Role::ExecutiveBoardMember, action));
     }
 }
