@@ -4,16 +4,15 @@
 //! browser reads it: nothing but what our own pages are made of may stand there.
 
 use crate::app::{Browser, Reply, TestApp};
+use crate::texts::{rewrite, signed_in};
 use crate::html::{Part, parts};
 use axum::http::StatusCode;
 use domain::actor::Actor;
-use domain::exchange::{Archive, ContributionRow, JudgementRow, Row, TargetRow, Visitor};
+use domain::exchange::{Archive, ContributionRow, JudgementRow, TargetRow};
 use domain::indicator::AimKind;
 use domain::period::Period;
-use domain::person::PeopleFilter;
 use domain::status::Status;
 use server::routes::{Access, Route};
-use std::convert::Infallible;
 
 /// What leads out of the place where a text may have been put.
 const OUT: [&str; 5] = ["", "\">", "' ", "</textarea></title></option></select>", "-->]]></svg></style></script>"];
