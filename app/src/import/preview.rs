@@ -6,7 +6,7 @@ use crate::markup::options;
 use crate::notice::Receipt;
 use crate::text::Text;
 use domain::import::{
-    CellErrors, CellProblem, ColumnRole, ImportCounts, ImportPlan, Mapping, PlannedChange, WaitingImport,
+    CellErrors, CellProblem, ColumnRole, ImportCounts, ImportPlan, Mapping, ValueChange, WaitingImport,
 };
 use domain::measurement::{Outcome, Reading, Sex};
 use domain::number;
@@ -213,7 +213,7 @@ fn New(text: Text, title: String, names: Vec<String>) -> impl IntoView {
 }
 
 #[component]
-fn Changes(text: Text, changes: Vec<PlannedChange>, total: u64) -> impl IntoView {
+fn Changes(text: Text, changes: Vec<ValueChange>, total: u64) -> impl IntoView {
     let listed = changes.len() as u64;
     let rest = (total > listed).then(|| view! { <p class="meta">{text.import_and_more(total - listed)}</p> });
     let rows: Vec<_> = changes
