@@ -1,5 +1,6 @@
 //! What has been imported, and how to undo it.
 
+use super::change::{Changes, Told};
 use super::preview::whole;
 use super::{Step, Steps, kind_name};
 use crate::chip::{Glyph, Sign, Tone};
@@ -121,7 +122,7 @@ pub fn ImportShow(
     /// What has just been done.
     done: Option<ImportDone>,
 ) -> impl IntoView {
-    let ImportPage { row, indicators, total } = page;
+    let ImportPage { row, indicators, total, changes } = page;
     let receipt = done.map(|done| match done {
         ImportDone::Imported => text.import_receipt(whole(row.counts.created), whole(row.counts.changed)),
         ImportDone::Undone => text.import_undone_receipt(),
@@ -162,6 +163,9 @@ pub fn ImportShow(
                 <p><State text row=row.clone() /></p>
                 {row.can_undo.then(|| view! { <Undo text row=row.clone() /> })}
             </section>
+            {(!changes.is_empty()).then(|| view! {
+                <Changes text changes total=row.counts.changed at=Told::After />
+            })}
             {has_items.then(|| view! {
                 <section class="card">
                     <div class="table-wrap" tabindex="0" role="region" aria-label=text.import_brought()>

@@ -31,16 +31,19 @@ const ACCOUNTS: [(Role, &str); 13] = [
 ];
 
 /// A municipality with something of every kind at the board where the sample's people sit (TEN) and at another (BUN).
-struct Place {
-    app: TestApp,
-    readers: Vec<(&'static str, Browser)>,
+pub(crate) struct Place {
+    /// The server.
+    pub(crate) app: TestApp,
+    /// Somebody in each role, and a stranger first.
+    pub(crate) readers: Vec<(&'static str, Browser)>,
     goals: Vec<(&'static str, i64)>,
     indicators: Vec<(&'static str, i64)>,
     units: Vec<(&'static str, i64)>,
 }
 
 impl Place {
-    async fn found() -> Self {
+    /// The sample, with goals in every state.
+    pub(crate) async fn found() -> Self {
         let app = TestApp::with_sample().await;
         let own = app.unit("TEN").await;
         let other = app.unit("BUN").await;
@@ -66,7 +69,7 @@ impl Place {
     }
 
     /// The addresses that stand for a path: one for each object that its `{id}` may mean.
-    fn addresses(&self, path: &str) -> Vec<(&'static str, String)> {
+    pub(crate) fn addresses(&self, path: &str) -> Vec<(&'static str, String)> {
         let objects: &[(&'static str, i64)] = match path.split('/').nth(1) {
             Some("goals") => &self.goals,
             Some("indicators") => &self.indicators,

@@ -24,4 +24,5 @@ mod markup;
 mod once;
 mod session;
 mod texts;
+mod time_travel;
 mod trail;

@@ -359,7 +359,8 @@ fn what_was_withdrawn_comes_along_in_the_archive() {
         assert_eq!(archive.withdrawn_measurements.len(), 2);
         let other = place.another().await;
         let name = "Provköpings kommun".to_owned();
-        let municipality = MunicipalityRow { name, short_name: String::new(), code: String::new(), source: String::new() };
+        let municipality =
+            MunicipalityRow { name, short_name: String::new(), code: String::new(), source: String::new() };
         // The trail was changed above: it is no chain any more.
         let carried = Archive { municipality: vec![municipality], events: Vec::new(), ..archive.clone() };
         other.store.import_archive(&Actor::System, carried).await.unwrap();
