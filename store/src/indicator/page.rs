@@ -8,7 +8,7 @@ use crate::error::{Result, unreadable};
 use crate::goal::list::decided_by;
 use crate::import::place::MeasuredAt;
 use crate::packed::{self, Lists};
-use crate::past::figure::{Tenure, holders};
+use crate::past::figure::{Holders, Tenure, holders};
 use crate::past::{Past, Reading};
 use crate::single::single;
 use crate::{Store, measurement::read as read_measurement};
@@ -189,7 +189,7 @@ async fn figures_on(db: &impl ConnectionTrait, id: IndicatorId, day: NaiveDate) 
     let comparisons = found.list::<comparison::Model>()?.into_iter();
     let known: HashMap<i64, Comparison> =
         comparisons.map(|row| Ok((row.id, read_comparison(row)?))).collect::<Result<_>>()?;
-    let (held, others) = holders(versions);
+    let Holders { held, others } = holders(versions);
     for (place, (measurement, _)) in others {
         // What an import took the place of was corrected on the day, though it holds again today.
         let replaced_on = held.get(&place).and_then(|(_, (by, from))| from.filter(|_| by.id > measurement.id));

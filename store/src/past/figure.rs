@@ -37,9 +37,13 @@ impl Tenure {
 }
 
 /// The version that held at each place, and those that did not.
-pub(crate) fn holders<T>(
-    versions: impl IntoIterator<Item = (MeasuredAt, Tenure, T)>,
-) -> (HashMap<MeasuredAt, (Tenure, T)>, Vec<(MeasuredAt, T)>) {
+pub(crate) struct Holders<T> {
+    pub(crate) held: HashMap<MeasuredAt, (Tenure, T)>,
+    pub(crate) others: Vec<(MeasuredAt, T)>,
+}
+
+/// Tells the versions that held from those that did not.
+pub(crate) fn holders<T>(versions: impl IntoIterator<Item = (MeasuredAt, Tenure, T)>) -> Holders<T> {
     let mut held: HashMap<MeasuredAt, (Tenure, T)> = HashMap::new();
     let mut others = Vec::new();
     for (place, tenure, version) in versions {
@@ -52,7 +56,7 @@ pub(crate) fn holders<T>(
             None => drop(held.insert(place, (tenure, version))),
         }
     }
-    (held, others)
+    Holders { held, others }
 }
 
 /// A figure as stored, in either table.
@@ -117,7 +121,7 @@ pub(super) fn held(rows: Vec<StoredFigure>) -> Result<impl Iterator<Item = (Meas
         Ok((place, Tenure::new(row.id, row.held_until, row.is_withdrawn), point))
     };
     let versions = rows.into_iter().map(read).collect::<Result<Vec<_>>>()?;
-    Ok(holders(versions).0.into_iter().map(|(place, (_, point))| (place, point)))
+    Ok(holders(versions).held.into_iter().map(|(place, (_, point))| (place, point)))
 }
 
 #[cfg(test)]
