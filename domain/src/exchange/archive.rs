@@ -1,9 +1,9 @@
 //! The archive as a whole: every file of it, each by its own type.
 
 use super::{
-    AppointmentRow, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow, IndicatorGoalRow,
-    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Row, TargetRow, ThemeRow,
-    UnitRow,
+    AppointmentRow, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow, ImportObjectRow,
+    IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Row, TargetRow,
+    ThemeRow, UnitRow,
 };
 
 /// Somebody who goes through the files of an archive: to write them, to fill them, to describe them.
@@ -53,5 +53,6 @@ archive! {
     comparisons: ComparisonRow,
     measurements: MeasurementRow,
     imports: ImportLogRow,
+    import_objects: ImportObjectRow,
     events: EventRow,
 }
