@@ -1,9 +1,11 @@
 //! Indicators of an archive, with targets, comparisons and measurements.
 
 use super::lookup::{File, Ids};
-use crate::entity::{comparison, import, indicator, indicator_goal, measurement, target};
+use crate::entity::{comparison, import, import_object, indicator, indicator_goal, measurement, target};
 use domain::event::ObjectKind;
-use domain::exchange::{ComparisonRow, IndicatorGoalRow, IndicatorRow, MeasurementRow, Row, TargetRow};
+use domain::exchange::{
+    ComparisonRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow, MeasurementRow, Row, TargetRow,
+};
 use domain::field::Problem;
 use domain::import::{CellErrors, CellProblem};
 use domain::indicator::{AimKind, DirectionKind};
@@ -188,6 +190,34 @@ pub(super) fn measurements(
         });
     }
     link_versions(&mut models);
+    models
+}
+
+/// What imports created besides figures.
+pub(super) fn import_objects(
+    rows: &[ImportObjectRow],
+    known: &Known<'_>,
+    errors: &mut CellErrors,
+) -> Vec<import_object::Model> {
+    let mut file = File::new(ImportObjectRow::FILE, errors);
+    let mut seen = HashMap::new();
+    let mut models = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let ids = match row.kind {
+            ObjectKind::Indicator => known.indicators,
+            ObjectKind::Comparison => known.comparisons,
+            other => {
+                file.bad(index, "kind", other.word(), Problem::NotAChoice);
+                continue;
+            }
+        };
+        let object = file.needs(ids, index, "object", &row.object);
+        file.once(&mut seen, index, (row.kind, object), "object", &row.object);
+        if !known.imports.iter().any(|import| import.id == row.import) {
+            file.problem(index, "import", &row.import.to_string(), CellProblem::Unknown(ObjectKind::Import));
+        }
+        models.push(import_object::Model { import_id: row.import, kind: row.kind.word().to_owned(), object });
+    }
     models
 }
 

@@ -3,8 +3,8 @@
 use super::{figures, goals, model};
 use crate::bulk;
 use crate::entity::{
-    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, indicator,
-    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit,
+    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, import_object,
+    indicator, indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit,
 };
 use crate::{Result, dialect};
 use domain::exchange::{Archive, MunicipalityRow, Row};
@@ -29,6 +29,7 @@ pub(super) struct Tables {
     pub(super) targets: Vec<target::Model>,
     pub(super) comparisons: Vec<comparison::Model>,
     pub(super) imports: Vec<import::Model>,
+    pub(super) import_objects: Vec<import_object::Model>,
     pub(super) measurements: Vec<measurement::Model>,
     pub(super) events: Vec<event::Model>,
     rows: u64,
@@ -62,6 +63,7 @@ pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
     let imports = model::imports(archive.imports, &person_ids, &mut errors);
     let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &imports };
     let measurements = figures::measurements(archive.measurements, &known, &mut errors);
+    let import_objects = figures::import_objects(&archive.import_objects, &known, &mut errors);
     let events = model::events(archive.events, &person_ids, &mut errors);
     match municipality {
         Some(municipality) if errors.is_empty() => Ok(Tables {
@@ -80,6 +82,7 @@ pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
             targets,
             comparisons,
             imports,
+            import_objects,
             measurements,
             events,
             rows,
@@ -118,6 +121,7 @@ fn count(archive: &Archive) -> u64 {
         archive.comparisons.len(),
         archive.measurements.len(),
         archive.imports.len(),
+        archive.import_objects.len(),
         archive.events.len(),
     ];
     lengths.iter().map(|length| *length as u64).sum()
@@ -140,6 +144,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<target::Entity>(tx, tables.targets).await?;
     bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
     bulk::insert::<import::Entity>(tx, tables.imports).await?;
+    bulk::insert::<import_object::Entity>(tx, tables.import_objects).await?;
     bulk::insert::<measurement::Entity>(tx, tables.measurements).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;
     dialect::follow_given_ids(tx, GIVEN_IDS).await

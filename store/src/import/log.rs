@@ -1,5 +1,6 @@
 //! The import log.
 
+use super::object;
 use crate::Store;
 use crate::entity::{import, indicator, measurement, person};
 use crate::error::{Result, unreadable};
@@ -21,7 +22,7 @@ impl Store {
         rows.into_model::<Line>().all(&self.read).await?.into_iter().map(|line| line.read(actor)).collect()
     }
 
-    /// One import, with what it brought.
+    /// One import, with what it brought and what it created that is still here.
     pub async fn import(&self, actor: &Actor, id: ImportId) -> Result<ImportPage> {
         require_reader(actor)?;
         let line = lines().filter(import::Column::Id.eq(id.0)).into_model::<Line>().one(&self.read).await?;
@@ -50,7 +51,8 @@ impl Store {
         indicators.truncate(IMPORTS_PER_PAGE as usize);
         let indicators =
             indicators.into_iter().map(|(id, name, count)| (IndicatorId(id), name, count.unsigned_abs())).collect();
-        Ok(ImportPage { row, indicators, total })
+        let objects = object::of(&self.read, id).await?;
+        Ok(ImportPage { row, indicators, total, objects })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Undoing an import, as long as nothing newer stands on it.
 
+use super::object;
 use crate::entity::{import, measurement};
 use crate::error::Result;
 use crate::event::{self, Happened};
@@ -19,7 +20,8 @@ use sea_orm::{
 };
 
 impl Store {
-    /// Takes away what the import brought and lets the versions before it hold again.
+    /// Takes away what the import brought and lets the versions before it hold again. Indicators and comparisons that it created
+    /// go too, but for those that somebody has gone on with: the import's page says which.
     pub async fn undo_import(&self, actor: &Actor, id: ImportId) -> Result<()> {
         require(actor, Action::Import, &Place::Whole)?;
         let tx = self.begin().await?;
@@ -35,6 +37,7 @@ impl Store {
         let indicators: Vec<i64> =
             brought(id).select_only().column(measurement::Column::IndicatorId).distinct().into_tuple().all(&tx).await?;
         take_away(&tx, id).await?;
+        object::take_away(&tx, actor, id).await?;
         let name = row.name.clone();
         let undone = import::ActiveModel {
             id: Set(id.0),

@@ -3,18 +3,22 @@ use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::comparison::{ComparisonDraft, ComparisonKind};
 use domain::event::{Act, ChainState, ObjectKind};
+use domain::exchange::MunicipalityRow;
 use domain::field::Problem;
-use domain::id::{ImportId, IndicatorId};
+use domain::id::{ComparisonId, ImportId, IndicatorId};
 use domain::import::{
-    CellErrors, CellProblem, ImportCounts, ImportKind, Imported, Incoming, MOST_ERRORS_LISTED, WaitingState,
+    CellErrors, CellProblem, ImportCounts, ImportKind, Imported, Incoming, IncomingPeriod, MOST_ERRORS_LISTED,
+    WaitingState,
 };
-use domain::indicator::{Direction, IndicatorDraft};
+use domain::indicator::{Aim, Direction, IndicatorDraft, TargetDraft};
 use domain::measurement::{MeasurementDraft, Outcome, Reading as Value, Sex};
 use domain::period::{Frequency, Period};
 use domain::permission::Action;
 use domain::rejection::{Rejection, StateProblem};
+use sea_orm::{ConnectionTrait, Database};
 use std::sync::atomic::{AtomicU64, Ordering};
-use store::import::{Brought, Reading};
+use store::Store;
+use store::import::{Brought, DEAD_AFTER, Reading};
 
 fn draft(municipality: &Municipality, external_id: &str, kolada_id: &str) -> IndicatorDraft {
     IndicatorDraft {
@@ -59,7 +63,7 @@ fn row(row: u64, indicator: &str, year: i32, value: f64) -> Incoming {
         row,
         indicator: indicator.to_owned(),
         comparison: String::new(),
-        period: Period::Year(year),
+        period: Period::Year(year).into(),
         sex: Sex::Total,
         reading: Value::new(Outcome::Final, Some(value)).unwrap(),
         reported_on: Some(day(2026, 3, 1)),
@@ -208,7 +212,7 @@ fn one_bad_row_of_many_writes_nothing_and_all_good_ones_take_few_statements() {
         indicators(&place).await;
         let months = (0..10_000).map(|index| {
             let (year, month) = (1100 + index / 12, 1 + index % 12);
-            Incoming { period: Period::Month(year, month as u32), ..row(index as u64 + 2, "m1", 2024, 1.0) }
+            Incoming { period: Period::Month(year, month as u32).into(), ..row(index as u64 + 2, "m1", 2024, 1.0) }
         });
         let mut reading = file(months.collect());
         reading.rows[9_999].indicator = "okänd".to_owned();
@@ -346,8 +350,203 @@ fn what_waits_is_seen_by_whoever_brought_it_and_starts_once() {
         let waiting = place.store.waiting_import(&karin, id).await.unwrap();
         assert_eq!((waiting.state, waiting.import), (WaitingState::Done, Some(ImportId(7))));
         assert!(place.store.waiting_content(&karin, id).await.unwrap().is_empty(), "the file is let go");
+        let told = place.store.count_waiting(&karin, id, (1, 2), now).await.unwrap_err();
+        assert_eq!(told.rejection(), Some(&Rejection::ChangedByAnother), "what is done is not counted any more");
         let later = now + chrono::TimeDelta::hours(25);
         place.store.bring_import(&other, brought, later).await.unwrap();
         assert!(place.store.waiting_import(&karin, id).await.is_err(), "forgotten after a day");
+    });
+}
+
+#[test]
+fn how_far_an_import_has_come_is_told_and_keeps_it_alive() {
+    on_both(|place| async move {
+        let (municipality, _) = indicators(&place).await;
+        let karin = controller(&place, &municipality, "karin").await;
+        let begun = "2026-11-21T12:00:00Z".parse().unwrap();
+        let brought = Brought {
+            kind: ImportKind::Csv,
+            name: "prov.csv".to_owned(),
+            mapping: "{}".to_owned(),
+            content: b"a;b".to_vec(),
+        };
+        let id = place.store.bring_import(&karin, brought, begun).await.unwrap();
+        place.store.start_waiting(&karin, id, 0, begun).await.unwrap();
+        let later = begun + DEAD_AFTER - chrono::TimeDelta::minutes(1);
+        place.store.count_waiting(&karin, id, (4_000, 10_000), later).await.unwrap();
+        let other = Store::connect(&place.url).await.unwrap();
+        let seen = other.waiting_import(&karin, id).await.unwrap();
+        assert_eq!((seen.done, seen.total, seen.at), (4_000, 10_000, later), "another process sees it");
+        let told = other.start_waiting(&karin, id, 0, begun + DEAD_AFTER * 3 / 2).await.unwrap_err();
+        assert_eq!(told.rejection(), Some(&Rejection::ChangedByAnother), "it has said something since");
+        other.start_waiting(&karin, id, 0, later + DEAD_AFTER * 2).await.unwrap();
+        assert_eq!(place.store.waiting_import(&karin, id).await.unwrap().done, 0, "begun again");
+        assert_eq!(place.store.has_one_writer(), place.url.starts_with("sqlite:"));
+    });
+}
+
+#[test]
+fn a_day_is_the_period_in_which_the_indicators_figures_come() {
+    on_both(|place| async move {
+        let (municipality, _) = indicators(&place).await;
+        let quarterly = IndicatorDraft { frequency: Frequency::Quarter, ..draft(&municipality, "kvartal", "") };
+        place.store.create_indicator(&Actor::System, quarterly).await.unwrap();
+        let on = |at: u64, indicator: &str, when| Incoming {
+            period: IncomingPeriod::Day(when),
+            ..row(at, indicator, 2024, at as f64)
+        };
+        let rows = vec![
+            on(2, "m1", day(2024, 1, 1)),
+            on(3, "m1", day(2025, 12, 31)),
+            on(4, "kvartal", day(2024, 12, 31)),
+            on(5, "kvartal", day(2024, 1, 1)),
+        ];
+        import(&place, &file(rows)).await;
+        let archive = place.store.export_archive(&Actor::System).await.unwrap();
+        let mut found: Vec<_> = archive
+            .measurements
+            .iter()
+            .map(|row| (row.indicator.as_str(), row.period.to_string(), row.value))
+            .collect();
+        found.sort_by(|a, b| a.2.partial_cmp(&b.2).unwrap());
+        let expected =
+            [("m1", "2024", 2.0), ("m1", "2025", 3.0), ("kvartal", "2024 Q4", 4.0), ("kvartal", "2024 Q1", 5.0)];
+        assert_eq!(found, expected.map(|(indicator, period, value)| (indicator, period.to_owned(), Some(value))));
+        let twice = file(vec![on(2, "m1", day(2023, 1, 1)), on(3, "m1", day(2023, 12, 31))]);
+        let plan = place.store.plan_import(&Actor::System, &twice, today()).await.unwrap();
+        assert_eq!(plan.errors.listed[0].problem, CellProblem::Twice { first: 2 });
+    });
+}
+
+#[test]
+fn a_source_that_is_the_indicators_own_says_nothing_new() {
+    on_both(|place| async move {
+        let (municipality, _) = indicators(&place).await;
+        let own = IndicatorDraft { source: "Driftdagboken".to_owned(), ..draft(&municipality, "drift", "") };
+        place.store.create_indicator(&Actor::System, own).await.unwrap();
+        let from = |source: &str| Incoming { source: Some(source.to_owned()), ..row(2, "drift", 2024, 1.0) };
+        import(&place, &file(vec![from("")])).await;
+        let (_, counts) = import(&place, &file(vec![from("Driftdagboken")])).await;
+        assert_eq!(counts.unchanged, 1);
+        let (_, counts) = import(&place, &file(vec![from("Mätaren")])).await;
+        assert_eq!(counts.changed, 1);
+        let (_, counts) = import(&place, &file(vec![from("")])).await;
+        assert_eq!(counts.changed, 1, "from another source to the own");
+    });
+}
+
+fn comparison_draft(name: &str, kolada_code: &str) -> ComparisonDraft {
+    ComparisonDraft {
+        external_id: String::new(),
+        kind: ComparisonKind::Municipality,
+        name: name.to_owned(),
+        kolada_code: kolada_code.to_owned(),
+        group_year: None,
+    }
+}
+
+/// What Kolada brings when nothing of it is known: three key figures, two municipalities, a figure for each.
+fn from_kolada(municipality: &Municipality) -> Reading {
+    let ids = ["N00001", "N00002", "N00003"];
+    let mut rows: Vec<Incoming> = (1..).zip(ids).map(|(at, id)| row(at, id, 2024, 1.0)).collect();
+    rows.push(Incoming { comparison: "0482".to_owned(), ..row(4, "N00001", 2024, 2.0) });
+    rows.push(Incoming { comparison: "0483".to_owned(), ..row(5, "N00001", 2024, 3.0) });
+    let mut reading = file(rows);
+    reading.kind = ImportKind::Kolada;
+    reading.new_indicators = ids.iter().map(|id| draft(municipality, "", id)).collect();
+    reading.new_comparisons = vec![comparison_draft("Flen", "0482"), comparison_draft("Katrineholm", "0483")];
+    reading
+}
+
+async fn known(place: &Place) -> (Vec<String>, Vec<String>) {
+    let known = place.store.known_from_kolada(&Actor::System).await.unwrap();
+    let sorted = |known: std::collections::HashSet<String>| {
+        let mut known: Vec<String> = known.into_iter().collect();
+        known.sort();
+        known
+    };
+    (sorted(known.indicators), sorted(known.places))
+}
+
+#[test]
+fn undoing_takes_away_what_the_import_created() {
+    on_both(|place| async move {
+        let (municipality, _) = indicators(&place).await;
+        let before = known(&place).await;
+        let (id, _) = import(&place, &from_kolada(&municipality)).await;
+        let page = place.store.import(&Actor::System, id).await.unwrap();
+        let told: Vec<_> = page.objects.iter().map(|object| (object.kind, object.name.as_str())).collect();
+        let expected = [
+            (ObjectKind::Indicator, "Mått "),
+            (ObjectKind::Indicator, "Mått "),
+            (ObjectKind::Indicator, "Mått "),
+            (ObjectKind::Comparison, "Flen"),
+            (ObjectKind::Comparison, "Katrineholm"),
+        ];
+        assert_eq!(told, expected);
+        place.store.undo_import(&Actor::System, id).await.unwrap();
+        assert_eq!(known(&place).await, before);
+        assert!(place.store.import(&Actor::System, id).await.unwrap().objects.is_empty());
+        let found = place.store.search(&Actor::System, "N00001").await.unwrap();
+        assert!(found.hits.is_empty(), "{:?}", found.hits);
+        let events = place.store.export_archive(&Actor::System).await.unwrap().events;
+        assert_eq!(events.iter().filter(|event| event.act == Act::Removed).count(), 5);
+        let chain = place.store.verify_chain(&Actor::System, &[]).await.unwrap();
+        assert!(matches!(chain, ChainState::Whole { .. }), "{chain:?}");
+        let (_, counts) = import(&place, &from_kolada(&municipality)).await;
+        assert_eq!(counts.created, 5, "the same can be brought again");
+    });
+}
+
+#[test]
+fn what_somebody_has_gone_on_with_stays_and_is_told() {
+    on_both(|place| async move {
+        let (municipality, _) = indicators(&place).await;
+        let (id, _) = import(&place, &from_kolada(&municipality)).await;
+        let objects = place.store.import(&Actor::System, id).await.unwrap().objects;
+        let [first, second, third, flen] = [0, 1, 2, 3].map(|at| objects[at].id);
+        let target =
+            TargetDraft { period: Period::Year(2027), aim: Aim::Increase, interim: false, note: String::new() };
+        place.store.set_target(&Actor::System, IndicatorId(first), target).await.unwrap();
+        let changed = IndicatorDraft { direction: Direction::Lower, ..draft(&municipality, "", "N00002") };
+        place.store.change_indicator(&Actor::System, IndicatorId(second), 1, changed).await.unwrap();
+        let renamed = ComparisonDraft { name: "Flens kommun".to_owned(), ..comparison_draft("", "0482") };
+        place.store.change_comparison(&Actor::System, ComparisonId(flen), renamed).await.unwrap();
+        // Something that this version knows nothing of points at the third.
+        let database = Database::connect(&place.url).await.unwrap();
+        let pointing = format!(
+            "CREATE TABLE later (indicator_id BIGINT NOT NULL REFERENCES indicator (id)); INSERT INTO later VALUES ({third})"
+        );
+        database.execute_unprepared(&pointing).await.unwrap();
+        place.store.undo_import(&Actor::System, id).await.unwrap();
+        let stayed = place.store.import(&Actor::System, id).await.unwrap().objects;
+        let stayed: Vec<_> = stayed.iter().map(|object| (object.kind, object.id)).collect();
+        assert_eq!(stayed.len(), 4, "{stayed:?}");
+        assert!([first, second, third].iter().all(|id| stayed.contains(&(ObjectKind::Indicator, *id))), "{stayed:?}");
+        assert!(stayed.contains(&(ObjectKind::Comparison, flen)), "Katrineholm went: {stayed:?}");
+        assert!(figures(&place).await.is_empty(), "the figures are gone either way");
+    });
+}
+
+#[test]
+fn what_an_import_created_comes_along_in_an_archive_and_can_be_undone_there() {
+    on_both(|place| async move {
+        let (municipality, _) = indicators(&place).await;
+        let (id, _) = import(&place, &from_kolada(&municipality)).await;
+        let mut first = place.store.export_archive(&Actor::System).await.unwrap();
+        assert_eq!(first.import_objects.len(), 5);
+        first.municipality = vec![MunicipalityRow {
+            name: "Provköpings kommun".to_owned(),
+            short_name: String::new(),
+            code: String::new(),
+            source: String::new(),
+        }];
+        let other = place.another().await;
+        other.store.import_archive(&Actor::System, first.clone()).await.unwrap();
+        let second = other.store.export_archive(&Actor::System).await.unwrap();
+        assert_eq!(second.import_objects, first.import_objects);
+        other.store.undo_import(&Actor::System, id).await.unwrap();
+        let third = other.store.export_archive(&Actor::System).await.unwrap();
+        assert_eq!((third.import_objects.len(), third.indicators.len(), third.comparisons.len()), (0, 2, 1));
     });
 }
