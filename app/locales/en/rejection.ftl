@@ -1,7 +1,7 @@
 problem-required = Fill this in.
 problem-too-long = The text is too long. At most { $max } characters fit.
 problem-too-short = The text is too short. Write at least { $min } characters.
-problem-not-a-number = Write a number, for example 12,5.
+problem-not-a-number = Write a number, for example 12,5 or 12.5, with no comma between thousands.
 problem-not-a-date = Write a date such as 2026-11-21.
 problem-not-a-period = Write a period such as 2026, 2025/2026, 2026 T1 or 2026-03.
 problem-not-an-email = Write an e-mail address, for example name@municipality.se.
@@ -35,6 +35,7 @@ state-unit-has-indicators = The unit has indicators. End it with a last day inst
 state-unit-has-appointments = Somebody holds a role at the unit. End the role first.
 state-level-has-goals = There are goals on the level. It can be renamed but not taken away.
 state-theme-has-goals = There are goals that state it. It can be renamed but not taken away.
+state-comparison-has-figures = The series has values, so it cannot be taken away. It can be changed.
 state-newer-stands-on-import = Something newer stands on the import, so it can no longer be undone.
 state-import-already-undone = The import has already been undone.
 state-last-administrator = There has to be at least one system administrator.

@@ -37,6 +37,7 @@ state-unit-has-indicators = Enheten har indikatorer. Avsluta enheten med ett slu
 state-unit-has-appointments = Någon har en roll vid enheten. Avsluta rollen först.
 state-level-has-goals = Det finns mål på nivån. Den kan döpas om men inte tas bort.
 state-theme-has-goals = Det finns mål som anger området. Det kan döpas om men inte tas bort.
+state-comparison-has-figures = Serien har värden, så den kan inte tas bort. Den kan ändras.
 state-newer-stands-on-import = Något nyare bygger på importen, så den kan inte längre ångras.
 state-import-already-undone = Importen är redan ångrad.
 state-last-administrator = Det måste finnas minst en systemadministratör.

@@ -5,7 +5,8 @@ use super::{Step, Steps, kind_name};
 use crate::chip::{Glyph, Sign, Tone};
 use crate::notice::Receipt;
 use crate::text::Text;
-use domain::import::{ImportKind, ImportPage, ImportRow};
+use domain::event::ObjectKind;
+use domain::import::{ImportKind, ImportPage, ImportRow, ImportedObject};
 use leptos::prelude::*;
 
 domain::words! {
@@ -121,7 +122,7 @@ pub fn ImportShow(
     /// What has just been done.
     done: Option<ImportDone>,
 ) -> impl IntoView {
-    let ImportPage { row, indicators, total } = page;
+    let ImportPage { row, indicators, total, objects } = page;
     let receipt = done.map(|done| match done {
         ImportDone::Imported => text.import_receipt(whole(row.counts.created), whole(row.counts.changed)),
         ImportDone::Undone => text.import_undone_receipt(),
@@ -162,6 +163,7 @@ pub fn ImportShow(
                 <p><State text row=row.clone() /></p>
                 {row.can_undo.then(|| view! { <Undo text row=row.clone() /> })}
             </section>
+            <Objects text objects is_undone={row.undone_at.is_some()} can_undo=row.can_undo />
             {has_items.then(|| view! {
                 <section class="card">
                     <div class="table-wrap" tabindex="0" role="region" aria-label=text.import_brought()>
@@ -180,4 +182,37 @@ pub fn ImportShow(
         </div>
     }
     .into_any()
+}
+
+/// What the import created besides figures, and what undoing it does or has done to that.
+#[component]
+fn Objects(text: Text, objects: Vec<ImportedObject>, is_undone: bool, can_undo: bool) -> impl IntoView {
+    const SHOWN: usize = 50;
+    let more = objects.len().saturating_sub(SHOWN);
+    let (title, words) = match (is_undone, can_undo) {
+        (true, _) => (text.import_objects_stayed(), text.import_objects_stayed_text()),
+        (false, true) => (text.import_objects(), text.import_objects_go()),
+        (false, false) => (text.import_objects(), String::new()),
+    };
+    (!objects.is_empty()).then(|| {
+        let items: Vec<_> = objects
+            .into_iter()
+            .take(SHOWN)
+            .map(|ImportedObject { kind, id, name }| {
+                let (address, what) = match kind {
+                    ObjectKind::Comparison => (format!("/comparisons/{id}"), text.import_role_comparison()),
+                    _ => (format!("/indicators/{id}"), text.import_role_indicator()),
+                };
+                view! { <li><a href=address>{name}</a>" "<span class="meta">{what}</span></li> }
+            })
+            .collect();
+        view! {
+            <section class="card">
+                <h2>{title}</h2>
+                {(!words.is_empty()).then(|| view! { <p>{words}</p> })}
+                <ul>{items}</ul>
+                {(more > 0).then(|| view! { <p class="meta">{text.import_and_more(more as u64)}</p> })}
+            </section>
+        }
+    })
 }
