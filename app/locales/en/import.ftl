@@ -43,7 +43,7 @@ import-unknown-indicator = There is no such indicator.
 import-unknown-indicator-remedy = Create it first, or correct its identity or Kolada id.
 import-unknown-comparison = There is no such comparison.
 import-unknown-comparison-remedy = Create it first, correct it, or leave it empty for the municipality's own series.
-import-unknown-kpi-remedy = Choose below at which unit new indicators are created. If the key figure's name is missing, bring the answer from /v3/kpi.
+import-unknown-kpi-remedy = Choose at which unit new indicators are created. If there is nothing to choose, bring the answer from /v3/kpi, which has the key figure's name.
 import-unknown-place-remedy = Bring the answer from /v3/municipality or /v3/municipality_groups, or create the comparison first.
 import-unknown-other = What the cell points at does not exist.
 import-unknown-other-remedy = Add it to the archive, or correct the cell.
@@ -97,7 +97,11 @@ import-stopped = { $count ->
    *[other] { $count } cells cannot be read, so nothing is imported yet
 }
 import-stopped-text = All or nothing: correct the cells in the file and choose it again.
-import-stopped-kolada-text = All or nothing. The table says what is missing and what to do about it.
+import-stopped-kolada-text = All or nothing. Below is what it is and what to do about it.
+import-stopped-kolada = { $count ->
+    [one] One key figure, municipality or group is not here, so nothing is imported yet
+   *[other] { $count } key figures, municipalities or groups are not here, so nothing is imported yet
+}
 import-sign-unknown = Cannot tell what { $value } is, so nothing is imported yet
 import-sign-unknown-text = The number may have three decimals or be above a thousand, and no other number in the column shows which. Choose which sign stands before the decimals, and press Read again.
 import-columns-unknown = Verkan does not know what the columns are, so nothing is imported yet

@@ -44,7 +44,7 @@ import-unknown-indicator = Indikatorn finns inte.
 import-unknown-indicator-remedy = Skapa den först, eller rätta dess identitet eller Kolada-id.
 import-unknown-comparison = Jämförelsen finns inte.
 import-unknown-comparison-remedy = Skapa den först, rätta den, eller lämna tomt för kommunens egen serie.
-import-unknown-kpi-remedy = Välj nedan vid vilken enhet nya indikatorer läggs upp. Saknas nyckeltalets namn: ta med svaret från /v3/kpi.
+import-unknown-kpi-remedy = Välj vid vilken enhet nya indikatorer läggs upp. Finns inget att välja: ta med svaret från /v3/kpi, där nyckeltalets namn står.
 import-unknown-place-remedy = Ta med svaret från /v3/municipality eller /v3/municipality_groups, eller lägg upp jämförelsen först.
 import-unknown-other = Det som cellen pekar på finns inte.
 import-unknown-other-remedy = Lägg till det i arkivet, eller rätta cellen.
@@ -100,7 +100,12 @@ import-stopped = { $count ->
    *[other] { $count } celler kan inte läsas, så inget importeras än
 }
 import-stopped-text = Allt eller inget: rätta cellerna i filen och välj den igen.
-import-stopped-kolada-text = Allt eller inget. Se i tabellen vad som saknas och vad du gör åt det.
+import-stopped-kolada-text = Allt eller inget. Se nedan vad det är och vad du gör åt det.
+# $count (Number) - key figures and places that are not here
+import-stopped-kolada = { $count ->
+    [one] Ett nyckeltal, en kommun eller en grupp finns inte här, så inget importeras än
+   *[other] { $count } nyckeltal, kommuner eller grupper finns inte här, så inget importeras än
+}
 # $value (String) - a number that can be read in two ways
 import-sign-unknown = Kan inte avgöra vad { $value } är, så inget importeras än
 import-sign-unknown-text = Talet kan ha tre decimaler eller vara över tusen, och inget annat tal i kolumnen visar vilket. Välj vilket tecken som står före decimalerna, och tryck på Läs om.

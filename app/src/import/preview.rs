@@ -34,7 +34,7 @@ pub struct Preview {
     pub new_comparisons: Vec<String>,
     /// Where saved answers from Kolada go on.
     pub more: Vec<String>,
-    /// Where new indicators from Kolada are created; of a table there are none.
+    /// Where key figures that nobody has become indicators, when there are any.
     pub new_at: Option<NewAt>,
     /// Why what was chosen cannot be done; the file is read as before.
     pub refused: Option<String>,
@@ -80,10 +80,10 @@ pub fn ImportPreview(
                 <Warning title=text.import_more_pages() words=text.import_more_pages_text(addresses) />
             })}
             {stop.map(|stop| view! { <Stopped text errors stop /> })}
+            {new_at.map(|new_at| view! { <NewAtForm text id=waiting.id new_at /> })}
             {is_listed.then(|| view! {
                 <Errors text errors=plan.errors.clone() settings=settings.clone() is_kolada />
             })}
-            {new_at.map(|new_at| view! { <NewAtForm text id=waiting.id new_at /> })}
             <New text title=text.import_new_indicators() names=new_indicators />
             <New text title=text.import_new_comparisons() names=new_comparisons />
             {(!plan.changes.is_empty()).then(|| view! { <Changes text changes=plan.changes.clone() total=plan.counts.changed /> })}
@@ -108,12 +108,13 @@ enum Stop {
 
 impl Stop {
     fn of(errors: &CellErrors, kind: ImportKind) -> Option<Self> {
-        let is_sign = |error: &&CellError| error.problem == CellProblem::AmbiguousNumber;
+        let is_sign = |error: &CellError| error.problem == CellProblem::AmbiguousNumber;
+        let is_unknown = |error: &CellError| matches!(error.problem, CellProblem::Unknown(_));
         let first = errors.listed.first()?;
         let stop = match () {
             () if errors.listed.iter().any(|error| error.problem == CellProblem::MissingColumn) => Self::Columns,
-            () if errors.listed.iter().all(|error| is_sign(&error)) => Self::Sign(first.value.clone()),
-            () if kind == ImportKind::Kolada => Self::Kolada,
+            () if errors.listed.iter().all(is_sign) => Self::Sign(first.value.clone()),
+            () if kind == ImportKind::Kolada && errors.listed.iter().all(is_unknown) => Self::Kolada,
             () => Self::Cells,
         };
         Some(stop)
@@ -129,7 +130,7 @@ fn Stopped(text: Text, errors: u64, stop: Stop) -> impl IntoView {
     let (title, words) = match stop {
         Stop::Columns => (text.import_columns_unknown(), text.import_columns_unknown_text()),
         Stop::Sign(value) => (text.import_sign_unknown(value), text.import_sign_unknown_text()),
-        Stop::Kolada => (text.import_stopped(errors), text.import_stopped_kolada_text()),
+        Stop::Kolada => (text.import_stopped_kolada(errors), text.import_stopped_kolada_text()),
         Stop::Cells => (text.import_stopped(errors), text.import_stopped_text()),
     };
     view! {

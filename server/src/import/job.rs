@@ -44,6 +44,8 @@ pub(crate) struct Opened {
     pub(crate) sheet: Option<Sheet>,
     /// Where saved answers from Kolada go on: pages that are not in them.
     pub(crate) more: Vec<String>,
+    /// Whether there are key figures that become indicators once a unit is chosen for them.
+    pub(crate) takes_unit: bool,
 }
 
 /// Why a file was not opened.
@@ -121,7 +123,7 @@ pub(crate) async fn open(
     let mut sheet = read.await.map_err(NotOpened::File)?;
     let (rows, errors) = (std::mem::take(&mut sheet.rows), std::mem::take(&mut sheet.errors));
     let reading = Reading::new(kind, name, rows, errors);
-    Ok(Opened { reading, sheet: Some(sheet), more: Vec::new() })
+    Ok(Opened { reading, sheet: Some(sheet), more: Vec::new(), takes_unit: false })
 }
 
 /// What was fetched and kept, or an answer that somebody saved.
@@ -146,7 +148,8 @@ async fn open_fetched(
         chosen.unit.map(|unit| fetched.new_indicators(unit, |id| known.indicators.contains(id))).unwrap_or_default();
     let new_comparisons = fetched.new_comparisons(|code| code == known.own_code || known.places.contains(code));
     let reading = Reading { kind: ImportKind::Kolada, name, rows, errors, new_indicators, new_comparisons };
-    Ok(Opened { reading, sheet: None, more: fetched.more.clone() })
+    let takes_unit = fetched.kpis.iter().any(|kpi| !known.indicators.contains(&kpi.id));
+    Ok(Opened { reading, sheet: None, more: fetched.more.clone(), takes_unit })
 }
 
 async fn blocking<T: Send + 'static>(

@@ -86,7 +86,7 @@ async fn draw_review(page: &Page, waiting: WaitingImport, refused: Refused) -> A
     let content = page.store.waiting_content(&page.actor, waiting.id).await?;
     let chosen = Chosen::of(&waiting);
     let opened = job::open(&page.store, &page.actor, waiting.kind, waiting.name.clone(), content, chosen.clone()).await;
-    let Opened { reading, sheet, more } = match opened {
+    let Opened { reading, sheet, more, takes_unit } = match opened {
         Ok(opened) => opened,
         Err(NotOpened::File(problem)) => {
             let waiting = WaitingImport { problem: problem.word().to_owned(), ..waiting };
@@ -96,7 +96,7 @@ async fn draw_review(page: &Page, waiting: WaitingImport, refused: Refused) -> A
     };
     let plan = page.store.plan_import(&page.actor, &reading, page.today).await?;
     let status = refused.status();
-    let new_at = new_at(page, &waiting, &chosen, refused.unit).await?;
+    let new_at = if takes_unit { Some(new_at(page, &chosen, refused.unit).await?) } else { None };
     let (notes, mut settings) = sheet.map(|sheet| describe(&sheet, &chosen.how)).unwrap_or_default();
     let refused = refused.how.map(|(how, words)| {
         settings.how = how;
@@ -117,20 +117,12 @@ async fn draw_review(page: &Page, waiting: WaitingImport, refused: Refused) -> A
     Ok(page.answer(status, text.import_review(), || view! { <ImportPreview text preview /> }))
 }
 
-/// The choice of a unit, where new indicators can come of what was brought.
-async fn new_at(
-    page: &Page,
-    waiting: &WaitingImport,
-    chosen: &Chosen,
-    refused: Option<(String, FieldErrors)>,
-) -> Result<Option<NewAt>, store::Error> {
-    if waiting.kind != ImportKind::Kolada {
-        return Ok(None);
-    }
+/// The choice of a unit for new indicators.
+async fn new_at(page: &Page, chosen: &Chosen, refused: Option<(String, FieldErrors)>) -> Result<NewAt, store::Error> {
     let units = page.store.unit_choices(&page.actor, page.today).await?;
     let kept = || (chosen.unit.map(|unit| unit.to_string()).unwrap_or_default(), FieldErrors::default());
     let (unit, errors) = refused.unwrap_or_else(kept);
-    Ok(Some(NewAt { units, unit, errors }))
+    Ok(NewAt { units, unit, errors })
 }
 
 fn describe(sheet: &super::measurement::Sheet, asked: &HowToRead) -> (FileNotes, Settings) {

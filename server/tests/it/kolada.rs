@@ -147,7 +147,10 @@ async fn what_an_answer_lacks_is_told_with_what_to_do_and_the_unit_can_be_chosen
     let mut browser = app.signed_in("controller").await;
     let waiting = bring(&mut browser, &[DATA, KPI, MUNICIPALITY], "").await.location().to_owned();
     let page = browser.get(&waiting).await.body;
-    assert!(page.contains("Välj nedan vid vilken enhet") && page.contains("disabled"), "{page}");
+    assert!(
+        page.contains("Ett nyckeltal, en kommun eller en grupp finns inte här") && page.contains("disabled"),
+        "{page}"
+    );
     let mapping = format!("{waiting}/mapping");
     for wrong in ["999999", "inte ett tal"] {
         let reply = browser.post(&mapping, &[("unit", wrong)]).await;
@@ -163,6 +166,7 @@ async fn what_an_answer_lacks_is_told_with_what_to_do_and_the_unit_can_be_chosen
         page.contains("ta med svaret från /v3/kpi") && page.contains("Ta med svaret från /v3/municipality"),
         "{page}"
     );
+    assert_eq!(page.matches("Jämförelsen finns inte").count(), 3, "each is told once: {page}");
     let wrong = bring(&mut browser, &[DATA], "999999").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("href=\"#file_unit\""), "{}", wrong.body);

@@ -9,11 +9,13 @@ use chrono::{Datelike, NaiveDate};
 use domain::event::ObjectKind;
 use domain::field::Problem;
 use domain::id::IndicatorId;
-use domain::import::{CellErrors, CellProblem, ImportCounts, ImportPlan, Incoming, MOST_CHANGES_LISTED, PlannedChange};
+use domain::import::{
+    CellErrors, CellProblem, ImportCounts, ImportKind, ImportPlan, Incoming, MOST_CHANGES_LISTED, PlannedChange,
+};
 use domain::measurement::{Outcome, Reading as Value, Sex};
 use domain::period::Frequency;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What an import does: shown to people, and carried out by [`super::write`].
@@ -32,7 +34,7 @@ const INDICATORS_AT_A_TIME: usize = 500;
 pub(super) async fn plan(db: &impl ConnectionTrait, reading: &Reading, today: NaiveDate) -> Result<Planned> {
     let known = Known::load(db).await?;
     let mut errors = reading.errors.clone();
-    let mut places = resolve(&reading.rows, &known, today, &mut errors);
+    let mut places = resolve(reading, &known, today, &mut errors);
     places.sort_unstable_by_key(|(_, at)| *at);
     let mut planned = Planned {
         plan: ImportPlan {
@@ -58,13 +60,18 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reading: &Reading, today: Na
 }
 
 /// Ties each row to its place, and tells what cannot be tied.
-fn resolve(rows: &[Incoming], known: &Known, today: NaiveDate, errors: &mut CellErrors) -> Vec<(usize, MeasuredAt)> {
+fn resolve(reading: &Reading, known: &Known, today: NaiveDate, errors: &mut CellErrors) -> Vec<(usize, MeasuredAt)> {
+    let rows = &reading.rows;
+    // An answer from Kolada has no rows for somebody to go through: what it points at and is not here is told once.
+    let mut told = HashSet::new();
+    let mut is_to_tell =
+        |kind, value: &str| reading.kind != ImportKind::Kolada || told.insert((kind, value.to_owned()));
     let mut first_rows: HashMap<MeasuredAt, u64> = HashMap::with_capacity(rows.len());
     let mut places = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
         let indicator = known.indicators.get(row.indicator.as_str()).copied();
         let period = row.period.of(known.frequency(indicator));
-        if indicator.is_none() {
+        if indicator.is_none() && is_to_tell(ObjectKind::Indicator, &row.indicator) {
             let problem = match row.indicator.is_empty() {
                 true => CellProblem::Field(Problem::Required),
                 false => CellProblem::Unknown(ObjectKind::Indicator),
@@ -72,7 +79,7 @@ fn resolve(rows: &[Incoming], known: &Known, today: NaiveDate, errors: &mut Cell
             errors.add(row.row, "indicator", &row.indicator, problem);
         }
         let comparison = known.comparison(&row.comparison);
-        if comparison.is_none() {
+        if comparison.is_none() && is_to_tell(ObjectKind::Comparison, &row.comparison) {
             errors.add(row.row, "comparison", &row.comparison, CellProblem::Unknown(ObjectKind::Comparison));
         }
         let is_figure = row.reading.value().is_some();
@@ -147,11 +154,15 @@ impl Held {
     /// Whether the row says nothing new. What the file has no column for is not asked about, and a figure without a source of
     /// its own has the indicator's, whichever way the file says so.
     fn says(&self, row: &Incoming, own_source: &str) -> bool {
-        let source = |told: &str| if told.is_empty() { own_source.to_owned() } else { told.to_owned() };
         self.value == row.reading
-            && row.source.as_deref().is_none_or(|told| source(told) == source(&self.source))
+            && row.source.as_deref().is_none_or(|told| or_own(told, own_source) == or_own(&self.source, own_source))
             && row.note.as_deref().is_none_or(|told| told == self.note)
     }
+}
+
+/// The source, or the indicator's own where there is none.
+const fn or_own<'a>(source: &'a str, own: &'a str) -> &'a str {
+    if source.is_empty() { own } else { source }
 }
 
 /// The years that an import tells of: what is held of other years need not be read.

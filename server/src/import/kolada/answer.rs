@@ -227,7 +227,7 @@ fn last_year(title: &str) -> (&str, Option<i32>) {
         let (first, last) = span.split_once(['-', '\u{2013}', '\u{2014}'])?;
         let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         let (first, last) = (first.trim(), last.trim());
-        let year = (first.is_empty() || is_year(first)).then(|| last).filter(|last| is_year(last))?;
+        let year = (first.is_empty() || is_year(first)).then_some(last).filter(|last| is_year(last))?;
         Some((rest.trim_end(), year.parse().ok()?))
     });
     told.map_or((title, None), |(rest, year)| (rest, Some(year)))
