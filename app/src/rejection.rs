@@ -50,6 +50,7 @@ pub fn state_problem(text: Text, problem: StateProblem) -> String {
         StateProblem::UnitHasAppointments => text.state_unit_has_appointments(),
         StateProblem::LevelHasGoals => text.state_level_has_goals(),
         StateProblem::ThemeHasGoals => text.state_theme_has_goals(),
+        StateProblem::ComparisonHasFigures => text.state_comparison_has_figures(),
         StateProblem::NewerStandsOnImport => text.state_newer_stands_on_import(),
         StateProblem::ImportAlreadyUndone => text.state_import_already_undone(),
         StateProblem::LastAdministrator => text.state_last_administrator(),

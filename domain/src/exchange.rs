@@ -198,7 +198,7 @@ rows! {
         direction: DirectionKind = "higher, lower, within or none",
         low: Option<f64> = "lower bound of the interval",
         high: Option<f64> = "upper bound of the interval",
-        no_direction_reason: String = "why no direction is set",
+        no_direction_reason: String = "why no direction is set; kolada:no_direction until somebody has said",
         baseline_period: Option<Period> = "period of the baseline",
         baseline_value: Option<f64> = "the baseline",
         frequency: Frequency = "how often figures come",
@@ -249,7 +249,7 @@ rows! {
         value: Option<f64> = "the value, with a decimal point",
         reported_on: NaiveDate = "day it was reported or published",
         source: String = "where it comes from",
-        note: String = "what the reader should know",
+        note: String = "what the reader should know; kolada:withdrawn, kolada:no_value or kolada:mean_of=7 for what Kolada says of it",
         superseded_on: Option<NaiveDate> = "day a correction took its place",
         import: Option<i64> = "the import that brought it",
     }
@@ -283,6 +283,12 @@ rows! {
         changed: i64 = "changed",
         unchanged: i64 = "unchanged",
         undone_at: Option<DateTime<Utc>> = "when it was undone",
+    }
+    /// The indicators and comparisons that an import created before its figures: they go with it when it is undone.
+    ImportObjectRow in "import_objects.csv" {
+        import: i64 = "the import, by id",
+        kind: ObjectKind = "indicator or comparison",
+        object: String = "external_id of the indicator or comparison",
     }
     /// The audit trail with its chain of hashes.
     EventRow in "events.csv" {

@@ -18,6 +18,7 @@ pub mod id;
 pub mod import;
 pub mod indicator;
 pub mod judgement;
+pub mod kolada;
 pub mod lasting;
 pub mod level;
 pub mod measurement;

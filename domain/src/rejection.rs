@@ -52,6 +52,8 @@ crate::words! {
         LevelHasGoals = "level_has_goals",
         /// A theme that goals serve cannot be taken away.
         ThemeHasGoals = "theme_has_goals",
+        /// A comparison that has figures cannot be taken away.
+        ComparisonHasFigures = "comparison_has_figures",
         /// Something newer stands on what the import brought, so it cannot be undone.
         NewerStandsOnImport = "newer_stands_on_import",
         /// The import has been undone already.

@@ -1,9 +1,9 @@
 //! The archive as a whole: every file of it, each by its own type.
 
 use super::{
-    AppointmentRow, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow, IndicatorGoalRow,
-    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Row, TargetRow, ThemeRow,
-    UnitRow, WithdrawnMeasurementRow,
+    AppointmentRow, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow, ImportObjectRow,
+    IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Row, TargetRow,
+    ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 
 /// Somebody who goes through the files of an archive: to write them, to fill them, to describe them.
@@ -54,5 +54,6 @@ archive! {
     measurements: MeasurementRow,
     imports: ImportLogRow,
     withdrawn_measurements: WithdrawnMeasurementRow,
+    import_objects: ImportObjectRow,
     events: EventRow,
 }

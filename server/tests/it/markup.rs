@@ -4,8 +4,8 @@
 //! browser reads it: nothing but what our own pages are made of may stand there.
 
 use crate::app::{Browser, Reply, TestApp};
-use crate::texts::{rewrite, signed_in};
 use crate::html::{Part, parts};
+use crate::texts::{rewrite, signed_in};
 use axum::http::StatusCode;
 use domain::actor::Actor;
 use domain::exchange::{Archive, ContributionRow, JudgementRow, TargetRow};
@@ -361,7 +361,7 @@ async fn every_page_shows_stored_text_as_text() {
 }
 
 /// Forms, each with the names of its fields of text and what else it needs; the last word says whose it is.
-const FORMS: [(&str, &[&str], &[(&str, &str)], &str); 15] = [
+const FORMS: [(&str, &[&str], &[(&str, &str)], &str); 17] = [
     ("/sign-in", &["email", "next"], &[], "nobody"),
     ("/language", &["locale", "next"], &[], "nobody"),
     (
@@ -382,6 +382,8 @@ const FORMS: [(&str, &[&str], &[(&str, &str)], &str); 15] = [
     ),
     ("/indicators/1/targets", &["text", "note", "period", "value"], &[("aim", "text")], "controller"),
     ("/indicators/1/measurements", &["period", "value", "source", "note", "sex", "comparison"], &[], "controller"),
+    ("/comparisons", &["name", "kolada_code", "group_year"], &[("kind", "group")], "controller"),
+    ("/comparisons/1", &["name", "kolada_code", "group_year"], &[("kind", "group")], "controller"),
     ("/organisation/units", &["name", "short_name", "external_id", "from", "to", "kind"], &[], "controller"),
     ("/administration/levels", &["name_sv", "name_en", "position"], &[], "controller"),
     ("/administration/themes", &["name_sv", "name_en"], &[], "controller"),

@@ -172,7 +172,12 @@ async fn indicators(acts: &mut Acts) {
     let ids = [number, page.measurements[0].id.0];
     let why = [("outcome", "final"), ("value", "41"), ("note", "Felräknat.")];
     acts.act(&mut controller, "/indicators/{id}/measurements/{measurement}/correction", &ids, &why).await;
-    acts.act(&mut controller, "/comparisons", &[], &[("name", "Kungälv"), ("kind", "municipality")]).await;
+    let series = [("name", "Kungälv"), ("kind", "municipality")];
+    acts.act(&mut controller, "/comparisons", &[], &series).await;
+    let all = acts.app.store.comparisons(&Actor::System).await.unwrap();
+    let number = all.iter().find(|known| known.name == "Kungälv").unwrap().id.0;
+    acts.act(&mut controller, "/comparisons/{id}", &[number], &[("name", "Kungälvs kommun"), series[1]]).await;
+    acts.act(&mut controller, "/comparisons/{id}/removal", &[number], &[]).await;
 }
 
 async fn goals(acts: &mut Acts) {

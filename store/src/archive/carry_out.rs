@@ -1,14 +1,15 @@
 //! From the rows of the tables to the rows of an archive.
 
 use crate::entity::{
-    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, indicator,
-    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit, withdrawn_measurement,
+    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, import_object,
+    indicator, indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit,
+    withdrawn_measurement,
 };
 use crate::error::{Error, Result, unreadable};
 use domain::exchange::{
     AppointmentRow, Archive, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow,
-    IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Relation,
-    TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
+    ImportObjectRow, IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow,
+    PersonRow, Relation, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -52,6 +53,7 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         withdrawn_measurements: all(by_id::<withdrawn_measurement::Entity>(db).await?, |row| {
             withdrawn_row(row, &names)
         })?,
+        import_objects: all(by_id::<import_object::Entity>(db).await?, |row| import_object_row(row, &names))?,
         events: all(by_id::<event::Entity>(db).await?, |row| event_row(row, &names))?,
     })
 }
@@ -346,6 +348,12 @@ fn import_row(row: import::Model, names: &Names) -> Result<ImportLogRow> {
         unchanged: row.unchanged,
         undone_at: row.undone_at,
     })
+}
+
+fn import_object_row(row: import_object::Model, names: &Names) -> Result<ImportObjectRow> {
+    let kind = word!(domain::event::ObjectKind, row.kind);
+    let names = if kind == domain::event::ObjectKind::Indicator { &names.indicators } else { &names.comparisons };
+    Ok(ImportObjectRow { import: row.import_id, kind, object: of(names, row.object) })
 }
 
 fn event_row(row: event::Model, names: &Names) -> Result<EventRow> {

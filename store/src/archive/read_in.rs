@@ -3,8 +3,9 @@
 use super::{figures, goals, model};
 use crate::bulk;
 use crate::entity::{
-    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, indicator,
-    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit, withdrawn_measurement,
+    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, import_object,
+    indicator, indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit,
+    withdrawn_measurement,
 };
 use crate::{Result, dialect};
 use domain::exchange::{Archive, MunicipalityRow, Row};
@@ -29,6 +30,7 @@ pub(super) struct Tables {
     pub(super) targets: Vec<target::Model>,
     pub(super) comparisons: Vec<comparison::Model>,
     pub(super) imports: Vec<import::Model>,
+    pub(super) import_objects: Vec<import_object::Model>,
     pub(super) measurements: Vec<measurement::Model>,
     pub(super) withdrawn_measurements: Vec<withdrawn_measurement::Model>,
     pub(super) events: Vec<event::Model>,
@@ -65,6 +67,7 @@ pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
     let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &import_ids };
     let measurements = figures::measurements(archive.measurements, &known, &mut errors);
     let withdrawn_measurements = figures::withdrawn(archive.withdrawn_measurements, &known, &mut errors);
+    let import_objects = figures::import_objects(&archive.import_objects, &known, &mut errors);
     let events = model::events(archive.events, &person_ids, &mut errors);
     match municipality {
         Some(municipality) if errors.is_empty() => Ok(Tables {
@@ -83,6 +86,7 @@ pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
             targets,
             comparisons,
             imports,
+            import_objects,
             measurements,
             withdrawn_measurements,
             events,
@@ -123,6 +127,7 @@ fn count(archive: &Archive) -> u64 {
         archive.measurements.len(),
         archive.withdrawn_measurements.len(),
         archive.imports.len(),
+        archive.import_objects.len(),
         archive.events.len(),
     ];
     lengths.iter().map(|length| *length as u64).sum()
@@ -145,6 +150,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<target::Entity>(tx, tables.targets).await?;
     bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
     bulk::insert::<import::Entity>(tx, tables.imports).await?;
+    bulk::insert::<import_object::Entity>(tx, tables.import_objects).await?;
     bulk::insert::<measurement::Entity>(tx, tables.measurements).await?;
     bulk::insert::<withdrawn_measurement::Entity>(tx, tables.withdrawn_measurements).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;

@@ -11,6 +11,7 @@ pub mod goal_parent;
 pub mod goal_theme;
 pub mod goal_unit;
 pub mod import;
+pub mod import_object;
 pub mod indicator;
 pub mod indicator_goal;
 pub mod judgement;

@@ -10,6 +10,7 @@ mod goal;
 mod import;
 mod indicator;
 mod measurement;
+mod migration;
 mod organisation;
 mod past;
 mod people;
