@@ -124,6 +124,8 @@ impl TestApp {
         let url = format!("sqlite:{}", folder.path().join("verkan.db").display());
         let config = Config::read(|name| match name {
             "DATABASE_URL" => Some(url.clone()),
+            // No test asks the real one; nothing listens there.
+            "VERKAN_KOLADA_URL" => Some("http://127.0.0.1:9".to_owned()),
             "VERKAN_EXAMPLES" => Some(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples").to_owned()),
             _ => settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()),
         })
@@ -206,6 +208,17 @@ impl Browser {
 
     /// Sends a file as a browser does.
     pub(crate) async fn upload(&mut self, address: &str, name: &str, content: &[u8]) -> Reply {
+        self.upload_beside(address, name, content, &[]).await
+    }
+
+    /// Sends a file with these fields after it.
+    pub(crate) async fn upload_beside(
+        &mut self,
+        address: &str,
+        name: &str,
+        content: &[u8],
+        fields: &[(String, String)],
+    ) -> Reply {
         // As browsers write names: what would end the name, or the line, is encoded.
         let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
         let mut body = format!(
@@ -214,6 +227,10 @@ impl Browser {
         )
         .into_bytes();
         body.extend_from_slice(content);
+        for (name, value) in fields {
+            let field = format!("\r\n--grans\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}");
+            body.extend_from_slice(field.as_bytes());
+        }
         body.extend_from_slice(b"\r\n--grans--\r\n");
         let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=grans")];
         self.send(Method::POST, address, Body::from(body), &headers).await

@@ -10,6 +10,7 @@
 
 mod app;
 mod authorization;
+mod body;
 mod bomb;
 mod cache;
 mod export;
@@ -22,6 +23,7 @@ mod indicator;
 mod log;
 mod markup;
 mod once;
+mod place;
 mod session;
 mod texts;
 mod trail;
