@@ -8,11 +8,13 @@
     reason = "a test tells its story from start to end, and lists cases as tuples"
 )]
 
+mod anchor;
 mod app;
 mod authorization;
 mod body;
 mod bomb;
 mod cache;
+mod command;
 mod export;
 mod fault;
 mod goal;
