@@ -27,5 +27,6 @@ mod markup;
 mod once;
 mod place;
 mod session;
+mod spreadsheet;
 mod texts;
 mod trail;
