@@ -46,6 +46,9 @@ enum Command {
     Audit(audit::Command),
     /// Copy the whole database, passwords included.
     Backup(backup::Arguments),
+    /// List every route: method, path, and who may knock. The end-to-end tests visit each page of it.
+    #[command(hide = true)]
+    Routes,
 }
 
 /// Why a command did not do what it was asked.
@@ -126,8 +129,15 @@ async fn run(command: Command) -> Result<(), StartError> {
         Command::User(command) => user::run(command, config).await,
         Command::Audit(command) => audit::run(command, config).await,
         Command::Backup(arguments) => backup::run(arguments, config).await,
+        Command::Routes => {
+            for route in crate::route_table() {
+                println!("{} {} {:?}", route.method, route.path, route.access);
+            }
+            Ok(())
+        }
     }
 }
+
 fn filter() -> tracing_subscriber::EnvFilter {
     tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn,sea_orm=warn".into())
 }

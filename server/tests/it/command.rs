@@ -136,6 +136,13 @@ fn migrate_makes_the_database_and_leaves_one_that_is_new_alone() {
 }
 
 #[test]
+fn the_routes_are_listed_for_those_who_visit_them_all() {
+    let told = Program::new().run(&["routes"]).done("GET /goals/{id} Public\n");
+    assert_eq!(told.out.lines().count(), server::route_table().len());
+    assert!(!Program::new().run(&["help"]).out.contains("routes"), "it is no command for people");
+}
+
+#[test]
 fn an_archive_is_read_once_carried_out_and_read_elsewhere_with_nothing_lost() {
     let program = Program::with_content();
     let folder = examples().join("alingsas").display().to_string();
