@@ -29,10 +29,16 @@ test("in forced colours every status has a shape and a word, every button an edg
     const stroke = await drawn(line, "stroke");
     if (stroke !== "none") expect(stroke, "a line of a chart is seen").not.toBe(ground);
   }
-  await page.goto("/sign-in");
-  await look(page, "sign-in in forced colours");
-  const button = page.getByRole("main").getByRole("button").first();
-  expect(await drawn(button, "border-top-style"), "a button has an edge").toBe("solid");
+  for (const address of ["/goals", "/sign-in"]) {
+    await page.goto(address);
+    for (const button of await page.getByRole("main").locator(".ds-button:visible").all()) {
+      expect(await drawn(button, "border-top-style"), "a button has an edge").toBe("solid");
+      const [words, behind] = [await drawn(button, "color"), await drawn(button, "background-color")];
+      expect(words, "the words of a button are seen").not.toBe(behind);
+      // Behind words the browser lays the ground of the page, unless it is told not to.
+      if ((await drawn(button, "forced-color-adjust")) !== "none") expect(words, "the words of a button are seen").not.toBe(ground);
+    }
+  }
 });
 
 const MUNICIPALITY = "Upplands Väsby och Örnsköldsviks samkommunala kommun";
