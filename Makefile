@@ -1,9 +1,9 @@
 # What people do with this project. `make` alone lists it.
 
-.PHONY: help setup run dev site test check e2e bench audit
+.PHONY: help setup run dev site test check e2e bench spreadsheet audit
 
 help: ## List the commands
-	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 13
 
 setup: ## Install what is missing to build and test
 	@scripts/setup.sh test
@@ -34,6 +34,10 @@ bench: site ## Measure speed and size; QUICK=1 a tenth of the data, ARGS="--writ
 	@scripts/setup.sh test
 	@cargo build --release --package server --package bench
 	@scripts/bench.sh $(if $(QUICK),--quick) $(ARGS)
+
+spreadsheet: ## Open everything that Verkan carries out in LibreOffice, which it installs: nothing in it may run
+	@scripts/setup.sh spreadsheet
+	VERKAN_SPREADSHEET=needed cargo test --release --package server --test it -- spreadsheet
 
 audit: ## Known vulnerabilities, licences and sources of the dependencies (needs cargo-deny and the network)
 	@command -v cargo-deny >/dev/null || { echo "cargo-deny is missing: cargo install --locked cargo-deny" >&2; exit 1; }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what Verkan needs to be built and run, and with "test" as argument also what its tests need.
+# Installs what Verkan needs to be built and run, with "test" as argument also what its tests need, and with "spreadsheet" the
+# spreadsheet program that one of them opens files in.
 # What is there already is left alone. Debian packages are installed when this runs as root; otherwise it says which.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,6 +21,7 @@ if [ "$for_tests" = test ]; then
   need_package chromium command -v chromium
   need_package postgresql has_postgresql
 fi
+if [ "$for_tests" = spreadsheet ]; then need_package libreoffice-calc-nogui command -v soffice; fi
 
 if [ ${#missing_tools[@]} -gt 0 ]; then
   printf 'Please install first: %s\n' "${missing_tools[@]}" >&2

@@ -27,4 +27,4 @@ $step "build" cargo build --release --package server
 $step "build tests" cargo test --quiet --release $native --no-run
 $step "unit and integration tests" scripts/with-postgres.sh cargo test --release $native
 $step "tests of the chores" cargo test --quiet --release --package xtask
-$step "end to end" scripts/e2e.sh
+$step "end to end" scripts/with-postgres.sh scripts/e2e.sh

@@ -14,6 +14,7 @@ mod raw;
 mod recorder;
 mod report;
 mod served;
+mod trail;
 
 use clap::Parser;
 use municipality::Size;
@@ -134,6 +135,7 @@ async fn on(
     let server = Server::start(&arguments.server, &place.url).await?;
     report.line(&format!("- first page after the start: {} ms (bar 500)", milliseconds(server.first_answer)));
     let idle = machine::memory(server.pid());
+    trail::measure(place, settings, report).await?;
     pages::measure(place, &server, settings, report).await?;
     public::measure(&server, settings, report).await?;
     let after = machine::memory(server.pid());

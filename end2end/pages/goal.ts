@@ -54,11 +54,33 @@ export class GoalPage {
     return this.page.getByRole("main").locator(".status-line");
   }
 
+  receipt(): Locator {
+    return this.page.getByRole("main").getByRole("status").first();
+  }
+
   /** Proposes the draft to the body that decides. */
   async propose(): Promise<void> {
     await this.act("Föreslå för beslut").click();
     await expect(this.status()).toContainText("väntar på beslut");
   }
+}
+
+/** Opens a goal of the red thread by its title; gives its address. */
+export async function openGoal(page: Page, title: string): Promise<string> {
+  await page.goto("/goals");
+  await page.getByRole("main").getByRole("link", { name: title, exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  return new URL(page.url()).pathname;
+}
+
+/** Writes a draft of the technical board's and ends on its page; gives its address. */
+export async function writeDraft(page: Page, title: string, from: string): Promise<string> {
+  const form = new GoalForm(page);
+  await form.goto();
+  await form.fill({ title, forWhom: "Alla som dricker kranvatten", change: "Färre blir utan vatten", from });
+  await form.save.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  return new URL(page.url()).pathname;
 }
 
 /** The form in which the secretary registers what the body decided. */
@@ -72,7 +94,7 @@ export class DecisionForm {
     this.day = page.getByLabel("Sammanträdesdag");
     this.paragraph = page.getByLabel("Paragraf");
     this.registryNumber = page.getByLabel("Diarienummer");
-    this.save = page.getByRole("main").getByRole("button", { name: "Registrera beslutet" });
+    this.save = page.getByRole("main").getByRole("button", { name: /^(Registrera beslutet|Avsluta målet)$/ });
   }
 
   async fill(day: string, paragraph: string, registryNumber: string): Promise<void> {
@@ -80,4 +102,16 @@ export class DecisionForm {
     await this.paragraph.fill(paragraph);
     await this.registryNumber.fill(registryNumber);
   }
+}
+
+/** Has a goal written, proposed and decided today by the technical board; gives its address. */
+export async function decidedGoal(member: Page, secretary: Page, title: string, today: string): Promise<string> {
+  const address = await writeDraft(member, title, today);
+  await new GoalPage(member).propose();
+  await secretary.goto(`${address}/decision`);
+  const decision = new DecisionForm(secretary);
+  await decision.fill(today, "§ 1", "2026.001 TEN");
+  await decision.save.click();
+  await expect(new GoalPage(secretary).fact("Paragraf")).toHaveText("§ 1");
+  return address;
 }

@@ -17,7 +17,12 @@ export class ImportPage {
   /** Chooses a file with these lines and has it read. */
   async read(name: string, lines: string[]): Promise<void> {
     const buffer = Buffer.from(`${lines.join("\r\n")}\r\n`, "utf8");
-    await this.page.getByLabel(/^CSV, Excel eller sparat svar/).setInputFiles({ name, mimeType: "text/csv", buffer });
+    await this.readFile({ name, mimeType: "text/csv", buffer });
+  }
+
+  /** Chooses a file and has it read. */
+  async readFile(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.page.getByLabel(/^CSV, Excel eller sparat svar/).setInputFiles(file);
     await this.page.getByRole("button", { name: "Läs filen" }).click();
     await this.page.waitForURL(/\/imports\/waiting\/\d+$/);
   }

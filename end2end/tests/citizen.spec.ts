@@ -101,12 +101,3 @@ test("a page that is not there helps on", { tag: "@phone" }, async ({ page }) =>
   await page.getByRole("main").getByRole("searchbox").press("Enter");
   await expect(page).toHaveURL(/\/search\?q=vatten/);
 });
-
-for (const colorScheme of ["dark", "light"] as const) {
-  test(`every public page can be read in ${colorScheme}`, async ({ openBrowser }) => {
-    const page = await openBrowser({ colorScheme });
-    for (const address of ["/", "/goals", "/indicators", "/organisation", "/search?q=vatten", "/sign-in", "/about", "/accessibility", "/data"]) {
-      await visit(page, address, `${address} in ${colorScheme}`);
-    }
-  });
-}

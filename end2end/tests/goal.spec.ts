@@ -1,17 +1,9 @@
 // From a board member's words to a decision that stands, its replacement, a unit's contribution, and two who write at once.
 import { day, pressAndSee, whatToCorrect } from "../pages/form";
-import { DecisionForm, GoalForm, GoalPage } from "../pages/goal";
+import { DecisionForm, GoalForm, GoalPage, decidedGoal, openGoal, writeDraft } from "../pages/goal";
 import { expect, look, send, test, type Page } from "../fixtures/verkan";
 
-/** Writes a draft and ends on its page. */
-async function draft(page: Page, title: string): Promise<string> {
-  const form = new GoalForm(page);
-  await form.goto();
-  await form.fill({ title, forWhom: "Alla som dricker kranvatten", change: "Färre blir utan vatten", from: day(0) });
-  await form.save.click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-  return new URL(page.url()).pathname;
-}
+const draft = (page: Page, title: string): Promise<string> => writeDraft(page, title, day(0));
 
 test("a goal is proposed, decided, and replaced by a new decision", async ({ signedIn, openBrowser }) => {
   const member = await signedIn("boardMember");
@@ -84,9 +76,7 @@ test("a goal is proposed, decided, and replaced by a new decision", async ({ sig
 
 test("a unit that does not own a goal states what it does for it", async ({ signedIn, page }) => {
   const manager = await signedIn("unitManager");
-  await manager.goto("/goals");
-  await manager.getByRole("main").getByRole("link", { name: "Sveriges mest effektiva kommun", exact: true }).click();
-  const address = new URL(manager.url()).pathname;
+  const address = await openGoal(manager, "Sveriges mest effektiva kommun");
   await new GoalPage(manager).act("Ange bidrag").click();
   await look(manager, "a contribution");
   const words = manager.getByLabel("Vad vi gör, och vad vi tror att det leder till");
@@ -120,10 +110,49 @@ test("of two who change one draft the second sees both texts", async ({ signedIn
   await expect(new GoalPage(second).fact("Vilken förändring")).toHaveText("Det som den andra skrev");
 });
 
-test("a goal prints on two sheets", async ({ page }) => {
-  await page.goto("/goals");
-  await page.getByRole("main").getByRole("link", { name: "Sveriges mest effektiva kommun", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sveriges mest effektiva kommun");
-  const paper = await page.pdf({ preferCSSPageSize: true });
-  expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+test("a goal is judged against the rule with a reason, and closed by a decision", async ({ signedIn, page: citizen }) => {
+  const secretary = await signedIn("secretary");
+  const address = await decidedGoal(await signedIn("boardMember"), secretary, "Kunderna får svar samma dag", day(0));
+  const head = await signedIn("headOfAdministration");
+  await head.goto(address);
+  await new GoalPage(head).act("Bedöm läget").click();
+  await expect(head.getByRole("radio", { name: "Kan inte bedömas" })).toBeChecked();
+  const other = "Delvis uppfyllt";
+  await head.getByRole("radio", { name: other }).check();
+  await pressAndSee(head, head.getByRole("button", { name: "Spara bedömningen" }), 422);
+  await expect(whatToCorrect(head)).toContainText("Skäl");
+  await expect(head.getByRole("radio", { name: other })).toBeChecked();
+  await look(head, "a judgement to correct");
+  await head.getByLabel("Skäl").fill("Kunderna är nöjdare än siffrorna säger.");
+  await head.getByRole("button", { name: "Spara bedömningen" }).click();
+  await expect(new GoalPage(head).receipt()).toContainText("Bedömningen är sparad");
+  await citizen.goto(address);
+  await expect(new GoalPage(citizen).status()).toContainText(other);
+  await expect(citizen.getByRole("main")).toContainText("Kunderna är nöjdare än siffrorna säger.");
+  await expect(citizen.getByRole("main")).not.toContainText("Exempel Förvaltningschef");
+  await look(citizen, "a judged goal");
+
+  await secretary.goto(address);
+  await new GoalPage(secretary).act("Avsluta målet").click();
+  const decision = new DecisionForm(secretary);
+  await decision.fill(day(1), "§ 90", "");
+  await pressAndSee(secretary, decision.save, 422);
+  await expect(whatToCorrect(secretary)).toContainText("Diarienummer");
+  await decision.fill(day(0), "§ 90", "2026.090 TEN");
+  await decision.save.click();
+  await expect(new GoalPage(secretary).receipt()).toContainText("Målet är avslutat");
+  await citizen.goto(address);
+  await expect(citizen.getByRole("heading", { name: "Målet är avslutat" })).toBeVisible();
+  await look(citizen, "a closed goal");
+});
+
+test("goals print on two sheets at most", async ({ page, request }) => {
+  const goals = (await (await request.get("/data/goals.json")).json()) as { id: number }[];
+  // Every fifth, and those that have most to show.
+  for (const { id } of goals.filter(({ id }, place) => id <= 3 || place % 5 === 0)) {
+    await page.goto(`/goals/${id}`);
+    const paper = await page.pdf({ preferCSSPageSize: true });
+    const sheets = paper.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? [];
+    expect(sheets.length, `the sheets of ${await page.title()}`).toBeLessThanOrEqual(2);
+  }
 });

@@ -1,6 +1,10 @@
 // A file of figures: what cannot be read is told cell by cell, what will happen is shown first, and it can be undone.
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { kolada, values } from "../fixtures/kolada";
+import { choose } from "../pages/form";
 import { ImportPage } from "../pages/import";
-import { expect, look, test, visit, type Page } from "../fixtures/verkan";
+import { expect, look, lookAround, test, visit, type Page } from "../fixtures/verkan";
 
 const INDICATOR = "alingsas-ten-overtidstimmar-vattenverk";
 
@@ -15,8 +19,7 @@ async function figure(page: Page): Promise<string[]> {
 test("a file with a bad row changes nothing; the mended one is reviewed, taken in, and undone", async ({ signedIn, page: citizen }) => {
   const page = await signedIn("controller");
   const imports = new ImportPage(page);
-  await visit(page, "/imports", "import log");
-  await visit(page, "/imports/new", "a new import");
+  await imports.goto();
   await imports.read("timmar.csv", ["indikator;period;värde", `${INDICATOR};2019;61,5`, `${INDICATOR};2020;sextio`]);
   await expect(imports.errors.filter({ hasText: "sextio" })).toHaveText(/^3\s*värde\s*sextio\s*Talet går inte att läsa/);
   await expect(imports.confirm).toBeDisabled();
@@ -80,4 +83,79 @@ test("a file that is no table is told in a sentence", { tag: "@no-javascript" },
   expect((await answered).status()).toBe(422);
   await expect(page.getByRole("alert").filter({ hasText: "Filen lästes inte" })).toBeVisible();
   await look(page, "a file that could not be read");
+});
+
+test("a workbook and a saved answer from Kolada are read, reviewed and taken in", async ({ signedIn }) => {
+  const page = await signedIn("controller");
+  const imports = new ImportPage(page);
+  await test.step("a workbook that a spreadsheet program wrote", async () => {
+    await imports.goto();
+    await imports.readFile(resolve(import.meta.dirname, "../fixtures/hours.xlsx"));
+    await expect(imports.errors).toHaveCount(0);
+    await look(page, "the review of a workbook");
+    await imports.confirm.click();
+    await expect(page.getByRole("status").filter({ hasText: "Nya värden: 2" })).toBeVisible();
+  });
+  await test.step("a saved answer", async () => {
+    const figures = [{ gender: "T", count: 1, status: "", value: 44.25, isdeleted: false }];
+    const answer = values([{ kpi: "U20900", municipality: "1489", period: 2011, values: figures }]);
+    await imports.goto();
+    await imports.readFile({ name: "svar.json", mimeType: "application/json", buffer: Buffer.from(answer) });
+    await look(page, "the review of a saved answer");
+    await imports.confirm.click();
+    await expect(page.getByRole("status").filter({ hasText: "Nya värden: 1" })).toBeVisible();
+  });
+});
+
+test("figures are fetched from Kolada with their progress, and a Kolada that talks nonsense is told", async ({ signedIn }) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((go) => (letGo = go));
+  let isNonsense = false;
+  const stub = await kolada(async (path) => {
+    if (isNonsense) return "<html>Underhåll pågår</html>";
+    if (path.startsWith("/v3/kpi/")) {
+      await held;
+      return values([{ id: "N00945", title: "VAB-dagar som tas ut av män, andel (%)", is_divided_by_gender: false }]);
+    }
+    if (path.startsWith("/v3/data/")) {
+      return values([{ kpi: "N00945", municipality: "1489", period: 2020, values: [{ gender: "T", value: 31.5 }] }]);
+    }
+    return values([{ id: "1489", title: "Alingsås" }]);
+  });
+  try {
+    const page = await signedIn("controller");
+    const ask = async (): Promise<void> => {
+      await page.goto("/imports/new");
+      await page.getByLabel("Nyckeltal").fill("N00945");
+      await page.getByLabel("Kommuner och grupper").fill("1489");
+      await choose(page.getByLabel("Lägg upp nya indikatorer vid"), "Kommunstyrelsen");
+      await page.getByRole("button", { name: "Hämta", exact: true }).click();
+    };
+    await ask();
+    await expect(page.getByRole("main")).toContainText("Hämtar från Kolada");
+    await lookAround(page, "progress");
+    letGo();
+    // The page loads itself anew until there is something to review.
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Granska importen");
+    await look(page, "the review of what Kolada gave");
+    await page.getByRole("button", { name: "Importera ett värde" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Nya värden: 1" })).toBeVisible();
+
+    isNonsense = true;
+    await ask();
+    await expect(page.getByRole("main")).toContainText("Svaret är inte skrivet som Kolada skriver");
+    await lookAround(page, "an import that failed");
+  } finally {
+    await stub.stop();
+  }
+});
+
+test("the whole content is taken out as an archive", async ({ signedIn }) => {
+  const page = await signedIn("controller");
+  await page.goto("/data");
+  const taken = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Hämta arkivet (.zip)" }).click();
+  const archive = await taken;
+  expect(archive.suggestedFilename()).toMatch(/^verkan-\d{4}-\d\d-\d\d\.zip$/);
+  expect((await readFile(await archive.path())).subarray(0, 2).toString()).toBe("PK");
 });

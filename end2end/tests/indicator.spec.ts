@@ -8,9 +8,7 @@ test("a controller sets up an indicator, reports a figure and corrects it", asyn
   const indicator = new IndicatorPage(page);
   const form = new IndicatorForm(page);
   await page.goto("/indicators");
-  await look(page, "indicators for the controller");
   await page.getByRole("main").getByRole("link", { name: "Ny indikator" }).click();
-  await look(page, "a new indicator");
   await form.fill({ name: "Vattenprov utan anmärkning", unit: "Tekniska nämnden", baseline: { period: "2023", value: "nittio" } });
   await pressAndSee(page, form.save, 422);
   await expect(whatToCorrect(page)).toContainText("Skriv ett tal");

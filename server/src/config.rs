@@ -22,7 +22,7 @@ pub struct Config {
     pub sample: Sample,
     /// `VERKAN_EXAMPLES`: the folder that holds the samples. `examples` unless set.
     pub examples: std::path::PathBuf,
-    /// `VERKAN_KOLADA_URL`: where Kolada answers.
+    /// `VERKAN_KOLADA_URL`: where Kolada answers. `https://api.kolada.se` unless set.
     pub kolada_url: String,
     /// `VERKAN_HTTPS`: `yes` when readers reach Verkan by https, through a proxy that ends TLS: cookies are then sent over https
     /// only, and browsers are told to stay with it.
@@ -30,6 +30,8 @@ pub struct Config {
     /// `VERKAN_PROXIES`: the addresses of our own proxies, with commas between: what they say about where a request comes from is
     /// believed, and nobody else's word. None unless set.
     pub proxies: Vec<std::net::IpAddr>,
+    /// `VERKAN_ANCHOR`: the file to which the head of the audit trail is added once a day. None unless set.
+    pub anchor: Option<std::path::PathBuf>,
 }
 
 domain::words! {
@@ -61,15 +63,31 @@ impl Config {
                 Sample::from_word(value).ok_or_else(|| "write alingsas or none".to_owned())
             })?,
             examples: given("VERKAN_EXAMPLES", "examples").into(),
-            kolada_url: given("VERKAN_KOLADA_URL", "https://api.kolada.se"),
+            kolada_url: parsed("VERKAN_KOLADA_URL", given("VERKAN_KOLADA_URL", "https://api.kolada.se"), web_address)?,
             https: parsed("VERKAN_HTTPS", given("VERKAN_HTTPS", "no"), |value| match value {
                 "yes" => Ok(true),
                 "no" => Ok(false),
                 _ => Err("write yes or no".to_owned()),
             })?,
             proxies: parsed("VERKAN_PROXIES", given("VERKAN_PROXIES", ""), addresses)?,
+            anchor: Some(given("VERKAN_ANCHOR", "")).filter(|file| !file.is_empty()).map(Into::into),
         })
     }
+
+    /// What whoever runs Verkan should hear at the start: settings that can be used, and that hardly are what was meant.
+    pub fn warning(&self) -> Option<&'static str> {
+        (self.https && self.proxies.is_empty()).then_some(
+            "VERKAN_HTTPS=yes says that a proxy stands before Verkan, and VERKAN_PROXIES does not name it: all readers count as \
+             one address, so a hundred failed tries to sign in keep everybody out for a quarter of an hour",
+        )
+    }
+}
+
+fn web_address(value: &str) -> Result<String, String> {
+    let is_whole = value.parse::<axum::http::Uri>().is_ok_and(|address| {
+        matches!(address.scheme_str(), Some("http" | "https")) && address.host().is_some() && address.query().is_none()
+    });
+    if is_whole { Ok(value.to_owned()) } else { Err("write an address such as https://api.kolada.se".to_owned()) }
 }
 
 fn addresses(value: &str) -> Result<Vec<std::net::IpAddr>, String> {
@@ -103,5 +121,45 @@ fn database_url(value: &str) -> Result<String, String> {
             Err("a PostgreSQL on another machine has to be reached with sslmode=verify-full".to_owned())
         }
         _ => Err("write sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    fn read(settings: &[(&str, &str)]) -> Result<Config, String> {
+        let value =
+            |name: &str| settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        Config::read(value).map_err(|wrong| wrong.to_string())
+    }
+
+    #[test]
+    fn a_wrong_value_is_told_in_a_sentence_that_names_it() {
+        for (name, value, words) in [
+            ("VERKAN_ADDRESS", "3000", "write an address and a port"),
+            ("VERKAN_SAMPLE", "boras", "write alingsas or none"),
+            ("VERKAN_HTTPS", "true", "write yes or no"),
+            ("VERKAN_PROXIES", "10.0.0.1, proxy", "proxy is no address"),
+            ("VERKAN_KOLADA_URL", "api.kolada.se", "write an address such as https://api.kolada.se"),
+            ("VERKAN_KOLADA_URL", "ftp://api.kolada.se", "write an address"),
+            ("VERKAN_KOLADA_URL", "https://", "write an address"),
+            ("VERKAN_KOLADA_URL", "https://api.kolada.se/?key=1", "write an address"),
+        ] {
+            let told = read(&[(name, value)]).unwrap_err();
+            assert!(told.starts_with(&format!("{name}={value} cannot be used: ")) && told.contains(words), "{told}");
+        }
+        let told = read(&[("DATABASE_URL", "mysql://a:secret@b/c")]).unwrap_err();
+        assert!(!told.contains("secret"), "{told}");
+        for address in ["https://api.kolada.se", "https://api.kolada.se/v3/", "http://127.0.0.1:9"] {
+            assert_eq!(read(&[("VERKAN_KOLADA_URL", address)]).unwrap().kolada_url, address);
+        }
+    }
+
+    #[test]
+    fn a_proxy_that_is_not_named_is_warned_of() {
+        assert_eq!(read(&[]).unwrap().warning(), None);
+        assert_eq!(read(&[("VERKAN_HTTPS", "yes"), ("VERKAN_PROXIES", "10.0.0.1")]).unwrap().warning(), None);
+        assert!(read(&[("VERKAN_HTTPS", "yes")]).unwrap().warning().unwrap().contains("VERKAN_PROXIES"));
     }
 }

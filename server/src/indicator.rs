@@ -149,7 +149,11 @@ async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<IndicatorForm>
 /// The form again, with what was typed and why it could not be saved.
 async fn refuse(page: &Page, id: Option<IndicatorId>, mut form: IndicatorForm, error: Error) -> Answer {
     let (status, trouble) = match (error, id) {
-        (Error::Rejected(Rejection::Invalid(errors)), _) => {
+        (Error::Rejected(Rejection::Invalid(errors)), id) => {
+            if let Some(id) = id {
+                // What is wrong with the form is told only to those who may send it.
+                page.store.indicator_to_change(&page.actor, id).await?;
+            }
             (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, now: None })
         }
         (Error::Rejected(Rejection::ChangedByAnother), Some(id)) => {

@@ -1,5 +1,6 @@
 //! Verkan's server: axum owns the request, and hands it to the store and to the pages.
 
+pub mod anchor;
 pub mod command;
 pub mod config;
 pub mod error;

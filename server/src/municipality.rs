@@ -43,6 +43,7 @@ fn draw(page: &Page, status: StatusCode, form: MunicipalityForm, errors: FieldEr
 }
 
 async fn change(page: Page, Form(form): Form<MunicipalityForm>) -> Answer {
+    require(&page.actor, Action::ManageModel, &Place::Whole)?;
     match form.parse() {
         Ok(municipality) => {
             page.store.change_municipality(&page.actor, municipality).await?;

@@ -9,7 +9,9 @@ use chrono_tz::Europe::Stockholm;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Order, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Order, QueryOrder, QuerySelect,
+};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -63,15 +65,7 @@ pub(crate) fn json(object: &impl Serialize) -> String {
 pub(crate) async fn write(tx: &DatabaseTransaction, actor: &Actor, happened: Happened<'_>) -> Result<()> {
     crate::search::refresh(tx, happened.kind, happened.object).await?;
     dialect::lock_trail(tx).await?;
-    let last: Option<(i64, String)> = event::Entity::find()
-        .select_only()
-        .columns([event::Column::Id, event::Column::Hash])
-        .order_by_desc(event::Column::Id)
-        .limit(1)
-        .into_tuple()
-        .one(tx)
-        .await?;
-    let (last_id, previous_hash) = last.unwrap_or_default();
+    let (last_id, previous_hash) = last(tx).await?.unwrap_or_default();
     let acting = actor.acting();
     let mut row = event::Model {
         id: last_id + 1,
@@ -93,6 +87,18 @@ pub(crate) async fn write(tx: &DatabaseTransaction, actor: &Actor, happened: Hap
     row.hash = hash(&row);
     event::Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// The last row's identity and hash.
+pub(crate) async fn last(db: &impl ConnectionTrait) -> Result<Option<(i64, String)>> {
+    Ok(event::Entity::find()
+        .select_only()
+        .columns([event::Column::Id, event::Column::Hash])
+        .order_by_desc(event::Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?)
 }
 
 /// The hash of a row: SHA-256 over every field but the hash itself, each led by its length, so that nothing can be moved
@@ -121,7 +127,9 @@ pub(crate) fn hash(row: &event::Model) -> String {
         digest.update((field.len() as u64).to_be_bytes());
         digest.update(field.as_bytes());
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    // The whole trail is hashed when it is checked: a text for each byte would take longer than the hashing.
+    digest.finalize().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// An instant as the hash reads it: microseconds, as both engines keep them.

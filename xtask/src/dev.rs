@@ -56,7 +56,9 @@ struct Server(Child);
 impl Server {
     fn start(root: &Path) -> Result<Self> {
         let program = crate::target_dir(root).join("debug/verkan");
-        Ok(Self(Command::new(program).arg("serve").current_dir(root).spawn()?))
+        // As `make run` does: who looks at a change wants something to look at.
+        let sample = crate::env_or("VERKAN_SAMPLE", "alingsas");
+        Ok(Self(Command::new(program).arg("serve").env("VERKAN_SAMPLE", sample).current_dir(root).spawn()?))
     }
 }
 

@@ -13,8 +13,9 @@ pub trait Cell: Sized {
     fn read(cell: &str) -> Result<Self, Problem>;
 }
 
-/// What a spreadsheet program would take for the start of a formula.
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What a spreadsheet program would take for the start of a formula, or would leave out before one. Such programs also write a
+/// carriage return as a line feed, which has to be known again.
+const FORMULA_STARTS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
 /// Text that no spreadsheet program runs as a formula: a leading apostrophe is put before what looks like one.
 pub fn escape(text: &str) -> Cow<'_, str> {
@@ -184,16 +185,16 @@ mod tests {
 
     #[test]
     fn no_text_starts_as_a_formula_and_every_text_comes_back() {
-        for text in ["=1+1", "+46", "-5", "@x", "\tx", "\rx", "'=1", "''", "'", "'a", "", "å", "'''=1"] {
+        for text in ["=1+1", "+46", "-5", "@x", "\tx", "\rx", "\n=x", "'=1", "''", "'", "'a", "", "å", "'''=1"] {
             let cell = escape(text);
-            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{text:?} became {cell:?}");
+            assert!(!cell.starts_with(super::FORMULA_STARTS), "{text:?} became {cell:?}");
             assert_eq!(unescape(&cell), text);
         }
     }
 
     proptest! {
         #[test]
-        fn any_text_comes_back(text in "['=+@\t\r a-]{0,6}\\PC{0,3}") {
+        fn any_text_comes_back(text in "['=+@\t\r\n a-]{0,6}\\PC{0,3}") {
             let cell = escape(&text);
             prop_assert_eq!(unescape(&cell), text.as_str());
         }

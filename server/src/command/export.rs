@@ -19,8 +19,8 @@ pub(crate) async fn run(arguments: Arguments, config: Config) -> Result<(), Star
     let bytes = crate::export::zip(archive).map_err(|error| StartError::Told(error.to_string()))?;
     // Beside the file first: a full disk must not leave half an archive under its name.
     let unfinished = arguments.to.with_extension("unfinished");
-    std::fs::write(&unfinished, &bytes)?;
-    std::fs::rename(&unfinished, &arguments.to)?;
+    std::fs::write(&unfinished, &bytes).map_err(super::with_name(&unfinished))?;
+    std::fs::rename(&unfinished, &arguments.to).map_err(super::with_name(&arguments.to))?;
     println!("Wrote {} ({} kB)", arguments.to.display(), bytes.len().div_ceil(1024));
     Ok(())
 }

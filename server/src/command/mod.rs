@@ -8,8 +8,13 @@ mod serve;
 mod user;
 
 use crate::config::Config;
+use app::rejection::{problem, state_problem};
+use app::text::{Locale, Text};
 use clap::{Parser, Subcommand};
+use domain::field::FieldError;
+use domain::rejection::Rejection;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 use store::Store;
 
@@ -41,6 +46,9 @@ enum Command {
     Audit(audit::Command),
     /// Copy the whole database, passwords included.
     Backup(backup::Arguments),
+    /// List every route: method, path, and who may knock. The end-to-end tests visit each page of it.
+    #[command(hide = true)]
+    Routes,
 }
 
 /// Why a command did not do what it was asked.
@@ -49,9 +57,9 @@ pub enum StartError {
     /// A setting cannot be used.
     #[error(transparent)]
     Setting(#[from] crate::config::WrongSetting),
-    /// The database cannot be reached, or the store says no.
+    /// The database cannot be reached, or something broke.
     #[error("the database: {0}")]
-    Store(#[from] store::Error),
+    Store(store::Error),
     /// The sample cannot be loaded.
     #[error("the sample: {0}")]
     Sample(#[from] crate::first_start::Trouble),
@@ -61,6 +69,33 @@ pub enum StartError {
     /// A sentence for whoever runs the command.
     #[error("{0}")]
     Told(String),
+}
+
+impl From<store::Error> for StartError {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Rejected(rejection) => Self::Told(sentence(&rejection)),
+            broken => Self::Store(broken),
+        }
+    }
+}
+
+/// Why it was not done, in the words that pages use.
+fn sentence(rejection: &Rejection) -> String {
+    let text = Text::of(Locale::English);
+    match rejection {
+        Rejection::Invalid(errors) => {
+            let of_field = |error: &FieldError| format!("{}: {}", error.field, problem(text, &error.problem));
+            errors.0.iter().map(of_field).collect::<Vec<_>>().join(" ")
+        }
+        Rejection::State(problem) => state_problem(text, *problem),
+        other => other.to_string(),
+    }
+}
+
+/// What went wrong with a file, with its name.
+fn with_name(file: &Path) -> impl Fn(std::io::Error) -> StartError + '_ {
+    move |error| StartError::Told(format!("{}: {error}", file.display()))
 }
 
 /// Runs what the command line asks for, and tells in a sentence why when it could not.
@@ -94,8 +129,15 @@ async fn run(command: Command) -> Result<(), StartError> {
         Command::User(command) => user::run(command, config).await,
         Command::Audit(command) => audit::run(command, config).await,
         Command::Backup(arguments) => backup::run(arguments, config).await,
+        Command::Routes => {
+            for route in crate::route_table() {
+                println!("{} {} {:?}", route.method, route.path, route.access);
+            }
+            Ok(())
+        }
     }
 }
+
 fn filter() -> tracing_subscriber::EnvFilter {
     tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn,sea_orm=warn".into())
 }
@@ -103,8 +145,8 @@ fn filter() -> tracing_subscriber::EnvFilter {
 /// Connects to the database, makes the folder of an embedded one, and brings the schema up to date.
 pub(crate) async fn connect(config: &Config) -> Result<Store, StartError> {
     let embedded = config.database_url.strip_prefix("sqlite:").map(|file| file.trim_start_matches("//"));
-    if let Some(folder) = embedded.and_then(|file| std::path::Path::new(file).parent()) {
-        std::fs::create_dir_all(folder)?;
+    if let Some(folder) = embedded.and_then(|file| Path::new(file).parent()) {
+        std::fs::create_dir_all(folder).map_err(with_name(folder))?;
     }
     let store = Store::connect(&config.database_url).await?;
     store.migrate().await?;

@@ -1,8 +1,8 @@
 //! `verkan serve`: answers requests until told to stop.
 
 use super::StartError;
-use crate::AppState;
 use crate::config::Config;
+use crate::{AppState, anchor};
 use tokio::net::TcpListener;
 
 /// Connects, brings the schema up to date, and serves until the process is told to stop.
@@ -10,6 +10,14 @@ pub(crate) async fn run(config: Config) -> Result<(), StartError> {
     let address = config.address;
     let state = AppState::new(crate::command::connect(&config).await?, config);
     crate::first_start::fill(&state).await?;
+    if let Some(warning) = state.config.warning() {
+        tracing::warn!("{warning}");
+    }
+    if let Some(file) = state.config.anchor.clone() {
+        let told = |error| StartError::Told(format!("VERKAN_ANCHOR={} cannot be used: {error}", file.display()));
+        anchor::add_todays(&state, &file).await.map_err(told)?;
+        tokio::spawn(anchor::add_daily(state.clone(), file));
+    }
     let listener = TcpListener::bind(address).await?;
     tracing::info!("Verkan answers at http://{address}");
     if let Some(code) = crate::set_up::code(&state).await? {

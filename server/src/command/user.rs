@@ -2,11 +2,17 @@
 
 use super::StartError;
 use crate::config::Config;
+use app::rejection::problem;
+use app::text::{Locale, Text};
+use chrono::NaiveDate;
 use clap::Subcommand;
 use domain::actor::Actor;
 use domain::appointment::{AppointmentDraft, Role};
+use domain::field::Problem;
+use domain::id::UnitId;
 use domain::password;
-use domain::person::PersonDraft;
+use domain::person::{Person, PersonDraft, PersonForm};
+use domain::rejection::Rejection;
 use domain::span::Span;
 use std::io::{BufRead, Write};
 use store::Store;
@@ -50,10 +56,11 @@ pub(crate) async fn run(command: Command, config: Config) -> Result<(), StartErr
     let today = crate::AppState::new(store.clone(), config).today();
     match command {
         Command::Add { name, email, role, unit } => {
-            let draft = PersonDraft { external_id: String::new(), name, email, open: true };
+            let form = PersonForm { name, email, open: "yes".to_owned(), ..PersonForm::default() };
+            let draft = form.parse().map_err(store::Error::from)?;
             // Looked for before anything is written: a slip of the pen must not leave an account without its role.
             let place = match role.zip(unit) {
-                Some((role, unit)) => Some((role, find_unit(&store, &unit, today).await?)),
+                Some((role, unit)) => Some((role, find_unit(&store, role, &unit, today).await?)),
                 None => None,
             };
             let person = store.create_person(&Actor::System, draft).await?;
@@ -64,15 +71,17 @@ pub(crate) async fn run(command: Command, config: Config) -> Result<(), StartErr
             println!("The account is open. Give it a password with: verkan user password ADDRESS");
         }
         Command::Password { email } => {
-            let person = store.person_by_email(&Actor::System, &email).await?;
+            let person = find_person(&store, &email).await?;
             let typed = read_password()?;
-            password::check(&typed, &[]).map_err(|problem| StartError::Told(format!("the password: {problem:?}")))?;
+            let told =
+                |wrong| StartError::Told(format!("the password: {}", problem(Text::of(Locale::English), &wrong)));
+            password::check(&typed, &[]).map_err(told)?;
             let hash = crate::password::hash(typed).await.map_err(|error| StartError::Told(error.to_string()))?;
             store.set_password(&Actor::System, person.id, hash, None).await?;
             println!("The password is set.");
         }
         Command::Close { email } => {
-            let person = store.person_by_email(&Actor::System, &email).await?;
+            let person = find_person(&store, &email).await?;
             let (external_id, name, email) = (person.external_id, person.name, person.email);
             let draft = PersonDraft { external_id, name, email, open: false };
             store.change_person(&Actor::System, person.id, person.version, draft, today).await?;
@@ -82,12 +91,24 @@ pub(crate) async fn run(command: Command, config: Config) -> Result<(), StartErr
     Ok(())
 }
 
-async fn find_unit(store: &Store, name: &str, today: chrono::NaiveDate) -> Result<domain::id::UnitId, StartError> {
+async fn find_person(store: &Store, email: &str) -> Result<Person, StartError> {
+    store.person_by_email(&Actor::System, email).await.map_err(|error| match error.rejection() {
+        Some(Rejection::NotFound) => StartError::Told(format!("there is no account with the address {email}")),
+        _ => error.into(),
+    })
+}
+
+/// The unit of this name, where the role can be held.
+async fn find_unit(store: &Store, role: Role, name: &str, today: NaiveDate) -> Result<UnitId, StartError> {
     let units = store.unit_choices(&Actor::System, today).await?;
     let wanted = name.trim().to_lowercase();
     let found: Vec<_> = units.iter().map(|(_, unit)| unit).filter(|unit| unit.name.to_lowercase() == wanted).collect();
     match found.as_slice() {
-        [unit] => Ok(unit.id),
+        [unit] if role.belongs_at(unit.kind) => Ok(unit.id),
+        [unit] => {
+            let wrong = problem(Text::of(Locale::English), &Problem::RoleDoesNotBelong);
+            Err(StartError::Told(format!("{} at {}: {wrong}", role.word(), unit.name)))
+        }
         [] => Err(StartError::Told(format!("there is no unit called {name}"))),
         _ => Err(StartError::Told(format!("there are several units called {name}"))),
     }

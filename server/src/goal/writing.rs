@@ -64,13 +64,8 @@ pub(super) async fn create(page: Page, Form(form): Form<GoalForm>) -> Answer {
 
 pub(super) async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
     let id = GoalId(id);
-    let goal = page.store.goal(&page.actor, id).await?;
+    let goal = page.store.goal_to_change(&page.actor, id).await?;
     let choices = page.store.goal_choices(&page.actor, Some(id), page.today).await?;
-    goal.state
-        .clone()
-        .propose(page.today)
-        .map_err(|_| domain::rejection::StateProblem::NotADraft)
-        .map_err(Rejection::from)?;
     Ok(draw(&page, StatusCode::OK, Purpose::Change(id), GoalForm::from(&goal), choices, FieldErrors::default()))
 }
 
@@ -84,8 +79,8 @@ pub(super) async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<Goa
     match saved {
         Ok(()) => Ok(see_other(done(id, Done::Saved))),
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            // Who may not see the goal learns nothing of it from its form.
-            page.store.goal(&page.actor, id).await?;
+            // What is wrong with the form is told only to those who may send it.
+            page.store.goal_to_change(&page.actor, id).await?;
             let choices = page.store.goal_choices(&page.actor, Some(id), page.today).await?;
             Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, Purpose::Change(id), form, choices, errors))
         }

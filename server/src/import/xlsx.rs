@@ -3,6 +3,7 @@
 use super::table::{Cell, Listener, MOST_COLUMNS, MOST_ROWS, Notes};
 use super::unpack;
 use calamine::{DataRef, Reader, Xlsx};
+use domain::exchange::unescape;
 use domain::import::FileProblem;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -77,8 +78,8 @@ fn text(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) => text.trim().to_owned(),
-        DataRef::SharedString(text) => text.trim().to_owned(),
+        DataRef::String(text) => unescape(text).trim().to_owned(),
+        DataRef::SharedString(text) => unescape(text).trim().to_owned(),
         DataRef::Bool(yes) => yes.to_string(),
         DataRef::DateTime(at) => {
             let (year, month, day, ..) = at.to_ymd_hms_milli();
@@ -110,6 +111,8 @@ mod tests {
         sheet.write_string(1, 0, "A").unwrap();
         sheet.write_number(1, 1, 2025).unwrap();
         sheet.write_number(1, 2, 12.5).unwrap();
+        // What was carried out as text, opened in a spreadsheet and saved.
+        sheet.write_string(2, 0, "'=1+1").unwrap();
         sheet.write_formula(2, 2, Formula::new("=C2*2").set_result("25")).unwrap();
         workbook.save_to_buffer().unwrap()
     }
@@ -150,6 +153,7 @@ mod tests {
         let number = |text: &str| Cell { is_number: true, ..plain(text) };
         assert_eq!(rows[0], (1, vec![plain("mått"), plain("år"), plain("värde")]));
         assert_eq!(rows[1], (2, vec![plain("A"), number("2025"), number("12.5")]));
+        assert_eq!(rows[2].1[0], plain("=1+1"), "the apostrophe is taken away as from CSV");
         assert_eq!((rows[2].0, rows[2].1[2].is_formula), (3, true));
     }
 
@@ -197,7 +201,7 @@ mod tests {
         assert!(zeros.len() < 2 << 20, "the bomb is small");
         assert_eq!(rows(&zeros), Err(FileProblem::UnpacksTooLarge));
         let promises = with_part("xl/sharedStrings.xml", |text| {
-            text.replace("uniqueCount=\"4\"", "uniqueCount=\"99999999999\"").into_bytes()
+            text.replace("uniqueCount=\"5\"", "uniqueCount=\"99999999999\"").into_bytes()
         });
         assert_eq!(rows(&promises), Err(FileProblem::Broken));
         let shared = with_part("xl/worksheets/sheet1.xml", |text| {

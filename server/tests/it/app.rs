@@ -124,6 +124,8 @@ impl TestApp {
         let url = format!("sqlite:{}", folder.path().join("verkan.db").display());
         let config = Config::read(|name| match name {
             "DATABASE_URL" => Some(url.clone()),
+            // No test asks the real one; nothing listens there.
+            "VERKAN_KOLADA_URL" => Some("http://127.0.0.1:9".to_owned()),
             "VERKAN_EXAMPLES" => Some(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples").to_owned()),
             _ => settings.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()),
         })

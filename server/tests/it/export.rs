@@ -8,7 +8,7 @@ use domain::exchange::{Archive, MeasurementRow};
 use std::io::Read;
 
 /// Texts that spreadsheet programs would run, and such as look escaped already.
-const FORMULAS: [&str; 14] = [
+pub(crate) const FORMULAS: [&str; 14] = [
     "=1+1",
     "+1+1",
     "-1+1",
@@ -44,11 +44,21 @@ const TEXTS: [&str; 14] = [
 ];
 
 /// The sample with formulas for texts, in a Verkan of its own.
-async fn full_of_formulas() -> (TestApp, Archive) {
+pub(crate) async fn full_of_formulas() -> (TestApp, Archive) {
+    full_of(&FORMULAS).await
+}
+
+/// The sample with these texts, as far as somebody can write them in a form: nothing stands before them.
+pub(crate) async fn full_of_typed_formulas() -> (TestApp, Archive) {
+    let typed: Vec<&str> = FORMULAS.into_iter().filter(|text| text.trim() == *text).collect();
+    full_of(&typed).await
+}
+
+async fn full_of(texts: &[&str]) -> (TestApp, Archive) {
     let sample = TestApp::with_sample().await;
     let mut archive = sample.store.export_archive(&Actor::System).await.unwrap();
     archive.events.clear();
-    rewrite(&mut archive, &TEXTS, |place| FORMULAS[(place.row + place.column) % FORMULAS.len()].to_owned());
+    rewrite(&mut archive, &TEXTS, |place| texts[(place.row + place.column) % texts.len()].to_owned());
     let app = TestApp::empty().await;
     app.store.import_archive(&Actor::System, archive.clone()).await.unwrap();
     (app, archive)
@@ -109,7 +119,7 @@ async fn no_cell_of_any_file_is_run_and_every_text_comes_back() {
 
 #[tokio::test]
 async fn a_file_that_was_taken_out_is_imported_again_and_changes_nothing() {
-    let (app, _) = full_of_formulas().await;
+    let (app, _) = full_of_typed_formulas().await;
     let mut controller = signed_in(&app, "controller").await;
     let file = controller.get("/data/measurements.csv").await;
     let reply = controller.upload("/imports/new", "measurements.csv", &file.bytes).await;
@@ -118,6 +128,10 @@ async fn a_file_that_was_taken_out_is_imported_again_and_changes_nothing() {
     assert_eq!(review.status, StatusCode::OK, "{}", review.body);
     assert!(!review.body.contains("Cellen är en formel."), "{}", review.body);
     assert!(!review.body.contains("disabled"), "nothing has to be mended: {}", review.body);
+    controller.post(&waiting, &[]).await;
+    let address = controller.get(&waiting).await.location().to_owned();
+    let done = controller.get(&address).await;
+    assert!(done.body.contains("Nya värden: 0. Rättade värden: 0."), "{}", done.body);
 }
 
 /// Figures of every size that people write, and such as rounding has hurt before.

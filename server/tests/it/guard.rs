@@ -163,3 +163,25 @@ async fn a_page_that_is_not_there_helps_in_the_readers_language() {
     let reply = app.browser().send(Method::GET, "/does-not-exist", Body::empty(), &english).await;
     assert!(reply.body.contains("lang=\"en\"") && reply.body.contains("The page does not exist"), "{}", reply.body);
 }
+
+#[tokio::test]
+async fn one_who_guesses_locks_nobody_else_out_where_the_proxy_is_named() {
+    const NAMED: &[(&str, &str)] = &[("VERKAN_PROXIES", "127.0.0.1")];
+    for (settings, others) in [(NAMED, StatusCode::UNPROCESSABLE_ENTITY), (&[], StatusCode::TOO_MANY_REQUESTS)] {
+        let app = TestApp::with(settings).await;
+        let try_from = async |client: &str| {
+            let headers = [
+                ("sec-fetch-site", "same-origin"),
+                ("content-type", "application/x-www-form-urlencoded"),
+                ("x-forwarded-for", client),
+            ];
+            let body = Body::from("email=anna%40ekeby.se&password=gissning");
+            app.browser().send(Method::POST, "/sign-in", body, &headers).await.status
+        };
+        for _ in 0..10 {
+            assert_eq!(try_from("198.51.100.7").await, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        assert_eq!(try_from("198.51.100.7").await, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(try_from("198.51.100.8").await, others, "{settings:?}");
+    }
+}

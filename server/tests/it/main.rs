@@ -8,10 +8,13 @@
     reason = "a test tells its story from start to end, and lists cases as tuples"
 )]
 
+mod anchor;
 mod app;
 mod authorization;
+mod body;
 mod bomb;
 mod cache;
+mod command;
 mod export;
 mod fault;
 mod goal;
@@ -23,7 +26,9 @@ mod kolada;
 mod log;
 mod markup;
 mod once;
+mod place;
 mod session;
+mod spreadsheet;
 mod table;
 mod texts;
 mod time_travel;

@@ -11,14 +11,14 @@ use domain::actor::Actor;
 use domain::contribution::{ContributionDraft, ContributionPage, ContributionRow};
 use domain::event::{Act, ObjectKind};
 use domain::field::{FieldErrors, Problem};
-use domain::goal::GoalStage;
+use domain::goal::{Goal, GoalStage};
 use domain::id::{ContributionId, GoalId, UnitId};
 use domain::organisation::UnitName;
 use domain::permission::{Action, Place, may, require, require_somewhere};
 use domain::rejection::{Rejection, StateProblem};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 impl Store {
@@ -32,7 +32,7 @@ impl Store {
     ) -> Result<ContributionId> {
         require_somewhere(actor, Action::StateContribution)?;
         let tx = self.begin().await?;
-        let title = require_in_force(&tx, actor, goal).await?;
+        let title = require_in_force(&tx, actor, goal).await?.text.title;
         require_unit(&tx, actor, draft.unit).await?;
         let id = match (stated(&tx, goal, draft.unit).await?, draft.version) {
             (None, None) => insert(&tx, actor, (goal, &title), draft, today).await?,
@@ -45,12 +45,10 @@ impl Store {
         Ok(id)
     }
 
-    /// What the contribution form shows: the units that the actor may speak for, and what has been stated.
+    /// What the contribution form to a goal in force shows: the units that the actor may speak for, and what has been stated.
     pub async fn contribution_page(&self, actor: &Actor, goal: GoalId, today: NaiveDate) -> Result<ContributionPage> {
         require_somewhere(actor, Action::StateContribution)?;
-        let goal = load(&self.read, goal).await?;
-        let body = place(&self.read, goal.body).await?;
-        require_visible(actor, goal.state.stage(), &body)?;
+        let goal = require_in_force(&self.read, actor, goal).await?;
         let rows =
             unit::Entity::find().filter(existing_on(today)).order_by_asc(unit::Column::Name).all(&self.read).await?;
         let mut units = Vec::new();
@@ -84,11 +82,11 @@ fn read(row: contribution::Model, unit: UnitName) -> ContributionRow {
     }
 }
 
-/// Goes on with the goal's title when it is in force.
-async fn require_in_force(tx: &DatabaseTransaction, actor: &Actor, id: GoalId) -> Result<String> {
-    let goal = load(tx, id).await?;
-    require_visible(actor, goal.state.stage(), &place(tx, goal.body).await?)?;
-    if goal.state.stage() == GoalStage::Decided { Ok(goal.text.title) } else { Err(StateProblem::NotInForce.into()) }
+/// Goes on with the goal when it is in force.
+async fn require_in_force(db: &impl ConnectionTrait, actor: &Actor, id: GoalId) -> Result<Goal> {
+    let goal = load(db, id).await?;
+    require_visible(actor, goal.state.stage(), &place(db, goal.body).await?)?;
+    if goal.state.stage() == GoalStage::Decided { Ok(goal) } else { Err(StateProblem::NotInForce.into()) }
 }
 
 async fn require_unit(tx: &DatabaseTransaction, actor: &Actor, unit: UnitId) -> Result<()> {

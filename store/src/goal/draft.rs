@@ -114,7 +114,15 @@ impl Store {
         Ok(goal)
     }
 
-    /// One goal as it stands now, to be changed or decided on.
+    /// A draft as it stands now, for those who may change it.
+    pub async fn goal_to_change(&self, actor: &Actor, id: GoalId) -> Result<Goal> {
+        let goal = load(&self.read, id).await?;
+        require_at_body(&self.read, actor, Action::WriteGoal, &goal).await?;
+        require_draft(&goal)?;
+        Ok(goal)
+    }
+
+    /// One goal as it stands now, to be decided on.
     pub async fn goal(&self, actor: &Actor, id: GoalId) -> Result<Goal> {
         let goal = load(&self.read, id).await?;
         let place = place(&self.read, goal.body).await?;

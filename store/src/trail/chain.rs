@@ -1,15 +1,16 @@
 //! Checking the chain of hashes.
 
-use crate::Store;
 use crate::entity::event;
 use crate::error::Result;
-use crate::event::hash;
+use crate::event::{hash, last};
+use crate::{Store, packed};
 use domain::actor::Actor;
 use domain::event::ChainState;
 use domain::id::EventId;
 use domain::permission::{Action, Place, require};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// The head of the chain as it was once, kept outside the database: against it a cut tail can be seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,10 +50,20 @@ impl Checked {
 }
 
 impl Store {
+    /// The last row of the trail as it is now, to be kept outside the database; nothing while nothing has happened.
+    pub async fn trail_head(&self, actor: &Actor) -> Result<Option<Anchor>> {
+        require(actor, Action::ReadTrail, &Place::Whole)?;
+        Ok(last(&self.read).await?.map(|(id, hash)| Anchor { id: EventId(id), hash }))
+    }
+
     /// Whether every row of the trail is there, unchanged and in its place, and holds every one of `anchors`; otherwise the
     /// first that is not. Without an anchor from outside, rows cut from the end cannot be seen.
     pub async fn verify_chain(&self, actor: &Actor, anchors: &[Anchor]) -> Result<ChainState> {
         require(actor, Action::ReadTrail, &Place::Whole)?;
+        let mut anchored: HashMap<i64, Vec<&str>> = HashMap::new();
+        for anchor in anchors {
+            anchored.entry(anchor.id.0).or_default().push(&anchor.hash);
+        }
         let mut checked = Checked::default();
         // Not from 0: a row that was slipped in before the first is found as well.
         let mut after = i64::MIN;
@@ -61,10 +72,11 @@ impl Store {
                 .filter(event::Column::Id.gt(after))
                 .order_by_asc(event::Column::Id)
                 .limit(AT_A_TIME)
-                .all(&self.read)
-                .await?;
+                .into_query();
+            let rows: Vec<event::Model> = packed::all(&self.read, rows).await?;
             for row in &rows {
-                let is_anchored = anchors.iter().all(|anchor| anchor.id.0 != row.id || anchor.hash == row.hash);
+                let is_anchored =
+                    anchored.get(&row.id).is_none_or(|hashes| hashes.iter().all(|hash| *hash == row.hash));
                 if !(is_anchored && checked.takes(row)) {
                     // A gap shows at the first row that is not there.
                     return Ok(checked.broken(row.id.min(checked.last_id + 1)));

@@ -1,0 +1,149 @@
+// Every page that the server has, looked at as somebody who may read it: with axe, in light and dark, and at 320 px. The list comes
+// from the program, so a page that is new fails until it stands here.
+import { day } from "../pages/form";
+import { GoalPage, openGoal, writeDraft } from "../pages/goal";
+import { ImportPage } from "../pages/import";
+import { run } from "../fixtures/program";
+import type { BrowserContext } from "@playwright/test";
+import { expect, lookAround, test, type Page, type Role } from "../fixtures/verkan";
+
+test.describe.configure({ mode: "parallel" });
+
+type SignedIn = (role: Role) => Promise<Page>;
+interface Visit {
+  /** Who reads it; anybody unless said. */
+  as?: Role;
+  /** Where it is. */
+  at: string | ((page: Page, signedIn: SignedIn) => Promise<string>);
+}
+
+const by = (role: Role, at: Visit["at"]): Visit[] => [{ as: role, at }];
+const open = (at: Visit["at"]): Visit[] => [{ at }];
+
+const goal = (title: string, rest = "") => async (page: Page) => `${await openGoal(page, title)}${rest}`;
+
+/** The indicator of the technical board's, or a page below it. */
+const indicator = (rest = "") => async (page: Page) => {
+  await page.goto("/search?q=Övertidstimmar vattenverk");
+  const link = page.getByRole("main").getByRole("link", { name: "Övertidstimmar vattenverk" }).first();
+  return `${await link.getAttribute("href")}${rest}`;
+};
+
+const unit = (rest = "") => async (page: Page) => {
+  await page.goto("/organisation");
+  const link = page.getByRole("main").getByRole("link", { name: "Tekniska nämnden", exact: true });
+  return `${await link.getAttribute("href")}${rest}`;
+};
+
+/** A page of a goal that the technical board has decided. */
+const goalOfTheBoard = (rest: string) => async (page: Page) => {
+  await page.goto(await unit()(page));
+  return `${await page.getByRole("main").getByRole("link", { name: "Kundfokus" }).first().getAttribute("href")}${rest}`;
+};
+
+const correction = async (page: Page): Promise<string> => {
+  await page.goto(await indicator()(page));
+  return (await page.getByRole("main").getByRole("link", { name: /^Rätta/ }).first().getAttribute("href")) ?? "";
+};
+
+const draftToChange = async (page: Page): Promise<string> => `${await writeDraft(page, "Ett mål att ändra", day(0))}/edit`;
+
+const proposed = async (_: Page, signedIn: SignedIn): Promise<string> => {
+  const member = await signedIn("boardMember");
+  const address = await writeDraft(member, "Ett mål att besluta", day(0));
+  await new GoalPage(member).propose();
+  return `${address}/decision`;
+};
+
+const waiting = async (page: Page): Promise<string> => {
+  const imports = new ImportPage(page);
+  await imports.goto();
+  await imports.read("att se.csv", ["indikator;period;värde", "alingsas-ten-overtidstimmar-vattenverk;2013;61,5", "okänd;2013;sex"]);
+  return new URL(page.url()).pathname;
+};
+
+const PAGES: Record<string, Visit[]> = {
+  "/": [
+    ...open("/"),
+    ...(["boardMember", "headOfAdministration", "unitManager", "controller", "secretary", "auditor", "administrator"] as const)
+      .flatMap((role) => by(role, "/")),
+  ],
+  "/search": open("/search?q=vatten"),
+  "/trail": [...by("auditor", "/trail"), ...open("/trail?kind=goal&object=1")],
+  "/about": open("/about"),
+  "/accessibility": open("/accessibility"),
+  "/imports": by("controller", "/imports"),
+  "/imports/new": by("controller", "/imports/new"),
+  "/imports/waiting/{id}": by("controller", waiting),
+  "/imports/{id}": by("controller", "/imports/1"),
+  "/data": [...open("/data"), ...by("controller", "/data")],
+  "/sign-in": open("/sign-in"),
+  "/account": by("controller", "/account"),
+  "/organisation": [...open("/organisation"), ...by("administrator", "/organisation")],
+  "/organisation/units/new": by("administrator", "/organisation/units/new"),
+  "/organisation/units/{id}": [...open(unit()), ...by("administrator", unit())],
+  "/organisation/units/{id}/edit": by("administrator", unit("/edit")),
+  "/organisation/units/{id}/removal": by("administrator", unit("/removal")),
+  "/indicators": [...open("/indicators"), ...open("/indicators?stale=true")],
+  "/indicators/new": by("controller", "/indicators/new"),
+  "/indicators/{id}": [...open(indicator()), ...by("controller", indicator())],
+  "/indicators/{id}/edit": by("controller", indicator("/edit")),
+  "/indicators/{id}/targets": by("controller", indicator("/targets")),
+  "/indicators/{id}/measurements/new": by("controller", indicator("/measurements/new")),
+  "/indicators/{id}/measurements/{measurement}/correction": by("controller", correction),
+  "/comparisons": by("controller", "/comparisons"),
+  "/comparisons/{id}": by("controller", "/comparisons/1"),
+  "/administration/permissions": by("administrator", "/administration/permissions"),
+  "/administration/people": by("administrator", "/administration/people"),
+  "/administration/people/new": by("administrator", "/administration/people/new"),
+  "/administration/people/{id}": by("administrator", "/administration/people/1"),
+  "/administration/people/{id}/edit": by("administrator", "/administration/people/1/edit"),
+  "/administration/appointments": by("administrator", "/administration/appointments"),
+  "/administration/appointments/{id}/end": by("administrator", "/administration/appointments/1/end"),
+  "/administration/municipality": by("administrator", "/administration/municipality"),
+  "/goals": [...open("/goals"), ...by("controller", "/goals")],
+  "/goals/new": by("boardMember", "/goals/new"),
+  "/goals/{id}": [...open(goal("Sveriges mest effektiva kommun")), ...open(goal("Vision 2040"))],
+  "/goals/{id}/edit": by("boardMember", draftToChange),
+  "/goals/{id}/replacement": by("boardMember", goalOfTheBoard("/replacement")),
+  "/goals/{id}/decision": by("secretary", proposed),
+  "/goals/{id}/closing": by("secretary", goalOfTheBoard("/closing")),
+  "/goals/{id}/contributions": by("unitManager", goal("Sveriges mest effektiva kommun", "/contributions")),
+  "/goals/{id}/judgements": by("headOfAdministration", goalOfTheBoard("/judgements")),
+  "/administration/levels": by("administrator", "/administration/levels"),
+  "/administration/levels/new": by("administrator", "/administration/levels/new"),
+  "/administration/levels/{id}": by("administrator", "/administration/levels/1"),
+  "/administration/themes": by("administrator", "/administration/themes"),
+  "/administration/themes/new": by("administrator", "/administration/themes/new"),
+  "/administration/themes/{id}": by("administrator", "/administration/themes/1"),
+};
+
+/** What is no page: files, a word for machines, a way in, and the set-up, which set-up.spec.ts looks at. */
+const NO_PAGES = ["/health", "/data/{file}", "/indicators/{id}/measurements.csv", "/administration", "/set-up"];
+
+test("every page of the program stands in the list, and nothing else", async () => {
+  const routes = (await run(["routes"])).trim().split("\n").map((line) => line.split(" "));
+  const pages = routes.filter(([method]) => method === "GET").map(([, path]) => path ?? "");
+  expect(pages.filter((path) => !NO_PAGES.includes(path)).sort()).toEqual(Object.keys(PAGES).sort());
+});
+
+/** Sign-ins of this worker, one for each role: pages are only read here. */
+const signIns = new Map<Role, Awaited<ReturnType<BrowserContext["storageState"]>>>();
+
+for (const [path, visits] of Object.entries(PAGES)) {
+  test(`${path} can be read by everybody who may`, async ({ page: citizen, openBrowser, signedIn }) => {
+    const reader = async (role: Role): Promise<Page> => {
+      const known = signIns.get(role);
+      if (known) return openBrowser({ storageState: known });
+      const page = await signedIn(role);
+      signIns.set(role, await page.context().storageState());
+      return page;
+    };
+    for (const { as, at } of visits) {
+      const page = as ? await reader(as) : citizen;
+      const address = typeof at === "string" ? at : await at(page, reader);
+      expect((await page.goto(address))?.status(), address).toBe(200);
+      await lookAround(page, `${address} as ${as ?? "anybody"}`);
+    }
+  });
+}
