@@ -1,8 +1,8 @@
 //! The archive as a whole: every file of it, each by its own type.
 
 use super::{
-    AppointmentRow, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow, IndicatorGoalRow,
-    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Row, TargetRow, ThemeRow,
+    ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, HypothesisRow, ImportLogRow, IndicatorGoalRow,
+    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, Row, StepRow, TargetRow, ThemeRow,
     UnitRow,
 };
 
@@ -52,6 +52,13 @@ archive! {
     targets: TargetRow,
     comparisons: ComparisonRow,
     measurements: MeasurementRow,
+    activities: ActivityRow,
+    activity_units: ActivityUnitRow,
+    activity_steps: StepRow,
+    activity_needs: ActivityNeedRow,
+    hypotheses: HypothesisRow,
+    obstacles: ObstacleRow,
+    approval_demands: ApprovalDemandRow,
     imports: ImportLogRow,
     events: EventRow,
 }

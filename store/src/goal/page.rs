@@ -3,6 +3,7 @@
 use super::list::{INDICATOR_LINKS, StoredRow, body, in_force, in_force_on, judged, stored_rows, to_level};
 use super::relation::{Relations, relations};
 use super::{Links, is_visible, read};
+use crate::activity::activities_of_goal;
 use crate::Store;
 use crate::entity::{goal, goal_parent, judgement, level, unit};
 use crate::error::{Result, unreadable};
@@ -27,7 +28,7 @@ use sea_orm::{
 use std::collections::HashMap;
 
 impl Store {
-    /// One goal with all that its page shows, as it reads on `today` or as it was on another day. Six statements.
+    /// One goal with all that its page shows, as it reads on `today` or as it was on another day. Seven statements.
     ///
     /// Adopted text is never edited, so on an earlier day it read as now; its state, judgement and figures are those of the day.
     pub async fn goal_page(
@@ -47,7 +48,10 @@ impl Store {
         let rows = stored_rows(&tx, actor, below(id, on, today), on, None).await?;
         let known = indicators_of(&tx, &head, &rows, on).await?;
         let (below, indicators) = judged_below(actor, head.links(), rows, known, on, today)?;
-        assemble(actor, head, relations, below, indicators, (day, on.is_some()))
+        // What was done on an earlier day is told by each activity's own history.
+        let activities = if on.is_none() { activities_of_goal(&tx, actor, id, today).await? } else { Vec::new() };
+        let page = assemble(actor, head, relations, below, indicators, (day, on.is_some()))?;
+        Ok(GoalPage { activities, ..page })
     }
 }
 
@@ -149,6 +153,7 @@ fn assemble(
         limits: if may_write { limits(&goal, &level, main.len(), on_level, levels) } else { Vec::new() },
         suggestion: of_goal(&main),
         judgement,
+        activities: Vec::new(),
         below,
         indicators,
         level,
@@ -190,6 +195,7 @@ fn allowed(actor: &Actor, goal: &Goal, body: &Place, judged_from: &[Place]) -> G
         close: may_decide && is_decided,
         replace: may_write && is_decided,
         contribute: is_decided && may_somewhere(actor, Action::StateContribution),
+        act: is_decided && may_somewhere(actor, Action::WriteActivity),
         judge: is_decided && places.any(|place| may(actor, Action::JudgeGoal, place)),
     }
 }

@@ -65,6 +65,7 @@ impl Store {
             below,
             goals: goal_rows(&self.read, actor, of_unit(id, day), today).await?,
             indicators: indicator_rows(&self.read, indicators, today).await?,
+            activities: crate::activity::activities_of_unit(&self.read, actor, id, today).await?,
             appointments: appointment::of_unit(&self.read, actor, id, day).await?,
             can_edit: may(actor, Action::ManageUnits, &Place::Whole),
             unit: found,
