@@ -2,13 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+mod activity;
 mod appointment;
 mod case;
 mod comparison;
 mod field;
 mod goal;
+mod hypothesis;
 mod indicator;
 mod measurement;
+mod money;
 mod number;
 mod organisation;
 mod password;
