@@ -17,7 +17,7 @@ use domain::theme::{ThemeDraft, ThemeKind};
 use store::{Error, Store};
 
 /// A level for goals of boards.
-async fn level(store: &Store, position: i32, kind: LevelKind) -> LevelId {
+pub(crate) async fn level(store: &Store, position: i32, kind: LevelKind) -> LevelId {
     let draft = LevelDraft {
         external_id: String::new(),
         position,
@@ -60,6 +60,11 @@ async fn decided(store: &Store, draft: GoalDraft, on: Decision) -> GoalId {
     store.propose_goal(&Actor::System, id, 1, on.date.unwrap()).await.unwrap();
     store.decide_goal(&Actor::System, id, 2, on).await.unwrap();
     id
+}
+
+/// A goal that the body decided at the turn of the year.
+pub(crate) async fn decided_goal(store: &Store, level: LevelId, body: UnitId, title: &str) -> GoalId {
+    decided(store, draft(level, body, title), decision(body, 2026, 1, 1)).await
 }
 
 fn rejected<T: std::fmt::Debug>(result: Result<T, Error>) -> Rejection {
