@@ -90,12 +90,14 @@ pub(super) fn Filter(text: Text, filter: ActivityFilter, list: ActivityList) -> 
                 <label class="ds-label" r#for="stage">{text.activity_column_state()}</label>
                 <select class="ds-input" id="stage" name="stage" inner_html=stages></select>
             </div>
+            <div class="filter__checks">
             {checkbox("late", text.activity_only_late(), filter.late)}
             {checkbox("untested", text.activity_only_untested(), filter.untested)}
             {checkbox("obstructed", text.activity_only_obstructed(), filter.obstructed)}
             {checkbox("experiment", text.activity_only_experiments(), filter.experiment)}
             {checkbox("all", text.activity_also_over(), filter.all)}
             <button class="ds-button" r#type="submit">{text.activity_show()}</button>
+            </div>
         </form>
     }
     .into_any()
