@@ -224,3 +224,5 @@ approval-link = Approval of activities
 unit-activities = Activities
 unit-activities-none = The unit leads no activity just now.
 unit-activities-all = All activities here and below
+start-pressing = Activities that need you
+start-pressing-all = All activities

@@ -248,3 +248,5 @@ approval-link = Godkännande av aktiviteter
 unit-activities = Aktiviteter
 unit-activities-none = Enheten leder ingen aktivitet just nu.
 unit-activities-all = Alla aktiviteter här och under
+start-pressing = Aktiviteter som behöver dig
+start-pressing-all = Alla aktiviteter

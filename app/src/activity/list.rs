@@ -145,7 +145,10 @@ fn marks(text: Text, row: &ActivityRow) -> AnyView {
     let obstacles = (row.obstacles > 0).then(|| {
         view! { " · "<Sign look=(Tone::Warn, Glyph::Warning) word=text.activity_obstacles(row.obstacles) /> }
     });
-    view! { {experiment}{obstacles} }.into_any()
+    let untested = row.untested.then(|| {
+        view! { " · "<Sign look=(Tone::Warn, Glyph::Hourglass) word=text.hypothesis_due() /> }
+    });
+    view! { {experiment}{obstacles}{untested} }.into_any()
 }
 
 /// A column of cards for each stage that has any.

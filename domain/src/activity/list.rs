@@ -119,6 +119,8 @@ pub struct ActivityRow {
     pub late: bool,
     /// Whether it is an experiment.
     pub experiment: bool,
+    /// Whether it is to be said now whether it helped.
+    pub untested: bool,
     /// How many steps are done, and how many there are.
     pub steps: (u32, u32),
     /// How many obstacles stand in the way.

@@ -18,6 +18,7 @@ use domain::id::{ActivityId, GoalId, UnitId};
 use domain::permission::{Action, may_somewhere};
 use domain::search::words;
 use domain::span::Span;
+use domain::start::MOST_PRESSING;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, JoinType, QueryFilter, QueryOrder,
@@ -39,7 +40,7 @@ impl Store {
         let condition = condition(tx.get_database_backend(), actor, filter, today);
         let stages = stages(&tx, condition.clone()).await?;
         let skipped = u64::from(filter.page).saturating_sub(1) * MOST_ACTIVITIES;
-        let select = ordered(rows_of(condition), filter.order).offset(skipped).limit(MOST_ACTIVITIES);
+        let select = ordered(rows_of(condition, today), filter.order).offset(skipped).limit(MOST_ACTIVITIES);
         let rows: Vec<Stored> = packed::all(&tx, select.into_query()).await?;
         let mut goals = goals_of(&tx, rows.iter().map(|row| row.id)).await?;
         let mut read = Vec::with_capacity(rows.len());
@@ -112,7 +113,7 @@ fn with_words(engine: DatabaseBackend, typed: &str) -> SelectStatement {
         .take()
 }
 
-fn rows_of(condition: Condition) -> Select<activity::Entity> {
+fn rows_of(condition: Condition, today: NaiveDate) -> Select<activity::Entity> {
     use activity::Column as A;
     activity::Entity::find()
         .select_only()
@@ -120,8 +121,14 @@ fn rows_of(condition: Condition) -> Select<activity::Entity> {
         .columns([A::Experiment, A::Steps, A::StepsDone, A::Obstacles])
         .column_as(unit::Column::Kind, "unit_kind")
         .column_as(unit::Column::Name, "unit_name")
+        .expr_as(Expr::exists(untested(today).and_where(own_tie()).take()), "untested")
         .join(JoinType::InnerJoin, to_unit())
         .filter(condition)
+}
+
+/// That the tie is of the row's own activity.
+fn own_tie() -> Expr {
+    Expr::col((hypothesis::Entity, hypothesis::Column::ActivityId)).equals((activity::Entity, activity::Column::Id))
 }
 
 fn ordered(select: Select<activity::Entity>, order: ActivityOrder) -> Select<activity::Entity> {
@@ -147,6 +154,8 @@ struct Stored {
     next_due: NaiveDate,
     #[serde(deserialize_with = "packed::truth")]
     experiment: bool,
+    #[serde(deserialize_with = "packed::truth")]
+    untested: bool,
     steps: u32,
     steps_done: u32,
     obstacles: u32,
@@ -163,13 +172,14 @@ impl Stored {
         Ok(ActivityRow {
             late: is_late(activity.stage, next_due, today),
             unit: unit_name(self.unit_id, &self.unit_kind, self.unit_name)?,
-            activity,
             span,
             next_due,
             experiment: self.experiment,
+            untested: self.untested && activity.stage != ActivityStage::Proposed,
             steps: (self.steps_done, self.steps),
             obstacles: self.obstacles,
             goals,
+            activity,
         })
     }
 }
@@ -294,7 +304,29 @@ pub(crate) async fn activities_of_unit(
         .add(A::UnitId.eq(unit.0))
         .add(A::Open.eq(true))
         .add_option((!actor.is_known()).then(not_proposed));
-    let select = ordered(rows_of(condition), ActivityOrder::Due).limit(MOST_OF_UNIT);
+    let select = ordered(rows_of(condition, today), ActivityOrder::Due).limit(MOST_OF_UNIT);
+    let rows: Vec<Stored> = packed::all(db, select.into_query()).await?;
+    rows.into_iter().map(|row| row.read(Vec::new(), today)).collect()
+}
+
+/// The activities of these units that need somebody, what stands in the way first: one statement.
+pub(crate) async fn pressing_activities(
+    db: &impl ConnectionTrait,
+    units: Option<SelectStatement>,
+    today: NaiveDate,
+) -> Result<Vec<ActivityRow>> {
+    use activity::Column as A;
+    let late = Condition::all().add(A::Stage.ne(ActivityStage::Proposed.word())).add(A::NextDue.lt(today));
+    let is_pressing = Condition::any().add(A::Obstacles.gt(0)).add(late).add(A::Id.in_subquery(untested(today)));
+    let condition = Condition::all()
+        .add(A::Open.eq(true))
+        .add(is_pressing)
+        .add_option(units.map(|units| A::UnitId.in_subquery(units)));
+    let select = rows_of(condition, today)
+        .order_by_desc(A::Obstacles)
+        .order_by_asc(A::NextDue)
+        .order_by_asc(A::Id)
+        .limit(MOST_PRESSING);
     let rows: Vec<Stored> = packed::all(db, select.into_query()).await?;
     rows.into_iter().map(|row| row.read(Vec::new(), today)).collect()
 }

@@ -428,3 +428,25 @@ fn a_unit_with_activities_is_ended_and_not_taken_away() {
         assert_eq!(rejected(told), StateProblem::UnitHasActivities.into());
     });
 }
+
+#[test]
+fn a_start_page_shows_what_needs_somebody_in_the_own_branch() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let school = School::found(store).await;
+        let id = school.propose(store, "Läsombud", true).await;
+        let pressing = |actor: Actor| async move { store.role_start(&actor, today()).await.unwrap().pressing };
+        let rows = pressing(school.teacher.clone()).await;
+        assert!(rows.len() == 1 && rows[0].untested && !rows[0].late, "{rows:?}");
+        let own = school.hypothesis(store, id).await;
+        let verdict = (VerdictKind::CannotTell, "Inget mättes.".to_owned());
+        store.give_verdict(&school.teacher, (id, own), verdict, today()).await.unwrap();
+        assert!(pressing(school.manager.clone()).await.is_empty());
+        store.raise_obstacle(&school.teacher, id, "Inga böcker".to_owned(), today()).await.unwrap();
+        assert_eq!(pressing(school.manager.clone()).await[0].obstacles, 1);
+        let elsewhere = acting(store, Role::UnitManager, school.municipality.other_school).await;
+        assert!(pressing(elsewhere).await.is_empty());
+        let politician = acting(store, Role::BoardMember, school.municipality.board).await;
+        assert!(pressing(politician).await.is_empty(), "what is to be done is not the politicians' to do");
+    });
+}
