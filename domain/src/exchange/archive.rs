@@ -1,9 +1,10 @@
 //! The archive as a whole: every file of it, each by its own type.
 
 use super::{
-    AppointmentRow, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow, ImportObjectRow,
-    IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Row, TargetRow,
-    ThemeRow, UnitRow, WithdrawnMeasurementRow,
+    ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, ComparisonRow, ContributionRow,
+    EventRow, GoalLinkRow, GoalRow, HypothesisRow, ImportLogRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow,
+    JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, Row, StepRow, TargetRow, ThemeRow,
+    UnitRow, WithdrawnMeasurementRow,
 };
 
 /// Somebody who goes through the files of an archive: to write them, to fill them, to describe them.
@@ -52,6 +53,13 @@ archive! {
     targets: TargetRow,
     comparisons: ComparisonRow,
     measurements: MeasurementRow,
+    activities: ActivityRow,
+    activity_units: ActivityUnitRow,
+    activity_steps: StepRow,
+    activity_needs: ActivityNeedRow,
+    hypotheses: HypothesisRow,
+    obstacles: ObstacleRow,
+    approval_demands: ApprovalDemandRow,
     imports: ImportLogRow,
     withdrawn_measurements: WithdrawnMeasurementRow,
     import_objects: ImportObjectRow,

@@ -33,7 +33,7 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         comparisons: comparisons.iter().map(|row| (row.id, row.external_id.clone())).collect(),
     };
     let rows = municipality::Entity::find().all(db).await?.into_iter();
-    Ok(Archive {
+    let mut archive = Archive {
         municipality: rows.map(municipality_row).collect(),
         units: unit_rows(units, &names)?,
         people: people.into_iter().map(person_row).collect(),
@@ -55,7 +55,10 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         })?,
         import_objects: all(by_id::<import_object::Entity>(db).await?, |row| import_object_row(row, &names))?,
         events: all(by_id::<event::Entity>(db).await?, |row| event_row(row, &names))?,
-    })
+        ..Archive::default()
+    };
+    super::activities::carry_out(db, &names, &mut archive).await?;
+    Ok(archive)
 }
 
 /// External identities, by identity here.
@@ -80,11 +83,11 @@ pub(super) async fn external_ids<E: EntityTrait>(
     Ok(rows.into_iter().collect())
 }
 
-fn of(names: &HashMap<i64, String>, id: impl Into<Option<i64>>) -> String {
+pub(super) fn of(names: &HashMap<i64, String>, id: impl Into<Option<i64>>) -> String {
     id.into().and_then(|id| names.get(&id)).cloned().unwrap_or_default()
 }
 
-async fn by_id<E: EntityTrait>(db: &impl ConnectionTrait) -> Result<Vec<E::Model>> {
+pub(super) async fn by_id<E: EntityTrait>(db: &impl ConnectionTrait) -> Result<Vec<E::Model>> {
     use sea_orm::{Iterable, PrimaryKeyToColumn};
     let mut select = E::find();
     for key in E::PrimaryKey::iter() {
