@@ -8,9 +8,11 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
 use domain::activity::StepForm;
+use domain::field::FieldErrors;
 use domain::id::{ActivityId, StepId};
 use domain::obstacle::ObstacleForm;
 use domain::permission::{Action, require_somewhere};
+use domain::rejection::Rejection;
 use serde::Deserialize;
 
 /// Where the steps stand on the activity's page.
@@ -26,8 +28,17 @@ pub(super) async fn add_step(page: Page, Path(id): Path<i64>, Form(form): Form<S
             page.store.add_step(&page.actor, id, step).await?;
             Ok(steps_of(id))
         }
-        Err(errors) => draw(&page, StatusCode::UNPROCESSABLE_ENTITY, id, errors, None).await,
+        Err(errors) => refuse(&page, id, errors).await,
     }
+}
+
+/// What is wrong with a form is told only to those who may send it.
+async fn refuse(page: &Page, id: ActivityId, errors: FieldErrors) -> Answer {
+    let allowed = page.store.activity_page(&page.actor, id, page.today).await?.allowed;
+    if !allowed.write && !allowed.take_part {
+        return Err(Rejection::Forbidden(Action::WriteActivity).into());
+    }
+    draw(page, StatusCode::UNPROCESSABLE_ENTITY, id, errors, None).await
 }
 
 /// Whether the step is to be done: "on" or nothing.
@@ -57,6 +68,6 @@ pub(super) async fn raise_obstacle(page: Page, Path(id): Path<i64>, Form(form): 
             page.store.raise_obstacle(&page.actor, id, text, page.today).await?;
             Ok(done(id, Done::Raised))
         }
-        Err(errors) => draw(&page, StatusCode::UNPROCESSABLE_ENTITY, id, errors, None).await,
+        Err(errors) => refuse(&page, id, errors).await,
     }
 }
