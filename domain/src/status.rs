@@ -157,6 +157,17 @@ pub enum Freshness {
     Missing,
 }
 
+impl Freshness {
+    /// The oldest of several: what is missing is older than everything.
+    pub fn oldest(ages: impl IntoIterator<Item = Self>) -> Option<Self> {
+        ages.into_iter().max_by_key(|age| match age {
+            Self::Missing => (u32::MAX, true),
+            Self::Stale { months } => (*months, true),
+            Self::Fresh { months } => (*months, false),
+        })
+    }
+}
+
 /// How an indicator goes, as its page tells it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Standing {

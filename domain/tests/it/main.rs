@@ -5,6 +5,7 @@
 mod appointment;
 mod case;
 mod comparison;
+mod contribution;
 mod field;
 mod goal;
 mod indicator;

@@ -14,6 +14,7 @@ pub struct Model {
     pub text: String,
     pub interim: bool,
     pub note: String,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

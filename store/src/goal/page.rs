@@ -1,6 +1,8 @@
 //! One goal with all that its page shows.
 
-use super::list::{INDICATOR_LINKS, StoredRow, body, in_force, in_force_on, judged, stored_rows, to_level};
+use super::list::{
+    Asked, Figures, INDICATOR_LINKS, StoredRow, body, in_force, in_force_on, judged, stored_rows, to_level,
+};
 use super::relation::{Relations, relations};
 use super::{Links, is_visible, read};
 use crate::Store;
@@ -19,8 +21,10 @@ use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::{Action, Place, may, may_somewhere};
 use domain::publishing::{SoftLimit, checks};
 use domain::rejection::Rejection;
-use domain::status::{Suggestion, of_goal, standing};
-use sea_orm::sea_query::{Expr, Query};
+use domain::status::{Freshness, Standing, Suggestion, of_goal, standing};
+use sea_orm::sea_query::{
+    Alias, CommonTableExpression, Expr, ExprTrait, Query, SelectStatement, UnionType, WithClause,
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult, QuerySelect,
 };
@@ -42,9 +46,14 @@ impl Store {
         if !is_visible(actor, super::read_stage(&head.row.stage)?, &head.place()) {
             return Err(Rejection::NotFound.into());
         }
-        let relations = relations(&tx, id).await?;
+        let relations = relations(&tx, id, on).await?;
         let day = on.unwrap_or(today);
-        let rows = stored_rows(&tx, actor, below(id, on, today), on, None).await?;
+        let asked = Asked { on, ..Asked::default() };
+        // What hung on a goal that has been replaced hangs on the one that has taken its place.
+        let rows = match relations.replaced_on.filter(|gone| *gone <= day) {
+            Some(_) => Vec::new(),
+            None => stored_rows(&tx, actor, below(id, on, today), asked).await?,
+        };
         let known = indicators_of(&tx, &head, &rows, on).await?;
         let (below, indicators) = judged_below(actor, head.links(), rows, known, on, today)?;
         assemble(actor, head, relations, below, indicators, (day, on.is_some()))
@@ -68,14 +77,39 @@ async fn indicators_of(
     series(db, Which::Ids(&ids), on).await
 }
 
-/// The goals right below, in force at the time.
+/// The goals right below, in force at the time: those that were decided to hang on it, or on a goal that it has taken the place of.
 fn below(id: GoalId, on: Option<NaiveDate>, today: NaiveDate) -> Condition {
     let links = Query::select()
         .column(goal_parent::Column::GoalId)
         .from(goal_parent::Entity)
-        .and_where(goal_parent::Column::ParentId.eq(id.0))
+        .and_where(goal_parent::Column::ParentId.in_subquery(line_of(id)))
         .take();
-    on.map_or_else(|| in_force(today), in_force_on).add(goal::Column::Id.in_subquery(links))
+    let in_force = on.map_or_else(|| in_force(today), in_force_on);
+    in_force.add(goal::Column::Id.in_subquery(links)).add(goal::Column::Id.ne(id.0))
+}
+
+/// The goal and those that it has taken the place of, and that they had.
+fn line_of(id: GoalId) -> SelectStatement {
+    let (line, own, gone) = (Alias::new("line"), Alias::new("own"), Alias::new("gone"));
+    let column = |of: &Alias, column: goal::Column| Expr::col((of.clone(), column));
+    let before = Query::select()
+        .expr(column(&gone, goal::Column::Id))
+        .from_as(goal::Entity, gone.clone())
+        .join(
+            JoinType::InnerJoin,
+            line.clone(),
+            column(&gone, goal::Column::ReplacedById).equals((line.clone(), goal::Column::Id)),
+        )
+        .take();
+    let all = Query::select()
+        .expr(column(&own, goal::Column::Id))
+        .from_as(goal::Entity, own.clone())
+        .and_where(column(&own, goal::Column::Id).eq(id.0))
+        .union(UnionType::Distinct, before)
+        .take();
+    let table = CommonTableExpression::new().query(all).column(goal::Column::Id).table_name(line.clone()).to_owned();
+    let with = WithClause::new().recursive(true).cte(table).to_owned();
+    Query::select().column((line.clone(), goal::Column::Id)).from(line).with_cte(with).take()
 }
 
 /// The goals below with what is shown of each, and the goal's own indicators, main ones first.
@@ -97,8 +131,14 @@ fn judged_below(
         let main: Vec<&IndicatorSeries> =
             row.main_indicators().iter().filter_map(|id| by_id.get(id).copied()).collect();
         let values = main.first().map(|it| it.own.values().map(|(_, value)| value).collect()).unwrap_or_default();
-        let suggestion = of_goal(&main.iter().map(|it| suggested(it, day)).collect::<Vec<_>>());
-        let mut read = row.with_figures(actor, suggestion, values)?;
+        let stand = |it: &IndicatorSeries| standing(&it.indicator, &it.targets, &it.own, day);
+        let stands: Vec<Standing> = main.into_iter().map(stand).collect();
+        let figures = Figures {
+            suggestion: of_goal(stands.iter().map(|it| &it.suggestion)),
+            sparkline: values,
+            age: Freshness::oldest(stands.iter().map(|it| it.freshness)),
+        };
+        let mut read = row.with_figures(actor, figures)?;
         read.stage = GoalStage::Decided;
         below.push(read);
     }
@@ -142,7 +182,8 @@ fn assemble(
         accountable_unit: relations.accountable,
         given_to: relations.given_to,
         serves: relations.serves,
-        contributions: relations.contributions.into_iter().filter(|it| it.stated_on <= day).collect(),
+        contributions: relations.contributions,
+        stated_before: if goal.state.stage() == GoalStage::Decided { relations.stated_before } else { Vec::new() },
         replaces: relations.replaces,
         replaced_by,
         checks: if may_write { checks(&goal, &level, uppermost, &indicators) } else { Vec::new() },
@@ -255,6 +296,7 @@ async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>) -> R
         .column_as(L::NameSv, "level_name_sv")
         .column_as(L::NameEn, "level_name_en")
         .column_as(L::DecidedBy, "level_decided_by")
+        .column_as(L::Version, "level_version")
         .column_as(unit::Column::Kind, "body_kind")
         .column_as(unit::Column::Name, "body_name")
         .column_as(unit::Column::Path, "body_path")
@@ -293,6 +335,7 @@ impl FromQueryResult for StoredHead {
             name_sv: from.try_get(prefix, "level_name_sv")?,
             name_en: from.try_get(prefix, "level_name_en")?,
             decided_by: from.try_get(prefix, "level_decided_by")?,
+            version: from.try_get(prefix, "level_version")?,
         };
         let judgement_id: Option<i64> = from.try_get(prefix, "judgement_id")?;
         let judgement = match judgement_id {

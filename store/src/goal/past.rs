@@ -1,5 +1,6 @@
 //! How goals stood on an earlier day, from the figures known then: the standing table knows only today's.
 
+use super::list::Figures;
 use crate::entity::{indicator, indicator_goal, measurement, target, unit};
 use crate::error::{Result, unreadable};
 use crate::indicator::list::to_unit;
@@ -10,7 +11,7 @@ use domain::id::GoalId;
 use domain::indicator::{Indicator, IndicatorRow, Target};
 use domain::measurement::{Point, Series, Sex};
 use domain::organisation::UnitName;
-use domain::status::{Suggestion, of_goal, standing};
+use domain::status::{Freshness, of_goal, standing};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -69,16 +70,18 @@ fn row_on(indicator: Indicator, unit: UnitName, targets: &[Target], own: &Series
     }
 }
 
-/// What the rule suggests for each goal from its main indicators, and the values of the first of them.
-pub(crate) fn suggestions(indicators: &[(GoalId, IndicatorRow)]) -> HashMap<i64, (Suggestion, Vec<f64>)> {
+/// What the main indicators of each goal say of it.
+pub(crate) fn figures(indicators: &[(GoalId, IndicatorRow)]) -> HashMap<i64, Figures> {
     let mut of: HashMap<i64, Vec<&IndicatorRow>> = HashMap::new();
     for (goal, row) in indicators {
         of.entry(goal.0).or_default().push(row);
     }
-    let sparkline = |main: &[&IndicatorRow]| main.first().map(|row| row.sparkline.clone()).unwrap_or_default();
-    of.into_iter()
-        .map(|(goal, main)| (goal, (of_goal(main.iter().map(|row| &row.suggestion)), sparkline(&main))))
-        .collect()
+    let said = |main: Vec<&IndicatorRow>| Figures {
+        suggestion: of_goal(main.iter().map(|row| &row.suggestion)),
+        sparkline: main.first().map(|row| row.sparkline.clone()).unwrap_or_default(),
+        age: Freshness::oldest(main.iter().map(|row| row.freshness)),
+    };
+    of.into_iter().map(|(goal, main)| (goal, said(main))).collect()
 }
 
 /// The indicators that are the main indicator of some goal.

@@ -1,7 +1,7 @@
 //! The red thread: from the vision to the indicators, now or as it was on a day.
 
-use super::list::{in_force, in_force_during, in_force_on, meant_during, stored_rows};
-use super::past::{main_indicators_on, suggestions};
+use super::list::{Asked, Figures, in_force, in_force_during, in_force_on, meant_during, stored_rows};
+use super::past::{figures, main_indicators_on};
 use crate::Store;
 use crate::entity::goal;
 use crate::error::Result;
@@ -15,7 +15,7 @@ use domain::indicator::IndicatorRow;
 use domain::level::LevelKind;
 use domain::organisation::UnitName;
 use domain::permission::{Action, may_somewhere};
-use domain::status::{of_goal, shown};
+use domain::status::shown;
 use sea_orm::{ColumnTrait, Condition};
 use std::collections::{HashMap, HashSet};
 
@@ -24,7 +24,8 @@ impl Store {
     /// for another day six.
     pub async fn red_thread(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<RedThread> {
         let (levels, themes) = levels_and_themes(&self.read).await?;
-        let Read { adopted, pending, past } = self.thread_rows(actor, filter, today).await?;
+        let Read { mut adopted, pending, past } = self.thread_rows(actor, filter, today).await?;
+        follow(&mut adopted);
         let known: HashSet<GoalId> = adopted.iter().map(|goal| goal.row.id).collect();
         let total = u32::try_from(adopted.len()).unwrap_or(u32::MAX);
         let bodies = bodies(&adopted);
@@ -59,20 +60,20 @@ impl Store {
 
     /// The adopted goals with what stands above them, and those not yet decided; for another day also how the figures stood.
     async fn thread_rows(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<Read> {
-        let rows = stored_rows(&self.read, actor, wanted(actor, filter, today), filter.on, filter.theme).await?;
+        let asked = Asked { on: filter.on, theme: filter.theme, older: true };
+        let rows = stored_rows(&self.read, actor, wanted(actor, filter, today), asked).await?;
         let past = match filter.on {
             Some(day) => Some(main_indicators_on(&self.read, day).await?),
             None => None,
         };
-        let stood = past.as_deref().map(suggestions).unwrap_or_default();
+        let stood = past.as_deref().map(figures).unwrap_or_default();
         let mut read = Read { adopted: Vec::with_capacity(rows.len()), pending: Vec::new(), past: None };
         for stored in rows {
-            let (parents, is_wanted) = (stored.parents(), stored.is_wanted);
+            let (parents, older, is_wanted) = (stored.parents(), stored.older(), stored.is_wanted);
             let row = match filter.on {
                 Some(_) => {
-                    let (suggestion, sparkline) =
-                        stood.get(&stored.id).cloned().unwrap_or_else(|| (of_goal([]), Vec::new()));
-                    let mut row = stored.with_figures(actor, suggestion, sparkline)?;
+                    let figures = stood.get(&stored.id).cloned().unwrap_or_else(Figures::none);
+                    let mut row = stored.with_figures(actor, figures)?;
                     row.stage = GoalStage::Decided;
                     row
                 }
@@ -81,7 +82,7 @@ impl Store {
             match row.stage {
                 GoalStage::Draft | GoalStage::Proposed => read.pending.push(row),
                 GoalStage::Decided | GoalStage::Closed | GoalStage::Replaced => {
-                    read.adopted.push(Adopted { row, parents, is_wanted });
+                    read.adopted.push(Adopted { row, parents, older, is_wanted });
                 }
             }
         }
@@ -111,7 +112,32 @@ struct Read {
 struct Adopted {
     row: GoalRow,
     parents: Vec<GoalId>,
+    /// The goals that it has taken the place of.
+    older: Vec<GoalId>,
     is_wanted: bool,
+}
+
+/// Lets what was decided to hang on a goal hang on the one that has taken its place since.
+fn follow(goals: &mut [Adopted]) {
+    let mut newest: HashMap<GoalId, (usize, GoalId)> = HashMap::new();
+    for goal in goals.iter() {
+        for gone in &goal.older {
+            // In a year both may have been in force: the last of the line has the longest way behind it.
+            let line = (goal.older.len(), goal.row.id);
+            newest.entry(*gone).and_modify(|known| *known = line.max(*known)).or_insert(line);
+        }
+    }
+    if newest.is_empty() {
+        return;
+    }
+    for goal in goals.iter_mut() {
+        for parent in &mut goal.parents {
+            *parent = newest.get(parent).map_or(*parent, |(_, newer)| *newer);
+        }
+        goal.parents.sort_unstable();
+        goal.parents.dedup();
+        goal.parents.retain(|parent| *parent != goal.row.id);
+    }
 }
 
 /// Hangs the main indicators on their goals, when the goals are few enough to show them.

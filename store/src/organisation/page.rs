@@ -1,5 +1,6 @@
 //! What the pages of the organisation read: a fixed number of statements, however many units there are.
 
+use super::hanging::remaining;
 use super::{existing_on, load, read};
 use crate::appointment;
 use crate::entity::{goal, goal_unit, indicator, unit};
@@ -60,13 +61,19 @@ impl Store {
         above.sort_by_key(|unit| unit.path.as_str().len());
         let below = in_reading_order(below).into_iter().map(|(_, unit)| unit).collect();
         let indicators = Condition::all().add(indicator::Column::UnitId.eq(id.0)).add(measured_on(day));
+        let can_edit = may(actor, Action::ManageUnits, &Place::Whole);
+        let remaining = match found.span.to().filter(|_| can_edit && day == today) {
+            Some(last) => Some(remaining(&self.read, id, last).await?),
+            None => None,
+        };
         Ok(UnitPage {
             above: above.iter().map(Unit::as_name).collect(),
             below,
             goals: goal_rows(&self.read, actor, of_unit(id, day), today).await?,
             indicators: indicator_rows(&self.read, indicators, today).await?,
             appointments: appointment::of_unit(&self.read, actor, id, day).await?,
-            can_edit: may(actor, Action::ManageUnits, &Place::Whole),
+            remaining,
+            can_edit,
             unit: found,
         })
     }

@@ -17,7 +17,7 @@ use domain::theme::{ThemeDraft, ThemeKind};
 use store::{Error, Store};
 
 /// A level for goals of boards.
-async fn level(store: &Store, position: i32, kind: LevelKind) -> LevelId {
+pub(crate) async fn level(store: &Store, position: i32, kind: LevelKind) -> LevelId {
     let draft = LevelDraft {
         external_id: String::new(),
         position,
@@ -29,7 +29,7 @@ async fn level(store: &Store, position: i32, kind: LevelKind) -> LevelId {
     store.create_level(&Actor::System, draft).await.unwrap()
 }
 
-fn draft(level: LevelId, body: UnitId, title: &str) -> GoalDraft {
+pub(crate) fn draft(level: LevelId, body: UnitId, title: &str) -> GoalDraft {
     GoalDraft {
         external_id: String::new(),
         level,
@@ -45,7 +45,7 @@ fn draft(level: LevelId, body: UnitId, title: &str) -> GoalDraft {
     }
 }
 
-fn decision(body: UnitId, year: i32, month: u32, of_month: u32) -> Decision {
+pub(crate) fn decision(body: UnitId, year: i32, month: u32, of_month: u32) -> Decision {
     Decision {
         body,
         date: Some(day(year, month, of_month)),
@@ -55,18 +55,18 @@ fn decision(body: UnitId, year: i32, month: u32, of_month: u32) -> Decision {
 }
 
 /// A goal that the body has decided.
-async fn decided(store: &Store, draft: GoalDraft, on: Decision) -> GoalId {
+pub(crate) async fn decided(store: &Store, draft: GoalDraft, on: Decision) -> GoalId {
     let id = store.create_goal(&Actor::System, draft).await.unwrap();
     store.propose_goal(&Actor::System, id, 1, on.date.unwrap()).await.unwrap();
     store.decide_goal(&Actor::System, id, 2, on).await.unwrap();
     id
 }
 
-fn rejected<T: std::fmt::Debug>(result: Result<T, Error>) -> Rejection {
+pub(crate) fn rejected<T: std::fmt::Debug>(result: Result<T, Error>) -> Rejection {
     result.unwrap_err().rejection().cloned().expect("a rejection")
 }
 
-fn problem<T: std::fmt::Debug>(result: Result<T, Error>, field: &str) -> Option<Problem> {
+pub(crate) fn problem<T: std::fmt::Debug>(result: Result<T, Error>, field: &str) -> Option<Problem> {
     rejected(result).field_errors().and_then(|errors| errors.of(field).cloned())
 }
 
@@ -483,7 +483,44 @@ fn pages_ask_the_database_as_often_for_many_goals_as_for_few() {
             assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
         }
         place.statements.forget();
-        store.goal_choices(&head, None, today()).await.unwrap();
+        store.goal_choices(&head, None, &[], today()).await.unwrap();
         assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
+    });
+}
+
+#[test]
+fn what_was_chosen_and_has_ended_stands_among_the_choices() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let level = level(store, 1, LevelKind::Goal).await;
+        let body = municipality.board;
+        let closed = decided(store, draft(level, body, "Avslutat"), decision(body, 2026, 1, 10)).await;
+        let elsewhere = store.create_goal(&Actor::System, draft(level, municipality.executive, "Hemligt")).await.unwrap();
+        let goal = GoalDraft {
+            parents: vec![closed, elsewhere],
+            given_to: vec![municipality.school],
+            ..draft(level, body, "Mål")
+        };
+        let id = store.create_goal(&Actor::System, goal).await.unwrap();
+        store.close_goal(&Actor::System, closed, 3, decision(body, 2026, 10, 10)).await.unwrap();
+        let unit = store.unit(&Actor::Public, municipality.school).await.unwrap();
+        let ended = domain::organisation::UnitDraft {
+            external_id: String::new(),
+            parent: unit.parent,
+            kind: unit.kind,
+            name: unit.name,
+            short_name: String::new(),
+            span: unit.span.ending(day(2026, 6, 30)).unwrap(),
+        };
+        store.change_unit(&Actor::System, unit.id, unit.version, ended).await.unwrap();
+        let employee = acting(store, Role::CompanyDirector, municipality.administration).await;
+        let typed = domain::goal::GoalForm::from(&store.goal(&Actor::System, id).await.unwrap());
+        let gone = store.goal_choices(&employee, Some(id), &[&typed], today()).await.unwrap().gone;
+        assert_eq!(gone.units.iter().map(|unit| unit.id).collect::<Vec<_>>(), [municipality.school]);
+        let goals: Vec<_> = gone.goals.iter().map(|(id, _, _, stage)| (*id, *stage)).collect();
+        assert_eq!(goals, [(closed, GoalStage::Closed), (elsewhere, GoalStage::Draft)], "whoever may read drafts sees them");
+        let none = store.goal_choices(&employee, Some(id), &[], today()).await.unwrap().gone;
+        assert!(none.units.is_empty() && none.goals.is_empty());
     });
 }
