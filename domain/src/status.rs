@@ -141,7 +141,7 @@ pub struct Suggestion {
 }
 
 /// How old the figures are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Freshness {
     /// The newest figure is as new as the frequency lets it be.
     Fresh {

@@ -70,7 +70,13 @@ impl Store {
         appointments
             .sort_by_key(|held| std::cmp::Reverse((held.span.to().unwrap_or(NaiveDate::MAX), held.span.from())));
         let may_give = appointment::may_give(&self.read, actor, id).await?;
-        Ok(PersonPage { has_password: row.password_hash.is_some(), person: read(row), appointments, sessions, may_give })
+        Ok(PersonPage {
+            has_password: row.password_hash.is_some(),
+            person: read(row),
+            appointments,
+            sessions,
+            may_give,
+        })
     }
 
     /// "Mitt konto": one's own roles and sign-ins.

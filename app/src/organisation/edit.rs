@@ -2,7 +2,7 @@
 
 use super::{address, kind_choices, kind_name};
 use crate::form::{Field, Form};
-use crate::notice::{ChangedByAnother, Warning};
+use crate::notice::{ChangedByAnother, Warning, differing};
 use crate::text::Text;
 use domain::field::FieldErrors;
 use domain::id::UnitId;
@@ -112,10 +112,7 @@ fn changed_by_another(
         (text.unit_from_day(), typed.from.clone(), now.from.clone()),
         (text.unit_to_day(), typed.to.clone(), now.to.clone()),
     ];
-    let shown = |now: String| if now.is_empty() { "–".to_owned() } else { now };
-    let differs =
-        both.into_iter().filter(|(_, typed, now)| typed != now).map(|(label, _, now)| (label, shown(now))).collect();
-    view! { <ChangedByAnother title=text.unit_changed_title() words=text.unit_changed() differs /> }
+    view! { <ChangedByAnother title=text.unit_changed_title() words=text.unit_changed() differs=differing(both) /> }
 }
 
 /// The page that asks before a unit is taken away.

@@ -3,17 +3,18 @@
 use super::{address, kind_name};
 use crate::appointment::{role_name, span_words};
 use crate::chart::sparkline::Sparkline;
-use crate::chip::{ChipMark, status_look};
+use crate::chip::{Glyph, Shape};
 use crate::goal::row::GoalList;
+use crate::indicator::Age;
 use crate::notice::Receipt;
-use crate::status::{Written, word};
+use crate::status::{StatusChip, Written};
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::appointment::AppointmentRow;
 use domain::goal::GoalRow;
 use domain::id::UnitId;
 use domain::indicator::IndicatorRow;
-use domain::organisation::{Unit, UnitName, UnitPage};
+use domain::organisation::{Remaining, Unit, UnitName, UnitPage};
 use leptos::prelude::*;
 
 domain::words! {
@@ -58,6 +59,7 @@ pub fn UnitShow(
             <p class="lead">{lasting(text, &unit, today)}</p>
         </div>
         {receipt.map(|words| view! { <Receipt words /> })}
+        {page.remaining.map(|remaining| view! { <Left text remaining /> })}
         <div class="cols">
             <div class="stack">
                 <Goals text goals=page.goals unit=unit.id is_body=unit.kind.decides() on />
@@ -74,6 +76,22 @@ pub fn UnitShow(
         </div>
     }
     .into_any()
+}
+
+/// What points at the unit after its last day.
+#[component]
+fn Left(text: Text, remaining: Remaining) -> impl IntoView {
+    let goals = (remaining.goals > 0).then(|| text.unit_remaining_goals(remaining.goals));
+    let indicators = (remaining.indicators > 0).then(|| text.unit_remaining_indicators(remaining.indicators));
+    let words = goals.into_iter().chain(indicators).collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then(|| {
+        view! {
+            <div class="notice notice--warn screen-only">
+                <Shape glyph=Glyph::Warning />
+                <div><h2>{text.unit_remaining_title()}</h2><p>{words}</p></div>
+            </div>
+        }
+    })
 }
 
 #[component]
@@ -147,7 +165,6 @@ fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId) -> impl I
                 <div class="table-wrap" tabindex="0" role="region" aria-label=text.unit_indicators()>
                     <table class="table">
                         <thead><tr>
-                            <th scope="col"><span class="sr-only">{text.unit_status()}</span></th>
                             <th scope="col">{text.unit_indicator()}</th>
                             <th scope="col" class="num">{text.unit_latest()}</th>
                             <th scope="col" class="wide-only">{text.unit_line()}</th>
@@ -178,8 +195,10 @@ fn indicator_row(text: Text, row: IndicatorRow) -> impl IntoView {
     let too_few = text.goal_one_value();
     view! {
         <tr>
-            <td><ChipMark look=status_look(status) word=word(text, status) /></td>
-            <th scope="row"><a href=format!("/indicators/{}", row.id)>{row.name}</a></th>
+            <th scope="row">
+                <a href=format!("/indicators/{}", row.id)>{row.name}</a>
+                <div class="row row--close"><StatusChip text status small=true /><Age text freshness=row.freshness /></div>
+            </th>
             <td class="num">{latest}</td>
             <td class="wide-only">{(row.sparkline.len() > 1).then(|| view! { <Sparkline values=row.sparkline target=None too_few /> })}</td>
         </tr>

@@ -1,7 +1,8 @@
 //! What is typed about indicators and their targets, read.
 
 use super::{
-    Aim, AimKind, Baseline, Direction, DirectionKind, GoalLink, Indicator, IndicatorDraft, SeenTarget, Target, TargetDraft,
+    Aim, AimKind, Baseline, Direction, DirectionKind, GoalLink, Indicator, IndicatorDraft, SeenTarget, Target,
+    TargetDraft,
 };
 use crate::field::{FieldErrors, Problem};
 use crate::goal::Accountable;
@@ -242,7 +243,8 @@ impl TargetForm {
 
     /// The target for `period` that the form was shown beside; `None` when there was none.
     pub fn seen(&self, period: Period) -> Option<SeenTarget> {
-        let (_, seen) = self.seen.split(';').filter_map(|word| word.split_once('=')).find(|(at, _)| at.parse() == Ok(period))?;
+        let (_, seen) =
+            self.seen.split(';').filter_map(|word| word.split_once('=')).find(|(at, _)| at.parse() == Ok(period))?;
         let (id, version) = seen.split_once('.')?;
         Some(SeenTarget { id: id.parse().ok()?, version: version.parse().ok()? })
     }

@@ -263,3 +263,158 @@ async fn levels_and_themes_are_named_by_those_who_keep_the_model() {
     let mut member = case.as_role(Role::BoardMember).await;
     assert_eq!(member.get("/administration/levels").await.status, StatusCode::FORBIDDEN);
 }
+
+/// A goal that the board has decided, and the browser of its secretary.
+async fn decided(case: &Case, writer: &mut Browser, secretary: &mut Browser) -> GoalId {
+    let id = case.written(writer).await;
+    writer.post(&format!("/goals/{id}/proposal"), &[("version", "1")]).await;
+    let reply = register(case, secretary, id, "decision", "2").await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
+    id
+}
+
+async fn register(case: &Case, by: &mut Browser, id: GoalId, what: &str, version: &str) -> crate::app::Reply {
+    let today = case.app.state.today().to_string();
+    let form = [
+        ("version", version),
+        ("decided_on", today.as_str()),
+        ("paragraph", "§ 85"),
+        ("registry_number", "2026.1 TEN"),
+    ];
+    by.post(&format!("/goals/{id}/{what}"), &form).await
+}
+
+#[tokio::test]
+async fn a_decision_that_cannot_be_registered_now_keeps_what_was_typed() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let id = case.written(&mut writer).await;
+    writer.post(&format!("/goals/{id}/proposal"), &[("version", "1")]).await;
+    // While the form is open the proposal is taken back, changed and made again.
+    writer.post(&format!("/goals/{id}/proposal/withdrawal"), &[("version", "2")]).await;
+    let mut changed = case.form("Andra ledningar");
+    changed[0].1 = "3".to_owned();
+    Case::send(&mut writer, &format!("/goals/{id}"), &changed).await;
+    writer.post(&format!("/goals/{id}/proposal"), &[("version", "4")]).await;
+    let reply = register(&case, &mut secretary, id, "decision", "2").await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    for kept in ["§ 85", "2026.1 TEN", "Målet har ändrats", "Andra ledningar", "name=\"version\" value=\"5\""] {
+        assert!(reply.body.contains(kept), "{kept} in {}", reply.body);
+    }
+    assert_eq!(register(&case, &mut secretary, id, "decision", "5").await.status, StatusCode::SEE_OTHER);
+    // Somebody else has registered it already: there is nothing to save, and nothing typed is lost either.
+    for what in ["decision", "closing"] {
+        let reply = register(&case, &mut secretary, id, what, "5").await;
+        assert_eq!(reply.status, StatusCode::CONFLICT, "{what}");
+        assert!(reply.body.contains("§ 85") && reply.body.contains("2026.1 TEN"), "{what}: {}", reply.body);
+    }
+    let told = register(&case, &mut secretary, id, "decision", "6").await;
+    assert!(told.body.contains("Målet måste vara föreslaget innan beslutet registreras."), "{}", told.body);
+    let mut member = case.as_role(Role::Auditor).await;
+    assert_eq!(register(&case, &mut member, id, "decision", "6").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn what_was_chosen_and_has_ended_is_drawn_and_goes_only_when_the_writer_takes_it_away() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::Controller).await;
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let above = decided(&case, &mut writer, &mut secretary).await;
+    let unit = Case::unit(&case.app, Some(case.board), UnitKind::Unit, "Vattenverket").await;
+    let mut form = case.form("Under det andra");
+    form.extend([("parents", above.to_string()), ("given_to", unit.to_string())]);
+    let reply = Case::send(&mut writer, "/goals", &form).await;
+    let draft = reply.location().strip_prefix("/goals/").unwrap().split('?').next().unwrap().to_owned();
+    // The goal above is replaced, and the unit ends.
+    let mut new = case.form("I stället");
+    new.push(("replaces", above.to_string()));
+    let reply = Case::send(&mut writer, "/goals", &new).await;
+    let new = reply.location().strip_prefix("/goals/").unwrap().split('?').next().unwrap().parse().map(GoalId).unwrap();
+    writer.post(&format!("/goals/{new}/proposal"), &[("version", "1")]).await;
+    assert_eq!(register(&case, &mut secretary, new, "decision", "2").await.status, StatusCode::SEE_OTHER);
+    let today = case.app.state.today();
+    let known = case.app.store.unit(&Actor::System, unit).await.unwrap();
+    let ended = UnitDraft {
+        external_id: String::new(),
+        parent: known.parent,
+        kind: known.kind,
+        name: known.name,
+        short_name: String::new(),
+        span: known.span.ending(today.pred_opt().unwrap()).unwrap(),
+    };
+    case.app.store.change_unit(&Actor::System, unit, known.version, ended).await.unwrap();
+    let page = writer.get(&format!("/goals/{draft}/edit")).await;
+    for drawn in [
+        format!("value=\"{above}\" checked"),
+        "Nya ledningar (Effektmål, ersatt)".to_owned(),
+        format!("value=\"{unit}\" checked"),
+        "Vattenverket (finns inte längre)".to_owned(),
+    ] {
+        assert!(page.body.contains(&drawn), "{drawn} in {}", page.body);
+    }
+    let fresh = writer.get("/goals/new").await;
+    assert!(!fresh.body.contains("Vattenverket") && !fresh.body.contains("Nya ledningar"), "nobody chooses them anew");
+    // In the thread the draft, once decided, hangs on what took the place.
+    let public = case.app.browser().get(&format!("/goals/{above}")).await;
+    assert!(public.body.contains("Målet är ersatt") && public.body.contains("I stället"), "{}", public.body);
+}
+
+#[tokio::test]
+async fn the_second_of_two_who_change_the_model_sees_both() {
+    let case = Case::new().await;
+    let mut controller = case.as_role(Role::Controller).await;
+    let level = |version: &'static str, name: &'static str| {
+        [("version", version), ("position", "1"), ("kind", "goal"), ("name_sv", name), ("decided_by", "board")]
+    };
+    let theme =
+        |version: &'static str, name: &'static str| [("version", version), ("kind", "value"), ("name_sv", name)];
+    controller.post("/administration/themes", &theme("", "Mod")).await;
+    let themes = case.app.store.themes(&Actor::System).await.unwrap();
+    case.app.store.prepare_set_up(&Actor::System, "kod").await.unwrap();
+    let municipality = |version: &'static str, name: &'static str| [("version", version), ("name", name)];
+    for (address, first, second, again) in [
+        (
+            format!("/administration/levels/{}", case.level),
+            level("1", "Först").to_vec(),
+            level("1", "Sedan").to_vec(),
+            level("2", "Sedan").to_vec(),
+        ),
+        (
+            format!("/administration/themes/{}", themes[0].id),
+            theme("1", "Först").to_vec(),
+            theme("1", "Sedan").to_vec(),
+            theme("2", "Sedan").to_vec(),
+        ),
+        (
+            "/administration/municipality".to_owned(),
+            municipality("1", "Först").to_vec(),
+            municipality("1", "Sedan").to_vec(),
+            municipality("2", "Sedan").to_vec(),
+        ),
+    ] {
+        assert_eq!(controller.post(&address, &first).await.status, StatusCode::SEE_OTHER, "{address}");
+        let reply = controller.post(&address, &second).await;
+        assert_eq!(reply.status, StatusCode::CONFLICT, "{address}");
+        for words in ["<dd>Först</dd>", "value=\"Sedan\"", "name=\"version\" value=\"2\"", "Någon annan har ändrat"]
+        {
+            assert!(reply.body.contains(words), "{address}: {words} in {}", reply.body);
+        }
+        assert_eq!(controller.post(&address, &again).await.status, StatusCode::SEE_OTHER, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn more_than_three_levels_are_told_with_the_reason() {
+    let case = Case::new().await;
+    let mut controller = case.as_role(Role::Controller).await;
+    let warns = async |controller: &mut Browser| {
+        controller.get("/administration/levels").await.body.contains("Fler än tre nivåer gör tråden svår att följa")
+    };
+    for position in ["2", "3", "4"] {
+        assert!(!warns(&mut controller).await, "before level {position}");
+        let form = [("position", position), ("kind", "goal"), ("name_sv", "Nivå"), ("decided_by", "board")];
+        controller.post("/administration/levels", &form).await;
+    }
+    assert!(warns(&mut controller).await);
+}

@@ -4,8 +4,8 @@
 //! browser reads it: nothing but what our own pages are made of may stand there.
 
 use crate::app::{Browser, Reply, TestApp};
-use crate::texts::{rewrite, signed_in};
 use crate::html::{Part, parts};
+use crate::texts::{rewrite, signed_in};
 use axum::http::StatusCode;
 use domain::actor::Actor;
 use domain::exchange::{Archive, ContributionRow, JudgementRow, TargetRow};

@@ -16,7 +16,8 @@ use domain::indicator::GoalLink;
 use domain::permission::{Action, require_somewhere};
 use domain::rejection::StateProblem;
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 
 impl Store {

@@ -159,7 +159,8 @@ impl Row {
     /// Whether it had been decided or said on the day. What the goal itself says is as old as the goal, and what replaced it later is told
     /// by its state.
     fn was_there(&self, on: Option<NaiveDate>) -> bool {
-        let is_dated = matches!(self.relation.as_str(), "above" | "newer" | "replaces" | "contribution" | "stated_before");
+        let is_dated =
+            matches!(self.relation.as_str(), "above" | "newer" | "replaces" | "contribution" | "stated_before");
         !is_dated || on.is_none_or(|on| self.day.is_none_or(|day| day <= on))
     }
 

@@ -54,7 +54,12 @@ impl Store {
             } else {
                 let others = main - i64::from(link.is_some_and(|link| link.main));
                 let main = u32::try_from(others).unwrap_or_default();
-                choices.goals.push(OfferedGoal { id, title, main, may_lead: led.as_ref().is_none_or(|led| led.contains(&id)) });
+                choices.goals.push(OfferedGoal {
+                    id,
+                    title,
+                    main,
+                    may_lead: led.as_ref().is_none_or(|led| led.contains(&id)),
+                });
             }
         }
         Ok(choices)

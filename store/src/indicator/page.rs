@@ -184,9 +184,7 @@ async fn goals(
         .join(JoinType::InnerJoin, goal::Entity::belongs_to(unit::Entity).from(G::BodyId).to(unit::Column::Id).into())
         .order_by_asc(G::Title);
     if let Some(links) = recorded {
-        found = found
-            .expr_as(Expr::value(false), "main")
-            .filter(G::Id.is_in(links.iter().map(|link| link.goal.0)));
+        found = found.expr_as(Expr::value(false), "main").filter(G::Id.is_in(links.iter().map(|link| link.goal.0)));
     } else {
         let line = Alias::new("line");
         found = found
@@ -237,11 +235,8 @@ fn line_of(id: IndicatorId) -> SelectStatement {
         .and_where(Link::IndicatorId.eq(id.0))
         .union(UnionType::Distinct, newer)
         .take();
-    let table = CommonTableExpression::new()
-        .query(all)
-        .columns([Link::GoalId, Link::Main])
-        .table_name(line.clone())
-        .to_owned();
+    let table =
+        CommonTableExpression::new().query(all).columns([Link::GoalId, Link::Main]).table_name(line.clone()).to_owned();
     let with = WithClause::new().recursive(true).cte(table).to_owned();
     Query::select().columns([Link::GoalId, Link::Main]).from(line).with_cte(with).take()
 }

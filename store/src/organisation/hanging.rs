@@ -116,10 +116,8 @@ pub(super) async fn remaining(db: &impl ConnectionTrait, id: UnitId, last: Naive
         .cond_where(goes_on(Expr::col(G::ToDate)))
         .cond_where(Condition::any().add(G::AccountableUnitId.eq(id.0)).add(G::Id.in_subquery(given)))
         .take();
-    let indicators = counted(indicator::Entity)
-        .and_where(I::OwnerUnitId.eq(id.0))
-        .cond_where(goes_on(Expr::col(I::EndedOn)))
-        .take();
+    let indicators =
+        counted(indicator::Entity).and_where(I::OwnerUnitId.eq(id.0)).cond_where(goes_on(Expr::col(I::EndedOn))).take();
     let both = Query::select().expr(Expr::from(goals)).expr(Expr::from(indicators)).take();
     let Some(row) = db.query_one(&both).await? else { return Ok(Remaining::default()) };
     let count = |at: usize| row.try_get_by_index::<i64>(at).map(|count| u32::try_from(count).unwrap_or(u32::MAX));

@@ -143,7 +143,8 @@ fn nobody_gives_a_role_to_themselves_but_the_first_who_has_nobody_to_ask() {
             let unit = municipality.council;
             AppointmentDraft { person, role, unit, span: Span::since(today()) }
         };
-        let may_give = async |actor: &Actor, id| store.person_page(actor, id, crate::people::NOW).await.unwrap().may_give;
+        let may_give =
+            async |actor: &Actor, id| store.person_page(actor, id, crate::people::NOW).await.unwrap().may_give;
         assert!(may_give(&as_anna, anna).await, "alone there is nobody to ask");
         store.give_role(&as_anna, draft(anna, Role::Controller)).await.unwrap();
         store.give_role(&as_anna, draft(bo, Role::Administrator)).await.unwrap();

@@ -496,7 +496,8 @@ fn what_was_chosen_and_has_ended_stands_among_the_choices() {
         let level = level(store, 1, LevelKind::Goal).await;
         let body = municipality.board;
         let closed = decided(store, draft(level, body, "Avslutat"), decision(body, 2026, 1, 10)).await;
-        let elsewhere = store.create_goal(&Actor::System, draft(level, municipality.executive, "Hemligt")).await.unwrap();
+        let elsewhere =
+            store.create_goal(&Actor::System, draft(level, municipality.executive, "Hemligt")).await.unwrap();
         let goal = GoalDraft {
             parents: vec![closed, elsewhere],
             given_to: vec![municipality.school],
@@ -519,7 +520,11 @@ fn what_was_chosen_and_has_ended_stands_among_the_choices() {
         let gone = store.goal_choices(&employee, Some(id), &[&typed], today()).await.unwrap().gone;
         assert_eq!(gone.units.iter().map(|unit| unit.id).collect::<Vec<_>>(), [municipality.school]);
         let goals: Vec<_> = gone.goals.iter().map(|(id, _, _, stage)| (*id, *stage)).collect();
-        assert_eq!(goals, [(closed, GoalStage::Closed), (elsewhere, GoalStage::Draft)], "whoever may read drafts sees them");
+        assert_eq!(
+            goals,
+            [(closed, GoalStage::Closed), (elsewhere, GoalStage::Draft)],
+            "whoever may read drafts sees them"
+        );
         let none = store.goal_choices(&employee, Some(id), &[], today()).await.unwrap().gone;
         assert!(none.units.is_empty() && none.goals.is_empty());
     });

@@ -16,10 +16,7 @@ fn the_second_of_two_who_change_a_level_is_told() {
         let store = &place.store;
         let id = level(store, 1, LevelKind::Goal).await;
         let seen = store.level(&Actor::Public, id).await.unwrap();
-        let named = |name: &str| LevelDraft {
-            name_sv: name.to_owned(),
-            ..LevelForm::from(&seen).parse().unwrap()
-        };
+        let named = |name: &str| LevelDraft { name_sv: name.to_owned(), ..LevelForm::from(&seen).parse().unwrap() };
         let (first, second) = tokio::join!(
             store.change_level(&Actor::System, id, seen.version, named("Först")),
             store.change_level(&Actor::System, id, seen.version, named("Sedan")),
@@ -75,7 +72,11 @@ fn a_target_is_set_and_taken_away_as_somebody_saw_it() {
         let page = store.indicator_page(&Actor::Public, id, None, today()).await.unwrap();
         let seen = page.series.targets[1].seen();
         let unseen = store.set_target(&Actor::System, id, target(2027, 80.0), None).await;
-        assert_eq!(rejected(unseen), Rejection::ChangedByAnother, "there is one that nobody had when the form was opened");
+        assert_eq!(
+            rejected(unseen),
+            Rejection::ChangedByAnother,
+            "there is one that nobody had when the form was opened"
+        );
         store.set_target(&Actor::System, id, target(2027, 80.0), Some(seen)).await.unwrap();
         let late = store.set_target(&Actor::System, id, target(2027, 85.0), Some(seen)).await;
         assert_eq!(rejected(late), Rejection::ChangedByAnother);

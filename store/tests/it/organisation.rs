@@ -169,7 +169,11 @@ fn whatever_points_at_a_unit_keeps_it_and_is_told() {
         let named = |name: &str| unit(store, Some(municipality.council), UnitKind::Board, name.to_owned().leak());
         let told = async |id| store.remove_unit(&Actor::System, id).await.unwrap_err().rejection().cloned();
         let goal = |change: &dyn Fn(GoalDraft) -> GoalDraft| {
-            crate::goal::decided(store, change(crate::goal::draft(level, body, "Mål")), crate::goal::decision(body, 2026, 1, 10))
+            crate::goal::decided(
+                store,
+                change(crate::goal::draft(level, body, "Mål")),
+                crate::goal::decision(body, 2026, 1, 10),
+            )
         };
         let (decides, given, answers) = (named("Beslutar").await, named("Ges till").await, named("Svarar").await);
         store.create_goal(&Actor::System, crate::goal::draft(level, decides, "Utkast")).await.unwrap();
@@ -252,7 +256,12 @@ fn a_unit_exists_on_all_days_of_what_hangs_on_it() {
 
         let level = crate::goal::level(store, 1, LevelKind::Goal).await;
         let body = municipality.executive;
-        let id = crate::goal::decided(store, crate::goal::draft(level, body, "Mål"), crate::goal::decision(body, 2026, 1, 10)).await;
+        let id = crate::goal::decided(
+            store,
+            crate::goal::draft(level, body, "Mål"),
+            crate::goal::decision(body, 2026, 1, 10),
+        )
+        .await;
         assert_eq!(problems(&place, body, began, ends).await, [at("to", Problem::EndsBefore(Hanging::Goals))]);
         let later = problems(&place, body, day(2026, 1, 2), None).await;
         assert_eq!(later, [at("from", Problem::StartsAfter(Hanging::Goals))]);
@@ -310,9 +319,7 @@ fn a_unit_may_end_before_what_points_at_it_and_those_who_keep_it_see_what_is_lef
         let owner = Some(Accountable { title: "Rektor".to_owned(), unit: school });
         let indicator = IndicatorDraft { owner, ..crate::indicator::draft(municipality.other_school, "Mått") };
         store.create_indicator(&Actor::System, indicator).await.unwrap();
-        let remaining = async |actor: &Actor| {
-            store.unit_page(actor, school, today(), today()).await.unwrap().remaining
-        };
+        let remaining = async |actor: &Actor| store.unit_page(actor, school, today(), today()).await.unwrap().remaining;
         let controller = acting(store, Role::Controller, municipality.executive).await;
         assert_eq!(remaining(&controller).await, None);
         assert_eq!(problems(&place, school, day(2023, 1, 1), Some(day(2027, 6, 30))).await, []);

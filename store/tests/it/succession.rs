@@ -59,7 +59,11 @@ fn what_hung_on_a_goal_hangs_on_the_one_that_has_its_place() {
         let [first, second, third] = case.line;
         let on = |month, of_month| Some(day(2026, month, of_month));
         for (on, holds) in [(None, third), (on(2, 1), first), (on(5, 1), second), (on(9, 1), third)] {
-            assert_eq!(case.in_thread(ThreadFilter { on, ..ThreadFilter::default() }).await, (vec![holds], false), "{on:?}");
+            assert_eq!(
+                case.in_thread(ThreadFilter { on, ..ThreadFilter::default() }).await,
+                (vec![holds], false),
+                "{on:?}"
+            );
             let child = case.page(case.child, on).await;
             let ids = |goals: &[(GoalId, String)]| goals.iter().map(|(id, _)| *id).collect::<Vec<_>>();
             assert_eq!((ids(&child.above), ids(&child.parents)), (vec![holds], vec![holds]), "{on:?}");
@@ -97,14 +101,12 @@ fn a_goal_cannot_come_to_stand_under_itself_by_taking_a_place() {
         let case = Case::new(place).await;
         let [first, _, third] = case.line;
         // The child hangs on the line whose place this one would take.
-        let circle = GoalDraft {
-            replaces: Some(third),
-            parents: vec![case.child],
-            ..draft(case.lower, case.body, "Krets")
-        };
+        let circle =
+            GoalDraft { replaces: Some(third), parents: vec![case.child], ..draft(case.lower, case.body, "Krets") };
         let told = case.place.store.create_goal(&Actor::System, circle).await;
         assert_eq!(problem(told, "parents"), Some(Problem::UnderItself));
-        let sound = GoalDraft { replaces: Some(case.child), parents: vec![first], ..draft(case.lower, case.body, "Ny") };
+        let sound =
+            GoalDraft { replaces: Some(case.child), parents: vec![first], ..draft(case.lower, case.body, "Ny") };
         case.place.store.create_goal(&Actor::System, sound).await.unwrap();
     });
 }
@@ -145,7 +147,9 @@ fn what_showed_the_effect_of_a_goal_shows_the_effect_of_the_one_that_took_its_pl
         let filter = TrailFilter { kind: Some(ObjectKind::Indicator), object: Some(main.0), ..TrailFilter::default() };
         let newest = store.trail(&Actor::Public, &filter).await.unwrap().rows.remove(0);
         assert_eq!(newest.role, Some(Role::BoardMember));
-        assert!(newest.changes.iter().any(|change| change.after.as_deref().is_some_and(|after| after.contains("Fjärde"))));
+        assert!(
+            newest.changes.iter().any(|change| change.after.as_deref().is_some_and(|after| after.contains("Fjärde")))
+        );
         // Whoever had the form open is told, and does not undo it by saving.
         let stale = store.change_indicator(&Actor::System, main, 1, indicator::draft(case.school, "Huvudmått")).await;
         assert_eq!(stale.unwrap_err().rejection(), Some(&Rejection::ChangedByAnother));
@@ -179,10 +183,8 @@ fn links_to_goals_that_have_ended_survive_a_save() {
         let id = tied(&case, "Mått", &[(third, true), (case.child, false)], false).await;
         store.close_goal(&Actor::System, third, 3, decision(case.body, 2026, 10, 10)).await.unwrap();
         let (found, links) = store.indicator_to_change(&Actor::System, id).await.unwrap();
-        let choices = store
-            .indicator_choices(&Actor::System, &links, &IndicatorForm::of(&found, &links), today())
-            .await
-            .unwrap();
+        let choices =
+            store.indicator_choices(&Actor::System, &links, &IndicatorForm::of(&found, &links), today()).await.unwrap();
         assert!(!choices.goals.iter().any(|goal| goal.id == third), "no new link is made to what has ended");
         assert_eq!(choices.ended, [(third, "Tredje".to_owned())], "but what it showed is told");
         // The form sends only what it offers; whatever it says of the goal that has ended counts for nothing.
