@@ -83,7 +83,6 @@ async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
 #[derive(Default)]
 struct Trouble {
     errors: FieldErrors,
-    refused: Option<String>,
     now: Option<UnitForm>,
 }
 
@@ -98,9 +97,9 @@ async fn draw_form(page: &Page, status: StatusCode, unit: Option<UnitId>, form: 
         let found = page.store.unit(&page.actor, parent).await.ok();
         parents.extend(found.map(|ended| (ended.id.to_string(), text.unit_ended(&ended.name))));
     }
-    let Trouble { errors, refused, now } = trouble;
+    let Trouble { errors, now } = trouble;
     let title = if unit.is_some() { text.unit_edit_title() } else { text.unit_new_title() };
-    Ok(page.answer(status, title, || view! { <UnitEdit text unit form errors parents refused now /> }))
+    Ok(page.answer(status, title, || view! { <UnitEdit text unit form errors parents now /> }))
 }
 
 async fn create(page: Page, Form(form): Form<UnitForm>) -> Answer {
@@ -134,9 +133,6 @@ async fn refuse(page: &Page, unit: Option<UnitId>, mut form: UnitForm, error: Er
     let (status, trouble) = match (error, unit) {
         (Error::Rejected(Rejection::Invalid(errors)), _) => {
             (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, ..Trouble::default() })
-        }
-        (Error::Rejected(Rejection::State(problem)), _) => {
-            (StatusCode::CONFLICT, Trouble { refused: Some(state_problem(page.text, problem)), ..Trouble::default() })
         }
         (Error::Rejected(Rejection::ChangedByAnother), Some(id)) => {
             let now = UnitForm::from(&page.store.unit(&page.actor, id).await?);

@@ -94,7 +94,6 @@ unit-done-created = The unit has been created.
 unit-done-changed = The unit has been changed.
 unit-changed-title = Somebody else has changed the unit
 unit-changed = What you wrote is kept in the fields. Where it differs, what holds now stands beside it. Save again if your change is to hold.
-unit-ending-refused = The unit cannot end yet
 unit-removal-title = Remove the unit
 unit-removal-lead = Do you want to remove { $name }? That is possible only when nothing hangs on it: no goals, indicators, roles or units below.
 unit-removal-instead = If the unit has been in use, end it with a last day instead. It then stays in the history.

@@ -108,7 +108,6 @@ unit-done-created = Enheten är skapad.
 unit-done-changed = Enheten är ändrad.
 unit-changed-title = Någon annan har ändrat enheten
 unit-changed = Det du skrev står kvar i fälten. Där det skiljer sig står det som gäller nu. Spara igen om din ändring ska gälla.
-unit-ending-refused = Enheten kan inte avslutas än
 unit-removal-title = Ta bort enheten
 # $name (String) - the unit
 unit-removal-lead = Vill du ta bort { $name }? Det går bara om inget hänger på den: inga mål, indikatorer, roller eller enheter under.

@@ -198,7 +198,7 @@ fn row_of(text: Text, row: IndicatorRow) -> impl IntoView {
                 <span class="meta">{about}</span>
             </th>
             <td class="num">{latest.unwrap_or_else(|| none().into_any())}</td>
-            <td><StatusChip text status small=true /></td>
+            <td class="status"><StatusChip text status small=true /></td>
             <td class="num">{changed}</td>
             <td class="num">{target.unwrap_or_else(|| none().into_any())}</td>
             <td class="num">{gap}</td>

@@ -22,8 +22,6 @@ pub fn UnitEdit(
     errors: FieldErrors,
     /// The units that it may stand below.
     parents: Vec<(String, String)>,
-    /// Why it cannot be saved now.
-    refused: Option<String>,
     /// What somebody else has saved meanwhile.
     now: Option<UnitForm>,
 ) -> impl IntoView {
@@ -42,7 +40,6 @@ pub fn UnitEdit(
         </ol></nav>
         <div class="page-head"><h1>{title}</h1><p class="lead">{lead}</p></div>
         <form class="form" method="post" action=action novalidate>
-            {refused.map(|words| view! { <Warning title=text.unit_ending_refused() words /> })}
             {changed}
             {fields.head(&labels)}
             <input r#type="hidden" name="version" value=form.version.clone() />

@@ -17,14 +17,14 @@ fn day() -> NaiveDate {
 }
 
 /// A council with a board, one level, and people in roles.
-struct Case {
-    app: TestApp,
+pub(crate) struct Case {
+    pub(crate) app: TestApp,
     board: UnitId,
-    level: LevelId,
+    pub(crate) level: LevelId,
 }
 
 impl Case {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let app = TestApp::empty().await;
         let council = Self::unit(&app, None, UnitKind::Council, "Kommunfullmäktige").await;
         let board = Self::unit(&app, Some(council), UnitKind::Board, "Tekniska nämnden").await;
@@ -53,7 +53,7 @@ impl Case {
     }
 
     /// The browser of somebody who has signed in with this role at the board.
-    async fn as_role(&self, role: Role) -> Browser {
+    pub(crate) async fn as_role(&self, role: Role) -> Browser {
         let email = format!("{}@kommun.se", role.word().replace('_', "-"));
         let draft =
             PersonDraft { external_id: String::new(), name: role.word().to_owned(), email: email.clone(), open: true };
@@ -246,24 +246,6 @@ async fn the_address_holds_the_choices_and_what_cannot_be_read_is_left_out() {
     assert!(past.body.contains("time-banner"), "{}", past.body);
 }
 
-#[tokio::test]
-async fn levels_and_themes_are_named_by_those_who_keep_the_model() {
-    let case = Case::new().await;
-    let mut controller = case.as_role(Role::Controller).await;
-    let faulty = controller.post("/administration/levels", &[("position", "0"), ("name_sv", "Inriktning")]).await;
-    assert_eq!(faulty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(faulty.body.contains("Inriktning"));
-    let level =
-        [("position", "2"), ("kind", "goal"), ("name_sv", "Inriktning"), ("name_en", ""), ("decided_by", "board")];
-    let made = controller.post("/administration/levels", &level).await;
-    assert_eq!(made.location(), "/administration/levels", "{}", made.body);
-    assert!(controller.get("/administration/levels").await.body.contains("Inriktning"));
-    let theme = controller.post("/administration/themes", &[("kind", "value"), ("name_sv", "Mod")]).await;
-    assert_eq!(theme.location(), "/administration/themes", "{}", theme.body);
-    let mut member = case.as_role(Role::BoardMember).await;
-    assert_eq!(member.get("/administration/levels").await.status, StatusCode::FORBIDDEN);
-}
-
 /// A goal that the board has decided, and the browser of its secretary.
 async fn decided(case: &Case, writer: &mut Browser, secretary: &mut Browser) -> GoalId {
     let id = case.written(writer).await;
@@ -358,63 +340,4 @@ async fn what_was_chosen_and_has_ended_is_drawn_and_goes_only_when_the_writer_ta
     // In the thread the draft, once decided, hangs on what took the place.
     let public = case.app.browser().get(&format!("/goals/{above}")).await;
     assert!(public.body.contains("Målet är ersatt") && public.body.contains("I stället"), "{}", public.body);
-}
-
-#[tokio::test]
-async fn the_second_of_two_who_change_the_model_sees_both() {
-    let case = Case::new().await;
-    let mut controller = case.as_role(Role::Controller).await;
-    let level = |version: &'static str, name: &'static str| {
-        [("version", version), ("position", "1"), ("kind", "goal"), ("name_sv", name), ("decided_by", "board")]
-    };
-    let theme =
-        |version: &'static str, name: &'static str| [("version", version), ("kind", "value"), ("name_sv", name)];
-    controller.post("/administration/themes", &theme("", "Mod")).await;
-    let themes = case.app.store.themes(&Actor::System).await.unwrap();
-    case.app.store.prepare_set_up(&Actor::System, "kod").await.unwrap();
-    let municipality = |version: &'static str, name: &'static str| [("version", version), ("name", name)];
-    for (address, first, second, again) in [
-        (
-            format!("/administration/levels/{}", case.level),
-            level("1", "Först").to_vec(),
-            level("1", "Sedan").to_vec(),
-            level("2", "Sedan").to_vec(),
-        ),
-        (
-            format!("/administration/themes/{}", themes[0].id),
-            theme("1", "Först").to_vec(),
-            theme("1", "Sedan").to_vec(),
-            theme("2", "Sedan").to_vec(),
-        ),
-        (
-            "/administration/municipality".to_owned(),
-            municipality("1", "Först").to_vec(),
-            municipality("1", "Sedan").to_vec(),
-            municipality("2", "Sedan").to_vec(),
-        ),
-    ] {
-        assert_eq!(controller.post(&address, &first).await.status, StatusCode::SEE_OTHER, "{address}");
-        let reply = controller.post(&address, &second).await;
-        assert_eq!(reply.status, StatusCode::CONFLICT, "{address}");
-        for words in ["<dd>Först</dd>", "value=\"Sedan\"", "name=\"version\" value=\"2\"", "Någon annan har ändrat"]
-        {
-            assert!(reply.body.contains(words), "{address}: {words} in {}", reply.body);
-        }
-        assert_eq!(controller.post(&address, &again).await.status, StatusCode::SEE_OTHER, "{address}");
-    }
-}
-
-#[tokio::test]
-async fn more_than_three_levels_are_told_with_the_reason() {
-    let case = Case::new().await;
-    let mut controller = case.as_role(Role::Controller).await;
-    let warns = async |controller: &mut Browser| {
-        controller.get("/administration/levels").await.body.contains("Fler än tre nivåer gör tråden svår att följa")
-    };
-    for position in ["2", "3", "4"] {
-        assert!(!warns(&mut controller).await, "before level {position}");
-        let form = [("position", position), ("kind", "goal"), ("name_sv", "Nivå"), ("decided_by", "board")];
-        controller.post("/administration/levels", &form).await;
-    }
-    assert!(warns(&mut controller).await);
 }

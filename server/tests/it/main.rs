@@ -8,6 +8,7 @@
     reason = "a test tells its story from start to end, and lists cases as tuples"
 )]
 
+mod account;
 mod app;
 mod authorization;
 mod bomb;
@@ -21,6 +22,7 @@ mod import;
 mod indicator;
 mod log;
 mod markup;
+mod model;
 mod once;
 mod session;
 mod texts;

@@ -9,16 +9,16 @@ use domain::organisation::{UnitDraft, UnitKind};
 use domain::person::PersonDraft;
 use domain::span::Span;
 
-const PASSWORD: &str = "korrekt häst batteri";
+pub(crate) const PASSWORD: &str = "korrekt häst batteri";
 
 /// A council and somebody who signs in.
-struct Case {
-    app: TestApp,
-    council: UnitId,
-    anna: PersonId,
+pub(crate) struct Case {
+    pub(crate) app: TestApp,
+    pub(crate) council: UnitId,
+    pub(crate) anna: PersonId,
 }
 
-async fn case() -> Case {
+pub(crate) async fn case() -> Case {
     let app = TestApp::empty().await;
     let draft = UnitDraft {
         external_id: String::new(),
@@ -37,7 +37,7 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2023, 1, 1).unwrap()
 }
 
-async fn person(app: &TestApp, email: &str) -> PersonId {
+pub(crate) async fn person(app: &TestApp, email: &str) -> PersonId {
     let draft =
         PersonDraft { external_id: String::new(), name: format!("Prov {email}"), email: email.to_owned(), open: true };
     let id = app.store.create_person(&Actor::System, draft).await.unwrap();
@@ -47,13 +47,13 @@ async fn person(app: &TestApp, email: &str) -> PersonId {
 }
 
 impl Case {
-    async fn appoint(&self, person: PersonId, role: Role) -> AppointmentId {
+    pub(crate) async fn appoint(&self, person: PersonId, role: Role) -> AppointmentId {
         let draft = AppointmentDraft { person, role, unit: self.council, span: Span::since(day()) };
         self.app.store.give_role(&Actor::System, draft).await.unwrap()
     }
 }
 
-async fn sign_in(browser: &mut Browser, email: &str, password: &str) -> Reply {
+pub(crate) async fn sign_in(browser: &mut Browser, email: &str, password: &str) -> Reply {
     browser.post("/sign-in", &[("email", email), ("password", password), ("next", "/account")]).await
 }
 
@@ -417,83 +417,4 @@ async fn the_header_offers_the_other_roles_and_leads_back_to_the_page() {
     assert_eq!(reply.location(), "/goals?year=2026");
     let page = browser.get("/goals").await;
     assert!(page.body.contains("Controller, "), "and back again");
-}
-
-#[tokio::test]
-async fn whoever_gets_a_password_from_an_administrator_chooses_their_own_first() {
-    let case = case().await;
-    let app = &case.app;
-    case.appoint(case.anna, Role::Controller).await;
-    let bo = person(app, "bo@kommun.se").await;
-    case.appoint(bo, Role::Administrator).await;
-    let (mut anna, mut administrator) = (app.browser(), app.browser());
-    sign_in(&mut administrator, "bo@kommun.se", PASSWORD).await;
-    let given = "en mening från administratören";
-    let form = [("password", given), ("again", given)];
-    let set = administrator.post(&format!("/administration/people/{}/password", case.anna), &form).await;
-    assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
-    assert!(administrator.get(set.location()).await.body.contains("väljer ett eget vid nästa inloggning"));
-
-    sign_in(&mut anna, "anna@kommun.se", given).await;
-    for address in ["/", "/goals", "/account", "/imports/new", "/administration"] {
-        let reply = anna.get(address).await;
-        assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/account/password"), "{address}");
-    }
-    let unit = [("kind", "board"), ("name", "Ny nämnd"), ("from", "2026-01-01"), ("parent", "1")];
-    let reply = anna.post("/organisation/units", &unit).await;
-    assert_eq!(
-        (reply.status, reply.location()),
-        (StatusCode::SEE_OTHER, "/account/password"),
-        "nothing is done either"
-    );
-    let page = anna.get("/account/password").await;
-    assert!(page.body.contains("En administratör har satt ett nytt lösenord för ditt konto"), "{}", page.body);
-    let own = "en mening som bara anna kan";
-    let choose = async |browser: &mut Browser, present: &str, new: &str| {
-        browser.post("/account/password", &[("present", present), ("password", new), ("again", new)]).await
-    };
-    for (present, new, sentence) in
-        [("fel", own, "Lösenordet stämmer inte."), (given, given, "Välj ett annat lösenord än det du har nu.")]
-    {
-        let reply = choose(&mut anna, present, new).await;
-        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(reply.body.contains(sentence) && reply.body.contains("En administratör har satt"), "{}", reply.body);
-    }
-    assert_eq!(choose(&mut anna, given, own).await.location(), "/account?done=password");
-    assert_eq!(anna.get("/imports/new").await.status, StatusCode::OK, "the role is there again");
-    assert_eq!(anna.get("/account/password").await.location(), "/account");
-
-    // What the administrator did stands in the trail, which the auditor reads.
-    let eva = person(app, "eva@kommun.se").await;
-    case.appoint(eva, Role::Auditor).await;
-    let mut auditor = app.browser();
-    sign_in(&mut auditor, "eva@kommun.se", PASSWORD).await;
-    let trail = auditor.get("/trail?kind=person").await;
-    assert!(trail.body.contains("Prov bo@kommun.se") && trail.body.contains("Prov anna@kommun.se"), "{}", trail.body);
-}
-
-#[tokio::test]
-async fn an_administrator_gives_no_role_to_themselves_while_another_could() {
-    let case = case().await;
-    case.appoint(case.anna, Role::Administrator).await;
-    let mut anna = case.app.browser();
-    sign_in(&mut anna, "anna@kommun.se", PASSWORD).await;
-    let (own, council) = (format!("/administration/people/{}", case.anna), case.council.to_string());
-    let role = |role: &'static str| [("role", role), ("unit", council.as_str()), ("from", "2026-01-01")];
-    assert!(anna.get(&own).await.body.contains("Du är den första systemadministratören"));
-    let given = anna.post(&format!("{own}/appointments"), &role("controller")).await;
-    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
-    let bo = person(&case.app, "bo@kommun.se").await;
-    case.appoint(bo, Role::Administrator).await;
-    let page = anna.get(&own).await;
-    assert!(
-        page.body.contains("Du kan inte ge dig själv en roll.") && !page.body.contains("Ge rollen"),
-        "{}",
-        page.body
-    );
-    let told = anna.post(&format!("{own}/appointments"), &role("board_secretary")).await;
-    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(told.body.contains("Du kan inte ge dig själv en roll."), "{}", told.body);
-    let given = anna.post(&format!("/administration/people/{bo}/appointments"), &role("controller")).await;
-    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
 }

@@ -8,10 +8,11 @@ use domain::appointment::Role;
 use domain::contribution::ContributionDraft;
 use domain::event::{ObjectKind, TrailFilter};
 use domain::field::Problem;
-use domain::goal::{GoalDraft, GoalPage, ThreadFilter};
+use domain::goal::{GoalDraft, GoalForm, GoalPage, GoalStage, ThreadFilter};
 use domain::id::{GoalId, IndicatorId, LevelId, UnitId};
 use domain::indicator::{GoalLink, IndicatorDraft, IndicatorForm};
 use domain::level::LevelKind;
+use domain::organisation::UnitDraft;
 use domain::rejection::Rejection;
 
 /// A board's goals on two levels; `line` are three that took each other's place, and `child` hangs on the first of them.
@@ -227,5 +228,47 @@ fn units_are_asked_to_say_anew_what_they_said_of_the_goal_before() {
         store.state_contribution(&principal, new, said(case.school, "Vi läser mer"), today()).await.unwrap();
         assert_eq!(asked().await, [before(case.body)]);
         assert!(case.page(old, Some(day(2026, 11, 9))).await.stated_before.is_empty());
+    });
+}
+
+#[test]
+fn what_was_chosen_and_has_ended_stands_among_the_choices() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let level = level(store, 1, LevelKind::Goal).await;
+        let body = municipality.board;
+        let closed = decided(store, draft(level, body, "Avslutat"), decision(body, 2026, 1, 10)).await;
+        let elsewhere =
+            store.create_goal(&Actor::System, draft(level, municipality.executive, "Hemligt")).await.unwrap();
+        let goal = GoalDraft {
+            parents: vec![closed, elsewhere],
+            given_to: vec![municipality.school],
+            ..draft(level, body, "Mål")
+        };
+        let id = store.create_goal(&Actor::System, goal).await.unwrap();
+        store.close_goal(&Actor::System, closed, 3, decision(body, 2026, 10, 10)).await.unwrap();
+        let unit = store.unit(&Actor::Public, municipality.school).await.unwrap();
+        let ended = UnitDraft {
+            external_id: String::new(),
+            parent: unit.parent,
+            kind: unit.kind,
+            name: unit.name,
+            short_name: String::new(),
+            span: unit.span.ending(day(2026, 6, 30)).unwrap(),
+        };
+        store.change_unit(&Actor::System, unit.id, unit.version, ended).await.unwrap();
+        let employee = acting(store, Role::CompanyDirector, municipality.administration).await;
+        let typed = GoalForm::from(&store.goal(&Actor::System, id).await.unwrap());
+        let gone = store.goal_choices(&employee, Some(id), &[&typed], today()).await.unwrap().gone;
+        assert_eq!(gone.units.iter().map(|unit| unit.id).collect::<Vec<_>>(), [municipality.school]);
+        let goals: Vec<_> = gone.goals.iter().map(|(id, _, _, stage)| (*id, *stage)).collect();
+        assert_eq!(
+            goals,
+            [(closed, GoalStage::Closed), (elsewhere, GoalStage::Draft)],
+            "whoever may read drafts sees them"
+        );
+        let none = store.goal_choices(&employee, Some(id), &[], today()).await.unwrap().gone;
+        assert!(none.units.is_empty() && none.goals.is_empty());
     });
 }
