@@ -4,6 +4,7 @@ use crate::appointment::{place, span_words};
 use crate::form::{Field, Form};
 use crate::notice::Receipt;
 use crate::text::Text;
+use chrono::{DateTime, Utc};
 use domain::appointment::AppointmentRow;
 use domain::field::FieldErrors;
 use domain::id::AppointmentId;
@@ -58,7 +59,32 @@ pub fn AccountShow(
             </section>
             <Roles text roles=account.appointments acting />
             <Sessions text sessions=account.sessions />
-            <PasswordForm text email=account.person.email errors />
+            <PasswordForm text email=account.person.email errors set_by_another=false />
+        </div>
+    }
+    .into_any()
+}
+
+/// The page that somebody comes to whose password another has set: a password of their own before anything else.
+#[component]
+pub fn OwnPassword(
+    /// The words.
+    text: Text,
+    /// The account.
+    account: AccountPage,
+    /// When the password was set.
+    set_at: DateTime<Utc>,
+    /// What was wrong with the passwords.
+    errors: FieldErrors,
+) -> impl IntoView {
+    view! {
+        <div class="page-head">
+            <h1>{text.account_choose()}</h1>
+            <p class="lead">{text.account_choose_lead(text.instant(set_at))}</p>
+        </div>
+        <div class="stack page--narrow">
+            <PasswordForm text email=account.person.email errors set_by_another=true />
+            <p class="meta">{text.account_choose_unasked()}</p>
         </div>
     }
     .into_any()
@@ -188,17 +214,19 @@ fn browser_words(agent: &str) -> Option<String> {
 }
 
 #[component]
-fn PasswordForm(text: Text, email: String, errors: FieldErrors) -> impl IntoView {
+fn PasswordForm(text: Text, email: String, errors: FieldErrors, set_by_another: bool) -> impl IntoView {
     let form = Form::with_errors(text, errors);
-    let labels = [
-        ("present", text.account_password_present()),
-        ("password", text.account_password_new()),
-        ("again", text.account_password_again()),
-    ];
+    let (known, save) = if set_by_another {
+        (text.account_choose_present(), text.account_choose_save())
+    } else {
+        (text.account_password_present(), text.account_password_save())
+    };
+    let labels =
+        [("present", known), ("password", text.account_password_new()), ("again", text.account_password_again())];
     let [present, password, again] = labels.clone();
     view! {
         <form class="card form" method="post" action="/account/password" novalidate>
-            <h2>{text.account_password()}</h2>
+            {(!set_by_another).then(|| view! { <h2>{text.account_password()}</h2> })}
             {form.head(&labels)}
             // A password manager needs to know whose password it is.
             <input r#type="hidden" autocomplete="username" value=email />
@@ -211,7 +239,7 @@ fn PasswordForm(text: Text, email: String, errors: FieldErrors) -> impl IntoView
                 "",
             )}
             {form.input("password", Field::required("again", again.1).autocomplete("new-password"), "")}
-            <div class="actions"><button class="ds-button" r#type="submit">{text.account_password_save()}</button></div>
+            <div class="actions"><button class="ds-button" r#type="submit">{save}</button></div>
         </form>
     }
     .into_any()

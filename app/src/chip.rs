@@ -255,7 +255,8 @@ pub fn Chip(
     view! { <span class=tone.chip_class() class:chip--small=small><Shape glyph />{word}</span> }
 }
 
-/// The shape and colour alone, for dense tables: its word is the accessible name, and shows on hover.
+/// The shape and colour alone, for dense tables: its word is the accessible name. The styles show it on hover, and when the mark is
+/// walked to or touched, so it can be.
 #[component]
 pub fn ChipMark(
     /// Its colour and shape.
@@ -266,7 +267,7 @@ pub fn ChipMark(
 ) -> impl IntoView {
     let (tone, glyph) = look;
     view! {
-        <span class=tone.chip_class() class:chip--mark=true role="img" aria-label=word.clone() title=word>
+        <span class=tone.chip_class() class:chip--mark=true role="img" tabindex="0" aria-label=word>
             <Shape glyph />
         </span>
     }

@@ -2,13 +2,15 @@
 
 use crate::administration::{AdministrationHead, Part};
 use crate::form::{Field, Form};
+use crate::goal::check::limit_items;
 use crate::goal::level_name;
-use crate::notice::Warning;
+use crate::notice::{ChangedByAnother, Warning, differing};
 use crate::organisation::{kind_choices, kind_name};
 use crate::text::Text;
 use domain::id::LevelId;
 use domain::level::{Level, LevelForm, LevelKind};
 use domain::organisation::UnitKind;
+use domain::publishing::SoftLimit;
 use leptos::prelude::*;
 
 /// What stands on the level, in words.
@@ -30,6 +32,8 @@ pub fn LevelList(
     accounts: bool,
 ) -> impl IntoView {
     let is_empty = levels.is_empty();
+    let limits = limit_items(text, SoftLimit::levels(u32::try_from(levels.len()).unwrap_or(u32::MAX)).as_slice());
+    let has_limits = !limits.is_empty();
     let rows: Vec<_> = levels
         .iter()
         .map(|level| view! {
@@ -47,6 +51,7 @@ pub fn LevelList(
             <section class="card">
                 <h2>{text.level_title()}</h2>
                 <p class="meta">{text.level_lead()}</p>
+                {has_limits.then(|| view! { <ul class="checks">{limits}</ul> })}
                 {if is_empty {
                     view! { <p>{text.level_empty()}</p> }.into_any()
                 } else {
@@ -83,10 +88,13 @@ pub fn LevelEdit(
     typed: LevelForm,
     /// Why it could not be taken away.
     refused: Option<String>,
+    /// What somebody else has saved meanwhile.
+    now: Option<LevelForm>,
     /// Whether the reader looks after accounts.
     accounts: bool,
 ) -> impl IntoView {
     let text = form.text;
+    let changed = now.map(|now| changed_by_another(text, &typed, &now));
     let labels = [
         ("position", text.level_field_position()),
         ("kind", text.level_field_kind()),
@@ -105,7 +113,9 @@ pub fn LevelEdit(
             <h2>{if id.is_some() { text.level_edit_title() } else { text.level_new_title() }}</h2>
             {refused.map(|words| view! { <Warning title=text.level_not_removed() words /> })}
             <form class="form" method="post" action=action novalidate>
+                {changed}
                 {form.head(&labels)}
+                <input r#type="hidden" name="version" value=typed.version.clone() />
                 {form.input("text", Field::required("name_sv", text.level_field_name_sv()), &typed.name_sv)}
                 {form.input("text", Field::optional("name_en", text.level_field_name_en()), &typed.name_en)}
                 {form.input(
@@ -129,4 +139,17 @@ pub fn LevelEdit(
         </section>
     }
     .into_any()
+}
+
+fn changed_by_another(text: Text, typed: &LevelForm, now: &LevelForm) -> impl IntoView + use<> {
+    let kind = |word: &str| LevelKind::from_word(word).map(|kind| kind_word(text, kind)).unwrap_or_default();
+    let body = |word: &str| UnitKind::from_word(word).map(|kind| kind_name(text, kind)).unwrap_or_default();
+    let both = [
+        (text.level_field_name_sv(), typed.name_sv.clone(), now.name_sv.clone()),
+        (text.level_field_name_en(), typed.name_en.clone(), now.name_en.clone()),
+        (text.level_field_position(), typed.position.clone(), now.position.clone()),
+        (text.level_field_kind(), kind(&typed.kind), kind(&now.kind)),
+        (text.level_field_decided_by(), body(&typed.decided_by), body(&now.decided_by)),
+    ];
+    view! { <ChangedByAnother title=text.level_changed_title() words=text.changed_meanwhile() differs=differing(both) /> }
 }

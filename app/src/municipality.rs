@@ -2,7 +2,7 @@
 
 use crate::administration::{AdministrationHead, Part};
 use crate::form::{Field, Form};
-use crate::notice::Receipt;
+use crate::notice::{ChangedByAnother, Receipt, differing};
 use crate::text::Text;
 use domain::field::FieldErrors;
 use domain::set_up::MunicipalityForm;
@@ -19,6 +19,8 @@ pub fn MunicipalityEdit(
     errors: FieldErrors,
     /// Whether it has just been saved.
     is_saved: bool,
+    /// What somebody else has saved meanwhile.
+    now: Option<MunicipalityForm>,
     /// Whether the reader looks after accounts.
     accounts: bool,
 ) -> impl IntoView {
@@ -30,12 +32,24 @@ pub fn MunicipalityEdit(
         ("source", text.municipality_source()),
     ];
     let [name, short_name, code, source] = labels.clone();
+    let changed = now.map(|now| {
+        let both = [
+            (text.municipality_name(), form.name.clone(), now.name),
+            (text.municipality_short_name(), form.short_name.clone(), now.short_name),
+            (text.municipality_code(), form.code.clone(), now.code),
+            (text.municipality_source(), form.source.clone(), now.source),
+        ];
+        let (title, words) = (text.municipality_changed_title(), text.changed_meanwhile());
+        view! { <ChangedByAnother title words differs=differing(both) /> }
+    });
     view! {
         <AdministrationHead text here=Part::Municipality accounts />
         <form class="form card" method="post" action="/administration/municipality" novalidate>
             <h2>{text.municipality_title()}</h2>
             {is_saved.then(|| view! { <Receipt words=text.municipality_done() /> })}
+            {changed}
             {fields.head(&labels)}
+            <input r#type="hidden" name="version" value=form.version.clone() />
             {fields.input("text", Field::required("name", name.1).hint(text.municipality_name_hint()), &form.name)}
             {fields.input(
                 "text",

@@ -48,3 +48,10 @@ pub fn ChangedByAnother(
         </div>
     }
 }
+
+/// The label and what holds now of each field that was typed otherwise.
+pub fn differing(both: impl IntoIterator<Item = (String, String, String)>) -> Vec<(String, String)> {
+    let shown = |now: String| if now.is_empty() { "–".to_owned() } else { now };
+    let differs = both.into_iter().filter(|(_, typed, now)| typed.trim() != now.trim());
+    differs.map(|(label, _, now)| (label, shown(now))).collect()
+}

@@ -4,7 +4,7 @@ use crate::administration::{AdministrationHead, Part};
 use crate::appointment::{AppointmentGive, place, role_name, span_words};
 use crate::form::{Field, Form};
 use crate::link::with_query;
-use crate::notice::{ChangedByAnother, Receipt, Warning};
+use crate::notice::{ChangedByAnother, Receipt, Warning, differing};
 use crate::pages::{Pages, Place};
 use crate::text::Text;
 use domain::appointment::{AppointmentForm, AppointmentRow};
@@ -223,7 +223,13 @@ pub fn PersonShow(
                 })}
             </section>
             <HeldRoles text held over />
-            <AppointmentGive text person=id form=forms.appointment errors=forms.appointment_errors units=forms.units />
+            {(page.may_give && forms.is_own).then(|| view! { <p>{text.appointment_give_first()}</p> })}
+            {if page.may_give {
+                let PersonForms { appointment: form, appointment_errors: errors, units, .. } = forms.clone();
+                view! { <AppointmentGive text person=id form errors units /> }.into_any()
+            } else {
+                view! { <p>{text.appointment_give_own()}</p> }.into_any()
+            }}
             {if forms.is_own {
                 view! { <p><a href="/account">{text.person_password_own()}</a></p> }.into_any()
             } else {
@@ -316,8 +322,7 @@ fn changed_by_another(text: Text, typed: &PersonForm, now: &PersonForm) -> impl 
         (text.person_email(), typed.email.clone(), now.email.clone()),
         (text.person_account(), state(typed), state(now)),
     ];
-    let differs = both.into_iter().filter(|(_, typed, now)| typed != now).map(|(label, _, now)| (label, now)).collect();
-    view! { <ChangedByAnother title=text.person_changed_title() words=text.person_changed() differs /> }
+    view! { <ChangedByAnother title=text.person_changed_title() words=text.person_changed() differs=differing(both) /> }
 }
 
 /// The form of a new account, or of one that is changed.

@@ -2,6 +2,7 @@
 
 use crate::text::Text;
 use domain::field::Problem;
+use domain::organisation::Hanging;
 use domain::rejection::StateProblem;
 
 /// What is wrong with a field and what to do.
@@ -16,24 +17,52 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::NotAnEmail => text.problem_not_an_email(),
         Problem::NotAChoice => text.problem_not_a_choice(),
         Problem::EndsBeforeStart => text.problem_ends_before_start(),
+        Problem::EndsBefore(hanging) => ends_before(text, *hanging),
+        Problem::StartsAfter(hanging) => starts_after(text, *hanging),
+        Problem::OutlivesUnit => text.problem_outlives_unit(),
+        Problem::BeforeStart => text.problem_before_start(),
+        Problem::AfterEnd => text.problem_after_end(),
         Problem::LowAboveHigh => text.problem_low_above_high(),
         Problem::DecidedBeforeProposed => text.problem_decided_before_proposed(),
         Problem::InTheFuture => text.problem_in_the_future(),
         Problem::Taken => text.problem_taken(),
         Problem::UnderItself => text.problem_under_itself(),
         Problem::NeedsItself => text.problem_needs_itself(),
+        Problem::GoalHasEnded => text.problem_goal_has_ended(),
+        Problem::MainOfAnothersGoal => text.problem_main_of_anothers_goal(),
         Problem::UnitUnderItself => text.problem_unit_under_itself(),
         Problem::DoesNotExist => text.problem_does_not_exist(),
         Problem::DoesNotMatch => text.problem_does_not_match(),
         Problem::NotTheSame => text.problem_not_the_same(),
+        Problem::SameAsBefore => text.problem_same_as_before(),
         Problem::WrongCode => text.problem_wrong_code(),
         Problem::NotAMunicipalityCode => text.problem_not_a_municipality_code(),
         Problem::NotAKoladaCode => text.problem_not_a_kolada_code(),
         Problem::NotAYear => text.problem_not_a_year(),
         Problem::RoleDoesNotBelong => text.problem_role_does_not_belong(),
         Problem::RoleHeldAlready => text.problem_role_held_already(),
+        Problem::OwnRole => text.problem_own_role(),
         Problem::TooCommon => text.problem_too_common(),
         Problem::NumberNotExpected => text.problem_number_not_expected(),
+    }
+}
+
+/// What goes on when the unit is to end.
+fn ends_before(text: Text, hanging: Hanging) -> String {
+    match hanging {
+        Hanging::Units => text.problem_ends_before_units(),
+        Hanging::Roles => text.problem_ends_before_roles(),
+        Hanging::Goals => text.problem_ends_before_goals(),
+        Hanging::Indicators => text.problem_ends_before_indicators(),
+    }
+}
+
+/// What is there when the unit is to begin. Indicators say no first day.
+fn starts_after(text: Text, hanging: Hanging) -> String {
+    match hanging {
+        Hanging::Units => text.problem_starts_after_units(),
+        Hanging::Roles => text.problem_starts_after_roles(),
+        Hanging::Goals | Hanging::Indicators => text.problem_starts_after_goals(),
     }
 }
 
@@ -59,6 +88,8 @@ pub fn state_problem(text: Text, problem: StateProblem) -> String {
         StateProblem::UnitHasUnitsBelow => text.state_unit_has_units_below(),
         StateProblem::UnitHasIndicators => text.state_unit_has_indicators(),
         StateProblem::UnitHasAppointments => text.state_unit_has_appointments(),
+        StateProblem::UnitHasContributions => text.state_unit_has_contributions(),
+        StateProblem::UnitIsInUse => text.state_unit_is_in_use(),
         StateProblem::LevelHasGoals => text.state_level_has_goals(),
         StateProblem::ThemeHasGoals => text.state_theme_has_goals(),
         StateProblem::ComparisonHasFigures => text.state_comparison_has_figures(),

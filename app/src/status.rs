@@ -54,6 +54,15 @@ pub fn freshness(text: Text, freshness: Freshness) -> String {
     }
 }
 
+/// How old the figures are, in few words: "siffror 10 månader gamla".
+pub fn figures(text: Text, freshness: Freshness) -> String {
+    match freshness {
+        Freshness::Fresh { months } => text.figures_fresh(months),
+        Freshness::Stale { months } => text.figures_stale(months),
+        Freshness::Missing => text.figures_missing(),
+    }
+}
+
 /// How values are written: an indicator's decimals and unit of measure.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Written<'a> {
@@ -124,8 +133,11 @@ pub fn StatusChip(
     text: Text,
     /// The status.
     status: Status,
+    /// Whether it stands in a line of small words.
+    #[prop(optional)]
+    small: bool,
 ) -> impl IntoView {
-    view! { <Chip look=status_look(status) word=word(text, status) /> }
+    view! { <Chip look=status_look(status) word=word(text, status) small=small /> }
 }
 
 /// The chip of a goal's place in its life.

@@ -73,6 +73,13 @@ impl Text {
         format!("{} {} {}", date.day(), self.month(date.month()), date.year())
     }
 
+    /// A date in few letters: "21 nov 2026".
+    pub fn short_date(&self, date: NaiveDate) -> String {
+        use chrono::Datelike;
+        let month: String = self.month(date.month()).chars().take(3).collect();
+        format!("{} {month} {}", date.day(), date.year())
+    }
+
     /// An instant as people in Sweden read it: "2026-11-21 14.05".
     pub fn instant(&self, at: DateTime<Utc>) -> String {
         at.with_timezone(&Stockholm).format("%Y-%m-%d %H.%M").to_string()

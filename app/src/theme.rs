@@ -3,7 +3,7 @@
 use crate::administration::{AdministrationHead, Part};
 use crate::form::{Field, Form};
 use crate::goal::theme_name;
-use crate::notice::Warning;
+use crate::notice::{ChangedByAnother, Warning, differing};
 use crate::text::Text;
 use domain::id::ThemeId;
 use domain::theme::{Theme, ThemeForm, ThemeKind};
@@ -77,10 +77,13 @@ pub fn ThemeEdit(
     typed: ThemeForm,
     /// Why it could not be taken away.
     refused: Option<String>,
+    /// What somebody else has saved meanwhile.
+    now: Option<ThemeForm>,
     /// Whether the reader looks after accounts.
     accounts: bool,
 ) -> impl IntoView {
     let text = form.text;
+    let changed = now.map(|now| changed_by_another(text, &typed, &now));
     let labels = [
         ("kind", text.theme_field_kind()),
         ("name_sv", text.theme_field_name_sv()),
@@ -95,7 +98,9 @@ pub fn ThemeEdit(
             <h2>{if id.is_some() { text.theme_edit_title() } else { text.theme_new_title() }}</h2>
             {refused.map(|words| view! { <Warning title=text.theme_not_removed() words /> })}
             <form class="form" method="post" action=action novalidate>
+                {changed}
                 {form.head(&labels)}
+                <input r#type="hidden" name="version" value=typed.version.clone() />
                 {form.select(Field::required("kind", text.theme_field_kind()), kinds, &typed.kind)}
                 {form.input("text", Field::required("name_sv", text.theme_field_name_sv()), &typed.name_sv)}
                 {form.input("text", Field::optional("name_en", text.theme_field_name_en()), &typed.name_en)}
@@ -114,4 +119,14 @@ pub fn ThemeEdit(
         </section>
     }
     .into_any()
+}
+
+fn changed_by_another(text: Text, typed: &ThemeForm, now: &ThemeForm) -> impl IntoView + use<> {
+    let kind = |word: &str| ThemeKind::from_word(word).map(|kind| kind_word(text, kind)).unwrap_or_default();
+    let both = [
+        (text.theme_field_kind(), kind(&typed.kind), kind(&now.kind)),
+        (text.theme_field_name_sv(), typed.name_sv.clone(), now.name_sv.clone()),
+        (text.theme_field_name_en(), typed.name_en.clone(), now.name_en.clone()),
+    ];
+    view! { <ChangedByAnother title=text.theme_changed_title() words=text.changed_meanwhile() differs=differing(both) /> }
 }

@@ -48,6 +48,19 @@ impl Role {
         )
     }
 
+    /// Whether whoever holds the role answers for what a unit owns: those who lead it, and controllers. An employee, a secretary
+    /// or a politician at a unit owns none of its indicators.
+    pub const fn answers(self) -> bool {
+        matches!(
+            self,
+            Self::UnitManager
+                | Self::HeadOfAdministration
+                | Self::CompanyDirector
+                | Self::ChiefExecutive
+                | Self::Controller
+        )
+    }
+
     /// Whether the role can be held at a unit of this kind. A member of a board is no member of the council: what a role may do
     /// at its own place would otherwise reach where it does not belong.
     pub const fn belongs_at(self, kind: UnitKind) -> bool {

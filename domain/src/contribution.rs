@@ -23,6 +23,25 @@ pub struct ContributionRow {
     pub version: i64,
 }
 
+/// What a unit said of a goal that has been replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatedBefore {
+    /// What that goal is called.
+    pub title: String,
+    /// What the unit said.
+    pub row: ContributionRow,
+}
+
+/// Of what units said of goals that were replaced, what each said last, by the unit's name; units that have said something
+/// of the goal in force are left out.
+pub fn to_state_anew(mut before: Vec<StatedBefore>, stated: &[ContributionRow]) -> Vec<StatedBefore> {
+    before.retain(|it| !stated.iter().any(|row| row.unit.id == it.row.unit.id));
+    before.sort_by_key(|it| (it.row.unit.id, std::cmp::Reverse((it.row.stated_on, it.row.id))));
+    before.dedup_by_key(|it| it.row.unit.id);
+    before.sort_by(|a, b| a.row.unit.name.cmp(&b.row.unit.name));
+    before
+}
+
 /// The most characters that a contribution may have.
 pub const CONTRIBUTION_MAX: usize = 1000;
 
@@ -74,4 +93,6 @@ pub struct ContributionPage {
     pub units: Vec<UnitName>,
     /// What has been stated already.
     pub stated: Vec<ContributionRow>,
+    /// What has been stated of a goal that it replaced, and not of this one yet.
+    pub before: Vec<StatedBefore>,
 }

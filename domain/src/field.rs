@@ -1,5 +1,6 @@
 //! From what was typed to what is meant: reading form fields, and saying which could not be read and why.
 
+use crate::organisation::Hanging;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,16 @@ pub enum Problem {
     NotAChoice,
     /// The last day stands before the first.
     EndsBeforeStart,
+    /// A unit cannot end before what hangs on it.
+    EndsBefore(Hanging),
+    /// A unit cannot begin after what hangs on it.
+    StartsAfter(Hanging),
+    /// It would go on when the unit that it belongs to is gone.
+    OutlivesUnit,
+    /// A goal cannot be reached before it holds.
+    BeforeStart,
+    /// No figure is expected when nothing is measured any more.
+    AfterEnd,
     /// The lower bound stands above the upper.
     LowAboveHigh,
     /// A body cannot decide before it was proposed.
@@ -42,6 +53,10 @@ pub enum Problem {
     UnderItself,
     /// An activity cannot wait for itself.
     NeedsItself,
+    /// What indicators showed of a goal that has ended stays as it was.
+    GoalHasEnded,
+    /// The main indicators of a goal are for those who define indicators where the goal is decided, answered for or given to.
+    MainOfAnothersGoal,
     /// A unit cannot stand under itself.
     UnitUnderItself,
     /// What it points at does not exist on the day.
@@ -50,6 +65,8 @@ pub enum Problem {
     DoesNotMatch,
     /// The two passwords differ.
     NotTheSame,
+    /// The new password is the present one.
+    SameAsBefore,
     /// Not the one-time code that the server has printed.
     WrongCode,
     /// Not a municipality's four digits.
@@ -62,6 +79,8 @@ pub enum Problem {
     RoleDoesNotBelong,
     /// The person holds the role there already on some of those days.
     RoleHeldAlready,
+    /// Nobody gives a role to themselves.
+    OwnRole,
     /// One of the passwords that everybody tries first.
     TooCommon,
     /// The value has an outcome that does not go with a number, or the other way round.

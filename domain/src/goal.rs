@@ -1,7 +1,9 @@
 //! Effect goals: the change wanted for citizens. Politicians set them and follow up their effect.
 
+mod choices;
 mod form;
 
+pub use choices::{GoalChoices, GoneChoices};
 pub use form::{DecisionForm, GoalForm};
 
 use crate::field::{FieldErrors, Problem};
@@ -10,7 +12,7 @@ use crate::judgement::Judgement;
 use crate::organisation::UnitName;
 use crate::rejection::{Rejection, StateProblem};
 use crate::span::Span;
-use crate::status::Suggestion;
+use crate::status::{Freshness, Suggestion};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -265,6 +267,8 @@ pub struct GoalRow {
     pub sparkline: Vec<f64>,
     /// How many indicators it has.
     pub indicators: u32,
+    /// How old the figures are that decide its status: of its main indicators the oldest; `None` when it has none.
+    pub age: Option<Freshness>,
 }
 
 /// A goal of the red thread, with what stands below it.
@@ -347,6 +351,8 @@ pub struct GoalPage {
     pub contributions: Vec<crate::contribution::ContributionRow>,
     /// What is done for it: what goes on first.
     pub activities: Vec<crate::hypothesis::GoalActivity>,
+    /// What units said of a goal that it replaced, and have not said of this one yet.
+    pub stated_before: Vec<crate::contribution::StatedBefore>,
     /// What the rule suggests.
     pub suggestion: Suggestion,
     /// What a person has judged.
@@ -384,23 +390,4 @@ pub struct GoalAllowed {
     pub judge: bool,
     /// Propose an activity for it.
     pub act: bool,
-}
-
-/// What the goal form offers to choose among.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GoalChoices {
-    /// The levels.
-    pub levels: Vec<crate::level::Level>,
-    /// The bodies for which the actor may write.
-    pub bodies: Vec<UnitName>,
-    /// Every unit that exists today.
-    pub units: Vec<UnitName>,
-    /// The goals in force that it may stand under, each with its level.
-    pub parents: Vec<(GoalId, String, LevelId)>,
-    /// The focus areas and values.
-    pub themes: Vec<crate::theme::Theme>,
-    /// Soft limits that are passed already.
-    pub limits: Vec<crate::publishing::SoftLimit>,
-    /// The levels where one more goal passes the soft limit, and how many goals in force each has.
-    pub crowded: Vec<(LevelId, u32)>,
 }

@@ -226,6 +226,25 @@ pub struct Target {
     pub interim: bool,
     /// Where it was decided, or why it is set so.
     pub note: String,
+    /// How many times it has been set anew.
+    #[serde(default)]
+    pub version: i64,
+}
+
+/// A target as somebody saw it: whoever sets it anew, or takes it away, says which one they mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenTarget {
+    /// The target.
+    pub id: TargetId,
+    /// Its version.
+    pub version: i64,
+}
+
+impl Target {
+    /// The target as it is seen now.
+    pub const fn seen(&self) -> SeenTarget {
+        SeenTarget { id: self.id, version: self.version }
+    }
 }
 
 /// What is needed to set a target. There is one for each indicator and period; setting it again replaces it.
@@ -323,8 +342,25 @@ pub struct IndicatorChoices {
     pub own: Vec<UnitName>,
     /// Every unit, for the owner.
     pub units: Vec<UnitName>,
+    /// What was chosen once and has ended: it is shown, and goes only when the writer takes it away.
+    pub gone: Vec<UnitName>,
     /// The goals that an indicator can show the effect of.
-    pub goals: Vec<(GoalId, String)>,
+    pub goals: Vec<OfferedGoal>,
+    /// The goals that have ended and whose effect it showed: these links stay as they are.
+    pub ended: Vec<(GoalId, String)>,
+}
+
+/// A goal that an indicator can show the effect of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedGoal {
+    /// The goal.
+    pub id: GoalId,
+    /// What it is called.
+    pub title: String,
+    /// How many other main indicators it has.
+    pub main: u32,
+    /// Whether the reader may choose its main indicators.
+    pub may_lead: bool,
 }
 
 /// The list of indicators.

@@ -22,6 +22,9 @@ pub struct Level {
     pub id: LevelId,
     /// Its identity in the municipality's own files.
     pub external_id: String,
+    /// How many times it has been changed; a change states the version that it was made from.
+    #[serde(default)]
+    pub version: i64,
     /// Its place in the order: 1 is the uppermost.
     pub position: i32,
     /// What stands on it.
@@ -55,6 +58,8 @@ pub struct LevelDraft {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LevelForm {
+    /// The version that the change was made from; empty for a new one.
+    pub version: String,
     /// Its place in the order.
     pub position: String,
     /// What stands on it.
@@ -92,6 +97,7 @@ impl LevelForm {
 impl From<&Level> for LevelForm {
     fn from(level: &Level) -> Self {
         Self {
+            version: level.version.to_string(),
             position: level.position.to_string(),
             kind: level.kind.word().to_owned(),
             name_sv: level.name_sv.clone(),

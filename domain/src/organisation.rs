@@ -42,6 +42,20 @@ impl UnitKind {
     }
 }
 
+crate::words! {
+    /// What hangs on a unit and has days of its own: the unit exists on all of them.
+    pub enum Hanging {
+        /// Units right below.
+        Units = "units",
+        /// Roles that are held at it.
+        Roles = "roles",
+        /// Goals that it has decided.
+        Goals = "goals",
+        /// Indicators that belong to it.
+        Indicators = "indicators",
+    }
+}
+
 /// Where a unit stands: the ids from the root down to the unit itself. A `UnitPath` is never empty.
 ///
 /// Written `/1/4/23/`, so that "in this branch" is "starts with" in Rust and in SQL alike.
@@ -244,8 +258,19 @@ pub struct UnitPage {
     pub activities: Vec<crate::activity::ActivityRow>,
     /// Who holds which role at it on the day. Names of officials are left out for the public.
     pub appointments: Vec<crate::appointment::AppointmentRow>,
+    /// What still points at it after its last day, for those who may put it in order; `None` for a unit without one.
+    pub remaining: Option<Remaining>,
     /// What the reader may do here.
     pub can_edit: bool,
+}
+
+/// What points at a unit after its last day: adopted text is not edited and an owner may be named later, so a unit may end before them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remaining {
+    /// Goals in force that it is given or answers for.
+    pub goals: u32,
+    /// Indicators that are measured and owned there.
+    pub indicators: u32,
 }
 
 impl Unit {

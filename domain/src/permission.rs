@@ -200,6 +200,12 @@ fn is_above(path: &UnitPath, own: &UnitPath) -> bool {
     own.is_within(path) && !path.is_root()
 }
 
+/// Whether `actor` may choose the main indicators of a goal, which decide the status that is suggested for it: who defines indicators
+/// where the goal is decided, where the accountable role is held, or at a unit that it is given to. `places` are these.
+pub fn may_choose_main<'a>(actor: &Actor, places: impl IntoIterator<Item = &'a Place>) -> bool {
+    places.into_iter().any(|place| may(actor, Action::DefineIndicator, place))
+}
+
 /// Goes on when `actor` may; otherwise says no in the way that does not tell what is hidden.
 pub fn require(actor: &Actor, action: Action, place: &Place) -> Result<(), Rejection> {
     if may(actor, action, place) {

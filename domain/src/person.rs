@@ -105,6 +105,8 @@ pub struct PersonPage {
     pub appointments: Vec<crate::appointment::AppointmentRow>,
     /// How many sign-ins are open.
     pub sessions: u64,
+    /// Whether the reader may give the person a role: nobody gives one to themselves while another could.
+    pub may_give: bool,
 }
 
 /// The form of an account, as typed.
@@ -162,11 +164,13 @@ pub struct PasswordForm {
 }
 
 impl PasswordForm {
-    /// The new password, when it can be taken for somebody who is known by `own` words.
+    /// The new password, when it can be taken for somebody who is known by `own` words. It is another than the present one.
     pub fn parse(&self, own: &[&str]) -> Result<&str, FieldErrors> {
         let mut errors = FieldErrors::default();
         if let Err(problem) = crate::password::check(&self.password, own) {
             errors.add("password", problem);
+        } else if self.password == self.present {
+            errors.add("password", Problem::SameAsBefore);
         } else if self.password != self.again {
             errors.add("again", Problem::NotTheSame);
         }

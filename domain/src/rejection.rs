@@ -62,12 +62,16 @@ crate::words! {
         UnitHasActivities = "unit_has_activities",
         /// A unit with goals cannot be taken away; it can be ended.
         UnitHasGoals = "unit_has_goals",
-        /// A unit with units below it cannot be taken away or ended first.
+        /// A unit with units below it cannot be taken away first.
         UnitHasUnitsBelow = "unit_has_units_below",
         /// A unit with indicators cannot be taken away; it can be ended.
         UnitHasIndicators = "unit_has_indicators",
-        /// A unit where somebody holds a role cannot be taken away.
+        /// A unit where somebody holds a role, or has held one, cannot be taken away.
         UnitHasAppointments = "unit_has_appointments",
+        /// A unit that has said what it does for a goal cannot be taken away.
+        UnitHasContributions = "unit_has_contributions",
+        /// A unit that something else points at cannot be taken away.
+        UnitIsInUse = "unit_is_in_use",
         /// A level with goals cannot be taken away.
         LevelHasGoals = "level_has_goals",
         /// A theme that goals serve cannot be taken away.

@@ -55,6 +55,8 @@ pub struct OpenSession {
     pub other_roles: Vec<Acting>,
     /// Whose Verkan it is: every page names it, so it is read in the same statement.
     pub municipality: Municipality,
+    /// When somebody else set the password that opened it: until another is chosen, the session gives no role and leads nowhere else.
+    pub password_set_at: Option<DateTime<Utc>>,
 }
 
 /// What opens a session.

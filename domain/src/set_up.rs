@@ -65,6 +65,8 @@ fn short_name(name: &str) -> String {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MunicipalityForm {
+    /// The version that the change was made from.
+    pub version: String,
     /// Its name.
     pub name: String,
     /// What people call it.
@@ -79,6 +81,7 @@ impl MunicipalityForm {
     /// What was typed, read; or every field that could not be read. Whether the sample is loaded is not to be chosen here.
     pub fn parse(&self) -> Result<Municipality, FieldErrors> {
         let mut errors = FieldErrors::default();
+        let version = self.version.trim().parse().unwrap_or_default();
         let name = errors.required_text("name", &self.name, 100);
         let short_name = errors.text("short_name", &self.short_name, 100);
         let code = errors.text("code", &self.code, 4);
@@ -88,13 +91,14 @@ impl MunicipalityForm {
         }
         let source = errors.text("source", &self.source, 300);
         let short_name = if short_name.is_empty() { self::short_name(&name) } else { short_name };
-        errors.into_result(Some(Municipality { name, short_name, code, source, sample: false }))
+        errors.into_result(Some(Municipality { version, name, short_name, code, source, sample: false }))
     }
 }
 
 impl From<&Municipality> for MunicipalityForm {
     fn from(municipality: &Municipality) -> Self {
         Self {
+            version: municipality.version.to_string(),
             name: municipality.name.clone(),
             short_name: municipality.short_name.clone(),
             code: municipality.code.clone(),

@@ -50,6 +50,11 @@ impl Span {
         self.to.is_none_or(|to| other.from <= to) && other.to.is_none_or(|to| self.from <= to)
     }
 
+    /// Whether it is over before `other` is.
+    pub fn ends_before(&self, other: &Self) -> bool {
+        self.to.is_some_and(|last| other.to.is_none_or(|to| to > last))
+    }
+
     /// The same start with another last day.
     pub fn ending(&self, to: NaiveDate) -> Result<Self, EndsBeforeStart> {
         Self::new(self.from, Some(to))

@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 /// The municipality itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Municipality {
+    /// How many times it has been changed; a change states the version that it was made from.
+    #[serde(default)]
+    pub version: i64,
     /// Its name: "Alingsås kommun".
     pub name: String,
     /// What people call it: "Alingsås".

@@ -141,7 +141,7 @@ pub struct Suggestion {
 }
 
 /// How old the figures are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Freshness {
     /// The newest figure is as new as the frequency lets it be.
     Fresh {
@@ -155,6 +155,17 @@ pub enum Freshness {
     },
     /// There is no figure.
     Missing,
+}
+
+impl Freshness {
+    /// The oldest of several: what is missing is older than everything.
+    pub fn oldest(ages: impl IntoIterator<Item = Self>) -> Option<Self> {
+        ages.into_iter().max_by_key(|age| match age {
+            Self::Missing => (u32::MAX, true),
+            Self::Stale { months } => (*months, true),
+            Self::Fresh { months } => (*months, false),
+        })
+    }
 }
 
 /// How an indicator goes, as its page tells it.

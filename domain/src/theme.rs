@@ -21,6 +21,9 @@ pub struct Theme {
     pub id: ThemeId,
     /// Its identity in the municipality's own files.
     pub external_id: String,
+    /// How many times it has been changed; a change states the version that it was made from.
+    #[serde(default)]
+    pub version: i64,
     /// What it is.
     pub kind: ThemeKind,
     /// Its Swedish name.
@@ -46,6 +49,8 @@ pub struct ThemeDraft {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ThemeForm {
+    /// The version that the change was made from; empty for a new one.
+    pub version: String,
     /// What it is.
     pub kind: String,
     /// Its Swedish name.
@@ -68,6 +73,11 @@ impl ThemeForm {
 
 impl From<&Theme> for ThemeForm {
     fn from(theme: &Theme) -> Self {
-        Self { kind: theme.kind.word().to_owned(), name_sv: theme.name_sv.clone(), name_en: theme.name_en.clone() }
+        Self {
+            version: theme.version.to_string(),
+            kind: theme.kind.word().to_owned(),
+            name_sv: theme.name_sv.clone(),
+            name_en: theme.name_en.clone(),
+        }
     }
 }

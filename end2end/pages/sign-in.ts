@@ -35,4 +35,13 @@ export class SignInPage {
     await this.page.getByLabel("Lösenord").fill(password);
     await this.page.getByRole("main").getByRole("button", { name: "Logga in", exact: true }).click();
   }
+
+  /** Chooses a password of one's own, after an administrator has set one. */
+  async chooseOwn(given: string, own: string): Promise<void> {
+    await this.page.getByLabel("Lösenordet du fick").fill(given);
+    await this.page.getByLabel("Nytt lösenord", { exact: true }).fill(own);
+    await this.page.getByLabel("Nytt lösenord en gång till").fill(own);
+    await this.page.getByRole("button", { name: "Spara och gå vidare" }).click();
+    await expect(this.page.getByRole("status").filter({ hasText: "Lösenordet är bytt" })).toBeVisible();
+  }
 }

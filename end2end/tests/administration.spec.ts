@@ -6,6 +6,7 @@ import { SignInPage } from "../pages/sign-in";
 import { expect, look, send, test } from "../fixtures/verkan";
 
 const PASSWORD = "en lång mening om ån i Alingsås";
+const OWN_PASSWORD = "en annan mening som bara Nils kan";
 
 test("an account gets a password and a role from a day to a day", async ({ signedIn }) => {
   const page = await signedIn("administrator");
@@ -47,7 +48,12 @@ test("a role that is ended signs its holder out at the next click", async ({ sig
 
   const nils = await openBrowser();
   await new SignInPage(nils).withPassword("nils.borg@exempel.se", PASSWORD);
-  await expect(nils).not.toHaveURL(/sign-in/);
+  await test.step("chooses a password that the administrator does not know", async () => {
+    await nils.goto("/goals");
+    await expect(nils).toHaveURL(/\/account\/password$/);
+    await look(nils, "a password of one's own");
+    await new SignInPage(nils).chooseOwn(PASSWORD, OWN_PASSWORD);
+  });
   await test.step("chooses which role to act in", async () => {
     await new Header(nils).account("Mitt konto");
     await look(nils, "my account");
@@ -58,7 +64,7 @@ test("a role that is ended signs its holder out at the next click", async ({ sig
   });
   await test.step("ends every other sign-in", async () => {
     const phone = await openBrowser();
-    await new SignInPage(phone).withPassword("nils.borg@exempel.se", PASSWORD);
+    await new SignInPage(phone).withPassword("nils.borg@exempel.se", OWN_PASSWORD);
     await expect(phone).not.toHaveURL(/sign-in/);
     await nils.reload();
     await nils.getByRole("button", { name: "Logga ut överallt annars" }).click();

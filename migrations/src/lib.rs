@@ -18,6 +18,7 @@ mod m20261201_000009_reading;
 mod m20261202_000001_sent_form;
 mod m20261203_000001_activity;
 mod m20261203_000101_history;
+mod m20261203_000102_version;
 mod m20261203_000103_import_object;
 
 /// Brings a database to the newest schema.
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261202_000001_sent_form::Migration),
             Box::new(m20261203_000001_activity::Migration),
             Box::new(m20261203_000101_history::Migration),
+            Box::new(m20261203_000102_version::Migration),
             Box::new(m20261203_000103_import_object::Migration),
         ]
     }

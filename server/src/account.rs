@@ -6,7 +6,7 @@ use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
 use crate::session::{local, with_cookie};
 use crate::{password, token};
-use app::account::{AccountShow, Done};
+use app::account::{AccountShow, Done, OwnPassword};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -18,11 +18,15 @@ use domain::rejection::Rejection;
 use leptos::prelude::*;
 use serde::Deserialize;
 
+/// Where somebody chooses a password of their own. While another has set it, this is the only page that they come to.
+pub(crate) const CHOOSE_PASSWORD: &str = "/account/password";
+
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/account", show, Access::SignedIn)
         .post("/account/role", choose_role, Access::SignedIn)
-        .post("/account/password", set_password, Access::SignedIn)
+        .get(CHOOSE_PASSWORD, choose_password, Access::SignedIn)
+        .post(CHOOSE_PASSWORD, set_password, Access::SignedIn)
         .post("/account/sessions/end", end_others, Access::SignedIn)
         .post("/account/sessions/{id}/end", end_one, Access::SignedIn)
 }
@@ -41,6 +45,21 @@ async fn draw(page: &Page, state: &AppState, status: StatusCode, done: Option<Do
     let account = page.store.account_page(&page.actor, page.session, state.now(), page.today).await?;
     let (text, acting) = (page.text, page.actor.acting().map(|acting| acting.appointment));
     Ok(page.answer(status, text.account_title(), || view! { <AccountShow text account acting done errors /> }))
+}
+
+async fn choose_password(page: Page, State(state): State<AppState>) -> Answer {
+    if page.password_set_at.is_none() {
+        return Ok(see_other("/account"));
+    }
+    draw_password(&page, &state, StatusCode::OK, FieldErrors::default()).await
+}
+
+/// The form of the password where it stands for this person: on the account's page, or alone.
+async fn draw_password(page: &Page, state: &AppState, status: StatusCode, errors: FieldErrors) -> Answer {
+    let Some(set_at) = page.password_set_at else { return draw(page, state, status, None, errors).await };
+    let account = page.store.account_page(&page.actor, page.session, state.now(), page.today).await?;
+    let text = page.text;
+    Ok(page.answer(status, text.account_choose(), || view! { <OwnPassword text account set_at errors /> }))
 }
 
 #[derive(Deserialize)]
@@ -69,7 +88,7 @@ async fn set_password(page: Page, State(state): State<AppState>, Form(form): For
     let known = page.store.own_credentials(&page.actor).await?.map(|known| known.hash);
     if !password::is_right(form.present.clone(), known).await? {
         let errors = FieldErrors::one("present", Problem::DoesNotMatch);
-        return draw(&page, &state, StatusCode::UNPROCESSABLE_ENTITY, None, errors).await;
+        return draw_password(&page, &state, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
     }
     page.store.forget_sign_in_try(&page.actor, attempt).await?;
     match form.parse(&[&person.name, &page.municipality.name]) {
@@ -78,7 +97,7 @@ async fn set_password(page: Page, State(state): State<AppState>, Form(form): For
             page.store.set_password(&page.actor, person.id, hash, page.session).await?;
             Ok(see_other("/account?done=password"))
         }
-        Err(errors) => draw(&page, &state, StatusCode::UNPROCESSABLE_ENTITY, None, errors).await,
+        Err(errors) => draw_password(&page, &state, StatusCode::UNPROCESSABLE_ENTITY, errors).await,
     }
 }
 

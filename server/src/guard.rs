@@ -1,14 +1,18 @@
 //! What every request passes: who asks, from where, and the headers that keep browsers safe.
 
 use crate::AppState;
+use crate::account::CHOOSE_PASSWORD;
 use crate::error::{self, Failure};
-use crate::page::Requester;
+use crate::page::{Requester, see_other};
 use app::error::Fault;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::actor::Actor;
+
+/// Where somebody may go whose password another has set: to choose another, to leave, and to read it in their language.
+const BEFORE_A_CHOICE: [&str; 3] = [CHOOSE_PASSWORD, "/sign-out", "/language"];
 
 /// Finds out who asks. A sign-in that has ended, or whose role has, counts as none from the very next request.
 pub(crate) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
@@ -26,8 +30,9 @@ pub(crate) async fn identify(State(state): State<AppState>, mut request: Request
         Err(error) => return error::without_data(&state, &request, error.into()),
     };
     let is_signed_in = requester.session.is_some();
+    let is_to_choose = requester.password_set_at.is_some() && !BEFORE_A_CHOICE.contains(&request.uri().path());
     request.extensions_mut().insert(requester);
-    let mut response = next.run(request).await;
+    let mut response = if is_to_choose { see_other(CHOOSE_PASSWORD) } else { next.run(request).await };
     if is_signed_in {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

@@ -4,7 +4,7 @@ use crate::error::Answer;
 use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
 use app::indicator::{
-    IndicatorEdit, IndicatorListShow, IndicatorShow, Receipt, TargetsShow, address, kept_reason, said_reason,
+    IndicatorEdit, IndicatorListShow, IndicatorShow, Meanwhile, Receipt, TargetsShow, address, kept_reason, said_reason,
 };
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -12,7 +12,7 @@ use axum_extra::extract::Form;
 use chrono::NaiveDate;
 use domain::field::FieldErrors;
 use domain::id::{IndicatorId, TargetId};
-use domain::indicator::{GoalLink, Indicator, IndicatorDraft, IndicatorFilter, IndicatorForm, TargetForm};
+use domain::indicator::{GoalLink, Indicator, IndicatorDraft, IndicatorFilter, IndicatorForm, SeenTarget, TargetForm};
 use domain::permission::Action;
 use domain::rejection::Rejection;
 use leptos::prelude::*;
@@ -88,7 +88,7 @@ async fn new(page: Page) -> Answer {
 async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
     let (indicator, links) = page.store.indicator_to_change(&page.actor, IndicatorId(id)).await?;
     let form = form_of(&page, &indicator, &links);
-    draw_form(&page, StatusCode::OK, Some(indicator.id), form, Trouble::default()).await
+    draw_form(&page, StatusCode::OK, Some(indicator.id), form, Trouble { links, ..Trouble::default() }).await
 }
 
 /// The form of an indicator to change, in the reader's language.
@@ -102,11 +102,12 @@ fn read(form: &IndicatorForm) -> Result<IndicatorDraft, FieldErrors> {
     IndicatorForm { no_direction_reason: kept_reason(&form.no_direction_reason), ..form.clone() }.parse()
 }
 
-/// Why a form comes back.
+/// Why a form comes back, and the goals whose effect the indicator shows already.
 #[derive(Default)]
 struct Trouble {
     errors: FieldErrors,
     now: Option<IndicatorForm>,
+    links: Vec<GoalLink>,
 }
 
 async fn draw_form(
@@ -116,8 +117,8 @@ async fn draw_form(
     form: IndicatorForm,
     trouble: Trouble,
 ) -> Answer {
-    let choices = page.store.indicator_choices(&page.actor, page.today).await?;
-    let (text, Trouble { errors, now }) = (page.text, trouble);
+    let (text, Trouble { errors, now, links }) = (page.text, trouble);
+    let choices = page.store.indicator_choices(&page.actor, &links, &form, page.today).await?;
     let title = if id.is_some() { text.indicator_edit_title() } else { text.indicator_new() };
     Ok(page.answer(status, title, || view! { <IndicatorEdit text id form errors choices now /> }))
 }
@@ -149,18 +150,19 @@ async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<IndicatorForm>
 /// The form again, with what was typed and why it could not be saved.
 async fn refuse(page: &Page, id: Option<IndicatorId>, mut form: IndicatorForm, error: Error) -> Answer {
     let (status, trouble) = match (error, id) {
-        (Error::Rejected(Rejection::Invalid(errors)), id) => {
-            if let Some(id) = id {
+        (Error::Rejected(Rejection::Invalid(errors)), _) => {
+            let links = match id {
                 // What is wrong with the form is told only to those who may send it.
-                page.store.indicator_to_change(&page.actor, id).await?;
-            }
-            (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, now: None })
+                Some(id) => page.store.indicator_to_change(&page.actor, id).await?.1,
+                None => Vec::new(),
+            };
+            (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, now: None, links })
         }
         (Error::Rejected(Rejection::ChangedByAnother), Some(id)) => {
             let (indicator, links) = page.store.indicator_to_change(&page.actor, id).await?;
             let now = form_of(page, &indicator, &links);
             form.version.clone_from(&now.version);
-            (StatusCode::CONFLICT, Trouble { errors: FieldErrors::default(), now: Some(now) })
+            (StatusCode::CONFLICT, Trouble { errors: FieldErrors::default(), now: Some(now), links })
         }
         (error, _) => return Err(error.into()),
     };
@@ -168,40 +170,64 @@ async fn refuse(page: &Page, id: Option<IndicatorId>, mut form: IndicatorForm, e
 }
 
 async fn targets(page: Page, Path(id): Path<i64>) -> Answer {
-    draw_targets(&page, StatusCode::OK, IndicatorId(id), TargetForm::default(), FieldErrors::default()).await
+    draw_targets(&page, StatusCode::OK, IndicatorId(id), Beside::default()).await
 }
 
-async fn draw_targets(
-    page: &Page,
-    status: StatusCode,
-    id: IndicatorId,
+/// What stands beside the targets: what was typed, and why it comes back.
+#[derive(Default)]
+struct Beside {
     form: TargetForm,
     errors: FieldErrors,
-) -> Answer {
+    meanwhile: Option<Meanwhile>,
+}
+
+async fn draw_targets(page: &Page, status: StatusCode, id: IndicatorId, beside: Beside) -> Answer {
     let found = page.store.indicator_page(&page.actor, id, None, page.today).await?;
     if !found.can_define {
         return Err(Rejection::Forbidden(Action::DefineIndicator).into());
     }
-    let text = page.text;
-    Ok(page.answer(status, text.indicator_targets_title(), || view! { <TargetsShow text page=found form errors /> }))
+    let (text, Beside { form, errors, meanwhile }) = (page.text, beside);
+    Ok(page.answer(status, text.indicator_targets_title(), || {
+        view! { <TargetsShow text page=found form errors meanwhile /> }
+    }))
 }
 
 async fn set_target(page: Page, Path(id): Path<i64>, Form(form): Form<TargetForm>) -> Answer {
     let id = IndicatorId(id);
-    let saved = match form.parse() {
-        Ok(draft) => page.store.set_target(&page.actor, id, draft).await,
-        Err(errors) => Err(errors.into()),
+    let draft = match form.parse() {
+        Ok(draft) => draft,
+        Err(errors) => {
+            let beside = Beside { form, errors, ..Beside::default() };
+            return draw_targets(&page, StatusCode::UNPROCESSABLE_ENTITY, id, beside).await;
+        }
     };
-    match saved {
+    let (period, seen) = (draft.period, form.seen(draft.period));
+    match page.store.set_target(&page.actor, id, draft, seen).await {
         Ok(_) => Ok(see_other(format!("/indicators/{id}/targets"))),
-        Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            draw_targets(&page, StatusCode::UNPROCESSABLE_ENTITY, id, form, errors).await
+        Err(Error::Rejected(Rejection::ChangedByAnother)) => {
+            let beside = Beside { form, meanwhile: Some(Meanwhile::Set(period)), ..Beside::default() };
+            draw_targets(&page, StatusCode::CONFLICT, id, beside).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn remove_target(page: Page, Path((id, target)): Path<(i64, i64)>) -> Answer {
-    page.store.remove_target(&page.actor, IndicatorId(id), TargetId(target)).await?;
-    Ok(see_other(format!("/indicators/{id}/targets")))
+/// The target as the list showed it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Pressed {
+    version: String,
+}
+
+async fn remove_target(page: Page, Path((id, target)): Path<(i64, i64)>, Form(pressed): Form<Pressed>) -> Answer {
+    let id = IndicatorId(id);
+    let seen = SeenTarget { id: TargetId(target), version: pressed.version.trim().parse().unwrap_or_default() };
+    match page.store.remove_target(&page.actor, id, seen).await {
+        Ok(()) => Ok(see_other(format!("/indicators/{id}/targets"))),
+        Err(Error::Rejected(Rejection::ChangedByAnother)) => {
+            let beside = Beside { meanwhile: Some(Meanwhile::Changed), ..Beside::default() };
+            draw_targets(&page, StatusCode::CONFLICT, id, beside).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }

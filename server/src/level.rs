@@ -40,7 +40,7 @@ async fn new(page: Page) -> Answer {
     require(&page.actor, Action::ManageModel, &Place::Whole)?;
     let below = page.store.levels(&page.actor).await?.iter().map(|level| level.position + 1).max();
     let typed = LevelForm { position: below.unwrap_or(1).to_string(), ..LevelForm::default() };
-    Ok(draw(&page, StatusCode::OK, None, typed, FieldErrors::default(), None))
+    Ok(draw(&page, StatusCode::OK, None, typed, Trouble::default()))
 }
 
 async fn create(page: Page, Form(form): Form<LevelForm>) -> Answer {
@@ -49,23 +49,24 @@ async fn create(page: Page, Form(form): Form<LevelForm>) -> Answer {
         Ok(draft) => page.store.create_level(&page.actor, draft).await.map(|_| ()),
         Err(errors) => Err(errors.into()),
     };
-    answer(&page, None, form, saved)
+    answer(&page, None, form, saved).await
 }
 
 async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
     require(&page.actor, Action::ManageModel, &Place::Whole)?;
     let level = page.store.level(&page.actor, LevelId(id)).await?;
-    Ok(draw(&page, StatusCode::OK, Some(level.id), LevelForm::from(&level), FieldErrors::default(), None))
+    Ok(draw(&page, StatusCode::OK, Some(level.id), LevelForm::from(&level), Trouble::default()))
 }
 
 async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<LevelForm>) -> Answer {
     require(&page.actor, Action::ManageModel, &Place::Whole)?;
     let id = LevelId(id);
+    let version = form.version.trim().parse().unwrap_or_default();
     let saved = match form.parse() {
-        Ok(draft) => page.store.change_level(&page.actor, id, draft).await,
+        Ok(draft) => page.store.change_level(&page.actor, id, version, draft).await,
         Err(errors) => Err(errors.into()),
     };
-    answer(&page, Some(id), form, saved)
+    answer(&page, Some(id), form, saved).await
 }
 
 async fn remove(page: Page, Path(id): Path<i64>) -> Answer {
@@ -74,20 +75,34 @@ async fn remove(page: Page, Path(id): Path<i64>) -> Answer {
         Ok(()) => Ok(see_other(LIST)),
         Err(Error::Rejected(Rejection::State(problem))) => {
             let level = page.store.level(&page.actor, id).await?;
-            let why = Some(state_problem(page.text, problem));
-            Ok(draw(&page, StatusCode::CONFLICT, Some(id), LevelForm::from(&level), FieldErrors::default(), why))
+            let trouble = Trouble { refused: Some(state_problem(page.text, problem)), ..Trouble::default() };
+            Ok(draw(&page, StatusCode::CONFLICT, Some(id), LevelForm::from(&level), trouble))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-fn answer(page: &Page, id: Option<LevelId>, form: LevelForm, saved: Result<(), Error>) -> Answer {
-    match saved {
-        Ok(()) => Ok(see_other(LIST)),
-        Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, id, form, errors, None))
+/// Why a form comes back.
+#[derive(Default)]
+struct Trouble {
+    errors: FieldErrors,
+    refused: Option<String>,
+    now: Option<LevelForm>,
+}
+
+async fn answer(page: &Page, id: Option<LevelId>, form: LevelForm, saved: Result<(), Error>) -> Answer {
+    match (saved, id) {
+        (Ok(()), _) => Ok(see_other(LIST)),
+        (Err(Error::Rejected(Rejection::Invalid(errors))), _) => {
+            let trouble = Trouble { errors, ..Trouble::default() };
+            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, id, form, trouble))
         }
-        Err(error) => Err(error.into()),
+        (Err(Error::Rejected(Rejection::ChangedByAnother)), Some(changed)) => {
+            let now = LevelForm::from(&page.store.level(&page.actor, changed).await?);
+            let form = LevelForm { version: now.version.clone(), ..form };
+            Ok(draw(page, StatusCode::CONFLICT, id, form, Trouble { now: Some(now), ..Trouble::default() }))
+        }
+        (Err(error), _) => Err(error.into()),
     }
 }
 
@@ -96,13 +111,13 @@ fn draw(
     status: StatusCode,
     id: Option<LevelId>,
     typed: LevelForm,
-    errors: FieldErrors,
-    refused: Option<String>,
+    trouble: Trouble,
 ) -> axum::response::Response {
     let (text, accounts) = (page.text, accounts(page));
+    let Trouble { errors, refused, now } = trouble;
     let form = Filled::with_errors(text, errors);
     let title = if id.is_some() { text.level_edit_title() } else { text.level_new_title() };
-    page.answer(status, title, || view! { <LevelEdit form id typed refused accounts /> })
+    page.answer(status, title, || view! { <LevelEdit form id typed refused now accounts /> })
 }
 
 fn accounts(page: &Page) -> bool {

@@ -11,9 +11,11 @@ use axum::response::Response;
 use axum_extra::extract::Form;
 use domain::field::FieldErrors;
 use domain::permission::{Action, Place, require};
+use domain::rejection::Rejection;
 use domain::set_up::MunicipalityForm;
 use leptos::prelude::*;
 use serde::Deserialize;
+use store::Error;
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/administration/municipality", edit, Access::SignedIn).post(
@@ -25,30 +27,48 @@ pub(crate) fn routes() -> Routes {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Shown {
+struct Asked {
     done: String,
 }
 
-async fn edit(page: Page, Query(Shown { done }): Query<Shown>) -> Answer {
+async fn edit(page: Page, Query(Asked { done }): Query<Asked>) -> Answer {
     require(&page.actor, Action::ManageModel, &Place::Whole)?;
     let form = MunicipalityForm::from(&page.municipality);
-    Ok(draw(&page, StatusCode::OK, form, FieldErrors::default(), !done.is_empty()))
+    Ok(draw(&page, StatusCode::OK, form, Shown { is_saved: !done.is_empty(), ..Shown::default() }))
 }
 
-fn draw(page: &Page, status: StatusCode, form: MunicipalityForm, errors: FieldErrors, is_saved: bool) -> Response {
+/// What is shown beside the fields.
+#[derive(Default)]
+struct Shown {
+    is_saved: bool,
+    errors: FieldErrors,
+    now: Option<MunicipalityForm>,
+}
+
+fn draw(page: &Page, status: StatusCode, form: MunicipalityForm, shown: Shown) -> Response {
     let (text, accounts) = (page.text, looks_after_accounts(page));
+    let Shown { is_saved, errors, now } = shown;
     page.answer(status, text.municipality_title(), || {
-        view! { <MunicipalityEdit text form errors is_saved accounts /> }
+        view! { <MunicipalityEdit text form errors is_saved now accounts /> }
     })
 }
 
 async fn change(page: Page, Form(form): Form<MunicipalityForm>) -> Answer {
-    require(&page.actor, Action::ManageModel, &Place::Whole)?;
-    match form.parse() {
-        Ok(municipality) => {
-            page.store.change_municipality(&page.actor, municipality).await?;
-            Ok(see_other("/administration/municipality?done=changed"))
+    let saved = match form.parse() {
+        Ok(municipality) => page.store.change_municipality(&page.actor, municipality).await,
+        Err(errors) => Err(errors.into()),
+    };
+    match saved {
+        Ok(()) => Ok(see_other("/administration/municipality?done=changed")),
+        Err(Error::Rejected(Rejection::Invalid(errors))) => {
+            require(&page.actor, Action::ManageModel, &Place::Whole)?;
+            Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, form, Shown { errors, ..Shown::default() }))
         }
-        Err(errors) => Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, form, errors, false)),
+        Err(Error::Rejected(Rejection::ChangedByAnother)) => {
+            let now = MunicipalityForm::from(&page.store.municipality(&page.actor).await?);
+            let form = MunicipalityForm { version: now.version.clone(), ..form };
+            Ok(draw(&page, StatusCode::CONFLICT, form, Shown { now: Some(now), ..Shown::default() }))
+        }
+        Err(error) => Err(error.into()),
     }
 }

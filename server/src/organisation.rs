@@ -78,17 +78,23 @@ async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
 #[derive(Default)]
 struct Trouble {
     errors: FieldErrors,
-    refused: Option<String>,
     now: Option<UnitForm>,
 }
 
 async fn draw_form(page: &Page, status: StatusCode, unit: Option<UnitId>, form: UnitForm, trouble: Trouble) -> Answer {
     let parents = unit_choices(&page.store.unit_choices(&page.actor, page.today).await?);
-    let parents = parents.into_iter().filter(|(id, _)| unit.is_none_or(|unit| unit.to_string() != *id)).collect();
+    let is_other = |(id, _): &(String, String)| unit.is_none_or(|unit| unit.to_string() != *id);
+    let mut parents: Vec<_> = parents.into_iter().filter(is_other).collect();
     let text = page.text;
-    let Trouble { errors, refused, now } = trouble;
+    let is_offered = parents.iter().any(|(id, _)| *id == form.parent);
+    if let (Ok(parent), false) = (form.parent.parse().map(UnitId), is_offered) {
+        // It stood there once and has ended: that it goes on standing there is for the writer to say.
+        let found = page.store.unit(&page.actor, parent).await.ok();
+        parents.extend(found.map(|ended| (ended.id.to_string(), text.unit_ended(&ended.name))));
+    }
+    let Trouble { errors, now } = trouble;
     let title = if unit.is_some() { text.unit_edit_title() } else { text.unit_new_title() };
-    Ok(page.answer(status, title, || view! { <UnitEdit text unit form errors parents refused now /> }))
+    Ok(page.answer(status, title, || view! { <UnitEdit text unit form errors parents now /> }))
 }
 
 async fn create(page: Page, Form(form): Form<UnitForm>) -> Answer {
@@ -122,9 +128,6 @@ async fn refuse(page: &Page, unit: Option<UnitId>, mut form: UnitForm, error: Er
     let (status, trouble) = match (error, unit) {
         (Error::Rejected(Rejection::Invalid(errors)), _) => {
             (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, ..Trouble::default() })
-        }
-        (Error::Rejected(Rejection::State(problem)), _) => {
-            (StatusCode::CONFLICT, Trouble { refused: Some(state_problem(page.text, problem)), ..Trouble::default() })
         }
         (Error::Rejected(Rejection::ChangedByAnother), Some(id)) => {
             let now = UnitForm::from(&page.store.unit(&page.actor, id).await?);

@@ -14,7 +14,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::actor::{Acting, Actor};
 use domain::id::SessionId;
 use domain::permission::{Action, may_somewhere};
@@ -36,16 +36,24 @@ pub struct Requester {
     pub other_roles: Vec<Acting>,
     /// Whose Verkan it is, when the sign-in has told already.
     pub municipality: Option<Municipality>,
+    /// When somebody else set the password that the sign-in was opened with.
+    pub password_set_at: Option<DateTime<Utc>>,
 }
 
 impl Requester {
     /// Somebody who has not signed in.
-    pub const PUBLIC: Self = Self { actor: Actor::Public, session: None, other_roles: Vec::new(), municipality: None };
+    pub const PUBLIC: Self = Self {
+        actor: Actor::Public,
+        session: None,
+        other_roles: Vec::new(),
+        municipality: None,
+        password_set_at: None,
+    };
 }
 
 impl From<OpenSession> for Requester {
-    fn from(OpenSession { id, actor, other_roles, municipality }: OpenSession) -> Self {
-        Self { actor, session: Some(id), other_roles, municipality: Some(municipality) }
+    fn from(OpenSession { id, actor, other_roles, municipality, password_set_at }: OpenSession) -> Self {
+        Self { actor, session: Some(id), other_roles, municipality: Some(municipality), password_set_at }
     }
 }
 
@@ -58,6 +66,8 @@ pub struct Page {
     pub actor: Actor,
     /// The sign-in that says so.
     pub session: Option<SessionId>,
+    /// When somebody else set the password that it was opened with.
+    pub password_set_at: Option<DateTime<Utc>>,
     /// The words.
     pub text: Text,
     /// The day in Sweden.
@@ -115,6 +125,7 @@ impl Page {
             has_islands: requester.actor.person().is_some(),
             actor: requester.actor,
             session: requester.session,
+            password_set_at: requester.password_set_at,
             other_roles: requester.other_roles,
             text,
             today: state.today(),

@@ -39,7 +39,7 @@ async fn list(page: Page) -> Answer {
 async fn new(page: Page) -> Answer {
     require(&page.actor, Action::ManageModel, &Place::Whole)?;
     let typed = ThemeForm::default();
-    Ok(draw(&page, StatusCode::OK, None, typed, FieldErrors::default(), None))
+    Ok(draw(&page, StatusCode::OK, None, typed, Trouble::default()))
 }
 
 async fn create(page: Page, Form(form): Form<ThemeForm>) -> Answer {
@@ -48,23 +48,24 @@ async fn create(page: Page, Form(form): Form<ThemeForm>) -> Answer {
         Ok(draft) => page.store.create_theme(&page.actor, draft).await.map(|_| ()),
         Err(errors) => Err(errors.into()),
     };
-    answer(&page, None, form, saved)
+    answer(&page, None, form, saved).await
 }
 
 async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
     require(&page.actor, Action::ManageModel, &Place::Whole)?;
     let theme = page.store.theme(&page.actor, ThemeId(id)).await?;
-    Ok(draw(&page, StatusCode::OK, Some(theme.id), ThemeForm::from(&theme), FieldErrors::default(), None))
+    Ok(draw(&page, StatusCode::OK, Some(theme.id), ThemeForm::from(&theme), Trouble::default()))
 }
 
 async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<ThemeForm>) -> Answer {
     require(&page.actor, Action::ManageModel, &Place::Whole)?;
     let id = ThemeId(id);
+    let version = form.version.trim().parse().unwrap_or_default();
     let saved = match form.parse() {
-        Ok(draft) => page.store.change_theme(&page.actor, id, draft).await,
+        Ok(draft) => page.store.change_theme(&page.actor, id, version, draft).await,
         Err(errors) => Err(errors.into()),
     };
-    answer(&page, Some(id), form, saved)
+    answer(&page, Some(id), form, saved).await
 }
 
 async fn remove(page: Page, Path(id): Path<i64>) -> Answer {
@@ -73,20 +74,34 @@ async fn remove(page: Page, Path(id): Path<i64>) -> Answer {
         Ok(()) => Ok(see_other(LIST)),
         Err(Error::Rejected(Rejection::State(problem))) => {
             let theme = page.store.theme(&page.actor, id).await?;
-            let why = Some(state_problem(page.text, problem));
-            Ok(draw(&page, StatusCode::CONFLICT, Some(id), ThemeForm::from(&theme), FieldErrors::default(), why))
+            let trouble = Trouble { refused: Some(state_problem(page.text, problem)), ..Trouble::default() };
+            Ok(draw(&page, StatusCode::CONFLICT, Some(id), ThemeForm::from(&theme), trouble))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-fn answer(page: &Page, id: Option<ThemeId>, form: ThemeForm, saved: Result<(), Error>) -> Answer {
-    match saved {
-        Ok(()) => Ok(see_other(LIST)),
-        Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, id, form, errors, None))
+/// Why a form comes back.
+#[derive(Default)]
+struct Trouble {
+    errors: FieldErrors,
+    refused: Option<String>,
+    now: Option<ThemeForm>,
+}
+
+async fn answer(page: &Page, id: Option<ThemeId>, form: ThemeForm, saved: Result<(), Error>) -> Answer {
+    match (saved, id) {
+        (Ok(()), _) => Ok(see_other(LIST)),
+        (Err(Error::Rejected(Rejection::Invalid(errors))), _) => {
+            let trouble = Trouble { errors, ..Trouble::default() };
+            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, id, form, trouble))
         }
-        Err(error) => Err(error.into()),
+        (Err(Error::Rejected(Rejection::ChangedByAnother)), Some(changed)) => {
+            let now = ThemeForm::from(&page.store.theme(&page.actor, changed).await?);
+            let form = ThemeForm { version: now.version.clone(), ..form };
+            Ok(draw(page, StatusCode::CONFLICT, id, form, Trouble { now: Some(now), ..Trouble::default() }))
+        }
+        (Err(error), _) => Err(error.into()),
     }
 }
 
@@ -95,13 +110,13 @@ fn draw(
     status: StatusCode,
     id: Option<ThemeId>,
     typed: ThemeForm,
-    errors: FieldErrors,
-    refused: Option<String>,
+    trouble: Trouble,
 ) -> axum::response::Response {
     let (text, accounts) = (page.text, accounts(page));
+    let Trouble { errors, refused, now } = trouble;
     let form = Filled::with_errors(text, errors);
     let title = if id.is_some() { text.theme_edit_title() } else { text.theme_new_title() };
-    page.answer(status, title, || view! { <ThemeEdit form id typed refused accounts /> })
+    page.answer(status, title, || view! { <ThemeEdit form id typed refused now accounts /> })
 }
 
 fn accounts(page: &Page) -> bool {

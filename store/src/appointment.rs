@@ -15,7 +15,7 @@ use domain::permission::{Action, Place, require};
 use domain::person::PEOPLE_PER_PAGE;
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
-use sea_orm::sea_query::{ExprTrait, NullOrdering};
+use sea_orm::sea_query::{ExprTrait, NullOrdering, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
     FromQueryResult, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
@@ -36,10 +36,14 @@ struct Told<'a> {
 }
 
 impl Store {
-    /// Gives somebody a role at a unit during a time.
+    /// Gives somebody a role at a unit during a time. Nobody gives one to themselves while another could.
     pub async fn give_role(&self, actor: &Actor, draft: AppointmentDraft) -> Result<AppointmentId> {
         require(actor, Action::ManageAccounts, &Place::Whole)?;
         let tx = self.begin().await?;
+        dialect::lock_number(&tx, ADMINISTRATORS).await?;
+        if !may_give(&tx, actor, draft.person).await? {
+            return Err(FieldErrors::one("role", Problem::OwnRole).into());
+        }
         let id = insert(&tx, actor, draft).await?;
         tx.commit().await?;
         Ok(id)
@@ -123,6 +127,29 @@ impl Store {
         let rows = page.into_iter().map(read).collect::<Result<Vec<_>>>()?;
         Ok(AppointmentList { rows, total })
     }
+}
+
+/// Whether `actor` may give a role to `person`: to anybody else, and to themselves only as long as nobody else has ever been
+/// administrator. The first one, whom the set-up made, has nobody to ask; later ones cannot become alone by ending each other's roles.
+pub(crate) async fn may_give(db: &impl ConnectionTrait, actor: &Actor, person: PersonId) -> Result<bool> {
+    if actor.person().is_none_or(|acting| acting.id != person) {
+        return Ok(true);
+    }
+    let others = appointment::Entity::find()
+        .filter(appointment::Column::Role.eq(Role::Administrator.word()))
+        .filter(appointment::Column::PersonId.ne(person.0));
+    Ok(others.count(db).await? == 0)
+}
+
+/// The units where somebody holds a role on `day` that answers for what they own (`Role::answers`).
+pub(crate) fn answered_for(day: NaiveDate) -> SelectStatement {
+    let answering = Role::ALL.iter().filter(|role| role.answers()).map(|role| role.word());
+    Query::select()
+        .column((appointment::Entity, appointment::Column::UnitId))
+        .from(appointment::Entity)
+        .and_where(appointment::Column::Role.is_in(answering))
+        .cond_where(held_on(day))
+        .take()
 }
 
 /// The roles held on `day`, as a condition.
@@ -252,6 +279,9 @@ pub(crate) async fn insert(tx: &DatabaseTransaction, actor: &Actor, draft: Appoi
     let at = unit::Entity::find_by_id(draft.unit.0).one(tx).await?.map(crate::organisation::read).transpose()?;
     let at = at.filter(|unit| unit.exists_on(draft.span.from()));
     let at = at.ok_or_else(|| FieldErrors::one("unit", Problem::DoesNotExist))?;
+    if at.span.ends_before(&draft.span) {
+        return Err(FieldErrors::one("to", Problem::OutlivesUnit).into());
+    }
     if !draft.role.belongs_at(at.kind) {
         return Err(FieldErrors::one("unit", Problem::RoleDoesNotBelong).into());
     }

@@ -43,12 +43,17 @@ impl Store {
         Ok(id)
     }
 
-    /// Names a level anew, moves it, or changes who decides on it. The goals on it stay as they were decided.
-    pub async fn change_level(&self, actor: &Actor, id: LevelId, draft: LevelDraft) -> Result<()> {
+    /// Names a level anew, moves it, or changes who decides on it, from the version that the change was made from. The goals on it
+    /// stay as they were decided.
+    pub async fn change_level(&self, actor: &Actor, id: LevelId, version: i64, draft: LevelDraft) -> Result<()> {
         require(actor, Action::ManageModel, &Place::Whole)?;
         let tx = self.begin().await?;
-        let before = load(&tx, id).await?;
-        let row = level::ActiveModel { id: Set(id.0), ..columns(draft, before.external_id.clone()) };
+        let before = load_to_change(&tx, id).await?;
+        if before.version != version {
+            return Err(Rejection::ChangedByAnother.into());
+        }
+        let changed = columns(draft, before.external_id.clone());
+        let row = level::ActiveModel { id: Set(id.0), version: Set(version + 1), ..changed };
         row.update(&tx).await?;
         let after = load(&tx, id).await?;
         let happened =
@@ -84,11 +89,17 @@ pub(crate) fn read(row: level::Model) -> Result<Level> {
         name_sv: row.name_sv,
         name_en: row.name_en,
         decided_by: UnitKind::from_word(&row.decided_by).ok_or_else(|| unreadable("unit kind", &row.decided_by))?,
+        version: row.version,
     })
 }
 
 async fn load(db: &impl ConnectionTrait, id: LevelId) -> Result<Level> {
     read(level::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?)
+}
+
+/// As [`load`], and nobody else changes it until the transaction ends.
+async fn load_to_change(tx: &DatabaseTransaction, id: LevelId) -> Result<Level> {
+    read(level::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.ok_or(Rejection::NotFound)?)
 }
 
 /// A new level of this draft, without its event.
@@ -117,6 +128,7 @@ struct Word {
     kind: String,
     name_sv: String,
     name_en: String,
+    version: i64,
     /// The place of a level.
     position: Option<i32>,
     /// The body that decides on a level.
@@ -129,11 +141,11 @@ pub(crate) async fn levels_and_themes(db: &impl ConnectionTrait) -> Result<(Vec<
     use theme::Column as T;
     let mut levels = level::Entity::find()
         .select_only()
-        .columns([L::Id, L::ExternalId, L::Kind, L::NameSv, L::NameEn, L::Position, L::DecidedBy])
+        .columns([L::Id, L::ExternalId, L::Kind, L::NameSv, L::NameEn, L::Version, L::Position, L::DecidedBy])
         .into_query();
     let themes = theme::Entity::find()
         .select_only()
-        .columns([T::Id, T::ExternalId, T::Kind, T::NameSv, T::NameEn])
+        .columns([T::Id, T::ExternalId, T::Kind, T::NameSv, T::NameEn, T::Version])
         .expr_as(Expr::cust("NULL"), "position")
         .expr_as(Expr::cust("NULL"), "decided_by")
         .into_query();
@@ -141,12 +153,13 @@ pub(crate) async fn levels_and_themes(db: &impl ConnectionTrait) -> Result<(Vec<
     let words = Word::find_by_statement(db.get_database_backend().build(&levels)).all(db).await?;
     let (mut levels, mut themes) = (Vec::new(), Vec::new());
     for word in words {
-        let Word { id, external_id, kind, name_sv, name_en, position, decided_by } = word;
+        let Word { id, external_id, kind, name_sv, name_en, version, position, decided_by } = word;
         match position.zip(decided_by) {
             Some((position, decided_by)) => {
-                levels.push(read(level::Model { id, external_id, position, kind, name_sv, name_en, decided_by })?);
+                let level = level::Model { id, external_id, position, kind, name_sv, name_en, decided_by, version };
+                levels.push(read(level)?);
             }
-            None => themes.push(crate::theme::read(theme::Model { id, external_id, kind, name_sv, name_en })?),
+            None => themes.push(crate::theme::read(theme::Model { id, external_id, kind, name_sv, name_en, version })?),
         }
     }
     levels.sort_by_key(|level| (level.position, level.id));

@@ -22,14 +22,18 @@ impl Store {
         Ok(row.map(read).unwrap_or_default())
     }
 
-    /// Changes what the municipality is called, and where its figures come from. Whether the sample is loaded stays as it is.
+    /// Changes what the municipality is called, and where its figures come from, from the version that `new` was made from. Whether the
+    /// sample is loaded stays as it is.
     pub async fn change_municipality(&self, actor: &Actor, new: Municipality) -> Result<()> {
         require(actor, Action::ManageModel, &Place::Whole)?;
         let tx = self.begin().await?;
         let row = municipality::Entity::find().lock_exclusive().one(&tx).await?.ok_or(Rejection::NotFound)?;
         let id = row.id;
         let before = read(row);
-        let after = Municipality { sample: before.sample, ..new };
+        if before.version != new.version {
+            return Err(Rejection::ChangedByAnother.into());
+        }
+        let after = Municipality { sample: before.sample, version: before.version + 1, ..new };
         write(&tx, id, &after).await?;
         let happened =
             Happened::new(Act::Changed, ObjectKind::Municipality, id, &after.name).before(&before).after(&after);
@@ -69,14 +73,21 @@ async fn set_sample(tx: &DatabaseTransaction, actor: &Actor, sample: bool) -> Re
     let row = municipality::Entity::find().lock_exclusive().one(tx).await?.ok_or(Rejection::NotFound)?;
     let id = row.id;
     let before = read(row);
-    let after = Municipality { sample, ..before.clone() };
+    let after = Municipality { sample, version: before.version + 1, ..before.clone() };
     write(tx, id, &after).await?;
     let happened = Happened::new(Act::Changed, ObjectKind::Municipality, id, &after.name).before(&before).after(&after);
     event::write(tx, actor, happened).await
 }
 
 pub(crate) fn read(row: municipality::Model) -> Municipality {
-    Municipality { name: row.name, short_name: row.short_name, code: row.code, source: row.source, sample: row.sample }
+    Municipality {
+        version: row.version,
+        name: row.name,
+        short_name: row.short_name,
+        code: row.code,
+        source: row.source,
+        sample: row.sample,
+    }
 }
 
 /// Overwrites all but the set-up's code, without an event.
@@ -88,6 +99,7 @@ pub(crate) async fn write(tx: &DatabaseTransaction, id: i64, new: &Municipality)
         code: Set(new.code.clone()),
         source: Set(new.source.clone()),
         sample: Set(new.sample),
+        version: Set(new.version),
         ..Default::default()
     };
     changed.update(tx).await?;
@@ -107,6 +119,7 @@ pub(crate) async fn row(tx: &DatabaseTransaction) -> Result<municipality::Model>
         source: Set(String::new()),
         sample: Set(false),
         set_up_code_hash: Set(String::new()),
+        version: Set(1),
     };
     Ok(empty.insert(tx).await?)
 }

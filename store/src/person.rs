@@ -5,7 +5,7 @@ use crate::appointment;
 use crate::entity::{person, session};
 use crate::error::{Error, Result};
 use crate::event::{self, Happened};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::field::{FieldErrors, Problem};
@@ -69,7 +69,14 @@ impl Store {
         let mut appointments = appointment::of_people(&self.read, &[id.0], None).await?;
         appointments
             .sort_by_key(|held| std::cmp::Reverse((held.span.to().unwrap_or(NaiveDate::MAX), held.span.from())));
-        Ok(PersonPage { has_password: row.password_hash.is_some(), person: read(row), appointments, sessions })
+        let may_give = appointment::may_give(&self.read, actor, id).await?;
+        Ok(PersonPage {
+            has_password: row.password_hash.is_some(),
+            person: read(row),
+            appointments,
+            sessions,
+            may_give,
+        })
     }
 
     /// "Mitt konto": one's own roles and sign-ins.
@@ -137,7 +144,8 @@ impl Store {
         Ok(())
     }
 
-    /// Sets a password: one's own, or anybody's for those who manage accounts. Every other sign-in of that person ends.
+    /// Sets a password: one's own, or anybody's for those who manage accounts. Every other sign-in of that person ends. One that
+    /// another person has set opens nothing but the way to choose another; what Verkan itself sets is its owner's affair.
     pub async fn set_password(
         &self,
         actor: &Actor,
@@ -145,13 +153,16 @@ impl Store {
         hash: String,
         except: Option<SessionId>,
     ) -> Result<()> {
-        if actor.person().is_none_or(|person| person.id != id) {
+        let is_own = actor.person().is_some_and(|person| person.id == id);
+        if !is_own {
             require(actor, Action::ManageAccounts, &Place::Whole)?;
         }
+        let set_at = actor.person().filter(|_| !is_own).map(|_| Utc::now().trunc_subsecs(0));
         let tx = self.begin().await?;
         let person = load(&tx, id).await?;
         person::Entity::update_many()
             .col_expr(person::Column::PasswordHash, Expr::value(hash))
+            .col_expr(person::Column::PasswordSetAt, Expr::value(set_at))
             .filter(person::Column::Id.eq(id.0))
             .exec(&tx)
             .await?;

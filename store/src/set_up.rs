@@ -16,6 +16,7 @@ use domain::person::PersonDraft;
 use domain::rejection::StateProblem;
 use domain::set_up::SetUp;
 use domain::span::Span;
+use domain::start::Municipality;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
@@ -57,7 +58,8 @@ impl Store {
         if row.set_up_code_hash.is_empty() || row.set_up_code_hash != code_hash {
             return Err(FieldErrors::one("code", Problem::WrongCode).into());
         }
-        crate::municipality::write(&tx, row.id, &set_up.municipality).await?;
+        let named = Municipality { version: row.version + 1, ..set_up.municipality.clone() };
+        crate::municipality::write(&tx, row.id, &named).await?;
         forget_code(&tx).await?;
         let label = set_up.municipality.name.clone();
         let happened =

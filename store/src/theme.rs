@@ -13,7 +13,7 @@ use domain::rejection::{Rejection, StateProblem};
 use domain::theme::{Theme, ThemeDraft, ThemeKind};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 impl Store {
@@ -44,12 +44,16 @@ impl Store {
         Ok(id)
     }
 
-    /// Names a focus area or value anew.
-    pub async fn change_theme(&self, actor: &Actor, id: ThemeId, draft: ThemeDraft) -> Result<()> {
+    /// Names a focus area or value anew, from the version that the change was made from.
+    pub async fn change_theme(&self, actor: &Actor, id: ThemeId, version: i64, draft: ThemeDraft) -> Result<()> {
         require(actor, Action::ManageModel, &Place::Whole)?;
         let tx = self.begin().await?;
-        let before = load(&tx, id).await?;
-        let row = theme::ActiveModel { id: Set(id.0), ..columns(draft, before.external_id.clone()) };
+        let before = load_to_change(&tx, id).await?;
+        if before.version != version {
+            return Err(Rejection::ChangedByAnother.into());
+        }
+        let changed = columns(draft, before.external_id.clone());
+        let row = theme::ActiveModel { id: Set(id.0), version: Set(version + 1), ..changed };
         row.update(&tx).await?;
         let after = load(&tx, id).await?;
         let happened =
@@ -83,11 +87,17 @@ pub(crate) fn read(row: theme::Model) -> Result<Theme> {
         kind: ThemeKind::from_word(&row.kind).ok_or_else(|| unreadable("theme kind", &row.kind))?,
         name_sv: row.name_sv,
         name_en: row.name_en,
+        version: row.version,
     })
 }
 
 async fn load(db: &impl ConnectionTrait, id: ThemeId) -> Result<Theme> {
     read(theme::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?)
+}
+
+/// As [`load`], and nobody else changes it until the transaction ends.
+async fn load_to_change(tx: &DatabaseTransaction, id: ThemeId) -> Result<Theme> {
+    read(theme::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.ok_or(Rejection::NotFound)?)
 }
 
 /// A new theme of this draft, without its event.

@@ -8,3 +8,4 @@ municipality-code-hint = Four digits. Needed to fetch figures from Kolada.
 municipality-source = Source
 municipality-source-hint = Where what is shown comes from. Stands at the bottom of every page.
 municipality-done = The municipality's details are saved.
+municipality-changed-title = Somebody else has changed the municipality's details

@@ -62,7 +62,6 @@ unit-roles-none = Nobody holds a role here.
 unit-trail = Events of the unit
 unit-thread = The body's goals in the red thread
 unit-more-indicators = All indicators
-unit-status = Status
 unit-indicator = Indicator
 unit-latest = Latest value
 unit-new-title = New unit
@@ -80,13 +79,22 @@ unit-external-id-hint = Lets the same unit be known again at import. Cannot be c
 unit-from-day = First day
 unit-to-day = Last day
 unit-to-hint = Leave it empty while the unit exists.
+unit-ended = { $name } (has ended)
+unit-remaining-title = Left after the last day
+unit-remaining-goals = { $count ->
+    [one] One goal is given to this unit or has its accountable role here. Decided text is not edited: the body names somebody else when it replaces the goal.
+   *[other] { $count } goals are given to this unit or have their accountable role here. Decided text is not edited: the bodies name somebody else when they replace the goals.
+}
+unit-remaining-indicators = { $count ->
+    [one] One indicator has its owner here. Give it a new one, or it is left without.
+   *[other] { $count } indicators have their owner here. Give them new ones, or they are left without.
+}
 unit-create = Create unit
 unit-save = Save unit
 unit-done-created = The unit has been created.
 unit-done-changed = The unit has been changed.
 unit-changed-title = Somebody else has changed the unit
 unit-changed = What you wrote is kept in the fields. Where it differs, what holds now stands beside it. Save again if your change is to hold.
-unit-ending-refused = The unit cannot end yet
 unit-removal-title = Remove the unit
 unit-removal-lead = Do you want to remove { $name }? That is possible only when nothing hangs on it: no goals, indicators, roles or units below.
 unit-removal-instead = If the unit has been in use, end it with a last day instead. It then stays in the history.

@@ -35,12 +35,12 @@ person-sessions-count = { $count ->
 }
 person-sessions-end = Sign out everywhere
 person-password = New password
-person-password-lead = Hand it to the person in a safe way and ask them to change it under My account. Every sign-in ends.
+person-password-lead = Hand it to the person in a safe way. The person is told that you have set it, and has to choose their own at the next sign-in. Every sign-in ends.
 person-password-save = Set password
 person-password-own = You change your own password under My account.
 person-done-created = The account has been created. It now needs a password and a role.
 person-done-changed = The account has been changed.
-person-done-password = The password is set. Every sign-in has ended.
+person-done-password = The password is set. Every sign-in has ended, and the person chooses their own at the next one.
 person-done-sessions = The person is signed out everywhere.
 person-done-role = The role has been given.
 person-done-ended = The role has ended.

@@ -41,6 +41,7 @@ error-cross-origin-title = The request came from another site
 error-cross-origin-text = For safety Verkan only takes forms from its own pages. Open the page here and try again.
 to-start-page = To the start page
 save = Save
+changed-meanwhile = What you wrote is kept in the fields. Where it differs, what holds now stands here. Save again if your change is to hold.
 cancel = Cancel
 choose = Choose
 required-mark = required

@@ -52,7 +52,7 @@ start-orphans = { $count ->
     [one] One indicator has no owner
    *[other] { $count } indicators have no owner
 }
-start-orphans-text = Nobody who holds a role today answers for them.
+start-orphans-text = No manager or controller holds a role today where the owner is.
 start-orphans-show = Show them
 start-recent = What has happened
 start-recent-all = All events

@@ -26,6 +26,16 @@ freshness-stale = { $months ->
    *[other] the latest value is { $months } months old and a newer one was due
 }
 freshness-missing = no value yet
+figures-fresh = { $months ->
+    [0] new figures
+    [one] figures one month old
+   *[other] figures { $months } months old
+}
+figures-stale = { $months ->
+    [one] figures one month old, late
+   *[other] figures { $months } months old, late
+}
+figures-missing = no figures yet
 reason-no-main-indicator = The goal has no main indicator, so the rule has nothing to go by.
 reason-no-direction = Nobody has decided whether higher or lower is better, so the rule cannot tell how it goes.
 reason-no-target = There is no target in figures to compare with.

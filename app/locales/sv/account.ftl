@@ -26,6 +26,12 @@ account-password-new = Nytt lösenord
 account-password-new-hint = Minst tolv tecken. En mening är lätt att minnas och svår att gissa.
 account-password-again = Nytt lösenord en gång till
 account-password-save = Byt lösenord
+account-choose = Välj ett eget lösenord
+# $at (String) - when
+account-choose-lead = En administratör har satt ett nytt lösenord för ditt konto { $at }. Välj ett eget, som bara du känner till, innan du går vidare.
+account-choose-unasked = Har du inte bett om det, säg till den som ansvarar för Verkan i din kommun. Att lösenordet sattes, och allt som görs med kontot, står bland händelserna som revisorerna läser.
+account-choose-present = Lösenordet du fick
+account-choose-save = Spara och gå vidare
 account-done-password = Lösenordet är bytt. Dina övriga inloggningar är avslutade.
 account-done-sessions = Du är utloggad överallt utom här.
 account-done-session = Inloggningen är avslutad.

@@ -25,6 +25,8 @@ appointment-span = { $from } – { $to }
 appointment-since = från { $from }
 appointment-give = Ge en roll
 appointment-give-save = Ge rollen
+appointment-give-own = Du kan inte ge dig själv en roll. Be en annan systemadministratör.
+appointment-give-first = Du är den första systemadministratören och har ingen annan att be, så du får ge dig själv roller. När kommunen har fått en till ger ni roller åt varandra.
 appointment-end = Avsluta
 appointment-end-now = Avsluta nu
 # $role (String) - the role and where it is held

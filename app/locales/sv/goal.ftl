@@ -52,6 +52,12 @@ goal-breadcrumbs = Brödsmulor
 goal-judged = Bedömt { $day } av { $role }
 # $day (String) - a day
 goal-judged-by-nobody = Bedömt { $day }
+# $day (String) - a day, short
+# $role (String) - who judged, without the unit
+goal-judged-short = bedömt { $day } av { $role }
+# $day (String) - a day, short
+goal-judged-short-by-nobody = bedömt { $day }
+goal-by-rule = förslag av regeln
 goal-done-saved = Utkastet är sparat.
 goal-done-proposed = Målet är föreslaget och väntar på beslut.
 goal-done-taken-back = Förslaget är taget tillbaka och är ett utkast igen.
@@ -101,6 +107,9 @@ goal-contributions-none = Ingen enhet har angett hur den bidrar till målet.
 # $day (String) - a day
 goal-contribution-stated = angett { $day }
 goal-contribution-not-owner = äger inte målet
+goal-stated-before-title = Angett för målet som ersattes
+goal-stated-before-text = De här enheterna har sagt vad de gör för målet före. Gör de det också för det nya behöver de ange det på nytt.
+goal-state-anew = Ange på nytt
 goal-change-title = Ändra
 goal-act-edit = Ändra utkastet
 goal-act-propose = Föreslå för beslut
@@ -190,6 +199,10 @@ goal-field-accountable-title-hint = Till exempel VA-chef. En roll, inte en perso
 goal-field-accountable-unit = Var rollen finns
 goal-field-parents = Bidrar till
 goal-field-parents-hint = Målen ovanför som det här målet hjälper till att nå.
+# $title (String) - a goal that was chosen and is no longer offered
+# $why (String) - its level, and why: "replaced"
+goal-field-parent-gone = { $title } ({ $why })
+goal-no-longer-in-force = gäller inte längre
 goal-field-given-to = Ges till
 # $field (String) - what is chosen: "Ges till"
 # $count (String) - among how many
@@ -216,6 +229,8 @@ goal-decide-lead = Vad { $body } har beslutat, som det står i protokollet.
 # $title (String) - the goal that is replaced
 goal-decide-replaces = När beslutet registreras ersätts ”{ $title }” i samma ögonblick.
 goal-decide-save = Registrera beslutet
+goal-decide-changed-title = Målet har ändrats sedan du öppnade formuläret
+goal-decide-changed = Läs det som gäller nu innan du registrerar beslutet. Det du skrev står kvar i fälten.
 goal-close-title = Avsluta målet
 # $body (String) - the body
 goal-close-lead = Registrera det beslut genom vilket { $body } avslutade målet utan att ersätta det.
@@ -233,6 +248,9 @@ goal-contribute-save = Spara bidraget
 goal-contribute-other-unit = Annan enhet
 goal-contribute-changed = Någon har ändrat enhetens bidrag sedan du öppnade det. Här är texten som gäller nu; din text står i fältet.
 goal-contribute-now = Det som gäller nu
+# $title (String) - the goal that was replaced
+# $day (String) - when it was stated
+goal-contribute-before = Texten är hämtad från det enheten angav för ”{ $title }” { $day }. Ändra det som inte stämmer för det nya målet.
 goal-judge-title = Bedöm läget
 # $status (String) - a status
 goal-judge-suggests = Regeln föreslår ”{ $status }”.
@@ -256,6 +274,7 @@ level-act-new = Lägg till en nivå
 level-act-remove = Ta bort nivån
 level-not-removed = Nivån kan inte tas bort
 level-empty = Inga nivåer är upplagda. Börja med visionen eller fullmäktiges mål.
+level-changed-title = Någon annan har ändrat nivån
 theme-title = Fokusområden och värden
 theme-lead = Det som målen tjänar: mandatperiodens fokusområden och värdena i värdegrunden.
 theme-new-title = Nytt fokusområde eller värde
@@ -269,5 +288,6 @@ theme-act-new = Lägg till
 theme-act-remove = Ta bort
 theme-not-removed = Området kan inte tas bort
 theme-empty = Inga fokusområden eller värden är upplagda.
+theme-changed-title = Någon annan har ändrat området
 model-act-edit = Ändra
 goal-not-given = inte angivet

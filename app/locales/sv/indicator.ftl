@@ -89,7 +89,7 @@ indicator-action = Åtgärd
 indicator-about = Om måttet
 indicator-owner = Ägare
 # $owner (String) - the role and its unit
-indicator-orphan = { $owner }. Ingen har en roll där just nu.
+indicator-orphan = { $owner }. Ingen chef eller controller har en roll där just nu.
 indicator-no-owner = Ingen ägare är utsedd.
 indicator-source = Källa
 indicator-method = Så mäts det
@@ -217,6 +217,12 @@ indicator-owner-unit = Rollen finns vid
 indicator-owner-unit-hint = Enheten där någon har rollen.
 indicator-main-goals = Huvudindikator för målen
 indicator-main-goals-hint = Huvudindikatorerna avgör målets läge. Högst fem på ett mål är lagom.
+indicator-main-goals-some = Du ser de mål vars huvudindikatorer du får välja.
+# $title (String) - a goal
+# $count (Number) - how many other main indicators it has
+indicator-goal-crowded = { $title } (har redan { $count } huvudindikatorer)
+indicator-ended-goals = Visade effekten av mål som inte gäller längre
+indicator-ended-goals-hint = De kopplingarna är historia och ändras inte här.
 indicator-supporting-goals = Stödjande indikator för målen
 indicator-supporting-goals-hint = Visas på målets sida men påverkar inte läget.
 indicator-changed-title = Någon annan har ändrat indikatorn
@@ -238,4 +244,8 @@ indicator-target-interim-hint = Ett steg på vägen till ett senare mål.
 indicator-target-note = Beslutat
 indicator-target-note-hint = Var målet är beslutat, eller varför det är satt så.
 indicator-target-remove = Ta bort
+# $period (String) - the period of the target
+indicator-target-changed-title = Någon annan har ändrat målvärdet för { $period }
+indicator-target-not-removed-title = Målvärdet är inte borttaget
+indicator-target-not-removed = Någon annan har ändrat det sedan du öppnade sidan. Det som gäller nu står i listan.
 indicator-back = Till indikatorn

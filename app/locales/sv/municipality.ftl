@@ -8,3 +8,4 @@ municipality-code-hint = Fyra siffror. Behövs för att hämta siffror från Kol
 municipality-source = Källa
 municipality-source-hint = Var det som visas kommer från. Står längst ned på varje sida.
 municipality-done = Kommunens uppgifter är sparade.
+municipality-changed-title = Någon annan har ändrat kommunens uppgifter

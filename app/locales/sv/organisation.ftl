@@ -74,7 +74,6 @@ unit-roles-none = Ingen har en roll här.
 unit-trail = Händelser för enheten
 unit-thread = Organets mål i den röda tråden
 unit-more-indicators = Alla indikatorer
-unit-status = Läge
 unit-indicator = Indikator
 unit-latest = Senaste värde
 unit-new-title = Ny enhet
@@ -92,13 +91,25 @@ unit-external-id-hint = Gör att samma enhet känns igen vid import. Går inte a
 unit-from-day = Första dag
 unit-to-day = Sista dag
 unit-to-hint = Lämna tomt så länge enheten finns.
+# $name (String) - a unit that was chosen and has ended
+unit-ended = { $name } (finns inte längre)
+unit-remaining-title = Kvar efter sista dagen
+# $count (Number) - goals in force
+unit-remaining-goals = { $count ->
+    [one] Ett mål är givet hit eller har sin ansvariga roll här. Beslutad text ändras inte: organet pekar ut någon annan när det ersätter målet.
+   *[other] { $count } mål är givna hit eller har sin ansvariga roll här. Beslutad text ändras inte: organen pekar ut någon annan när de ersätter målen.
+}
+# $count (Number) - indicators that are measured
+unit-remaining-indicators = { $count ->
+    [one] En indikator har sin ägare här. Ge den en ny, annars står den utan.
+   *[other] { $count } indikatorer har sin ägare här. Ge dem nya, annars står de utan.
+}
 unit-create = Skapa enhet
 unit-save = Spara enhet
 unit-done-created = Enheten är skapad.
 unit-done-changed = Enheten är ändrad.
 unit-changed-title = Någon annan har ändrat enheten
 unit-changed = Det du skrev står kvar i fälten. Där det skiljer sig står det som gäller nu. Spara igen om din ändring ska gälla.
-unit-ending-refused = Enheten kan inte avslutas än
 unit-removal-title = Ta bort enheten
 # $name (String) - the unit
 unit-removal-lead = Vill du ta bort { $name }? Det går bara om inget hänger på den: inga mål, indikatorer, roller eller enheter under.

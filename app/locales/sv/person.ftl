@@ -39,12 +39,12 @@ person-sessions-count = { $count ->
 }
 person-sessions-end = Logga ut överallt
 person-password = Nytt lösenord
-person-password-lead = Ge det till personen på ett säkert sätt och be hen byta det under Mitt konto. Alla inloggningar avslutas.
+person-password-lead = Ge det till personen på ett säkert sätt. Personen får veta att du har satt det, och måste välja ett eget vid nästa inloggning. Alla inloggningar avslutas.
 person-password-save = Sätt lösenord
 person-password-own = Ditt eget lösenord byter du under Mitt konto.
 person-done-created = Kontot är skapat. Nu behövs ett lösenord och en roll.
 person-done-changed = Kontot är ändrat.
-person-done-password = Lösenordet är satt. Alla inloggningar är avslutade.
+person-done-password = Lösenordet är satt. Alla inloggningar är avslutade, och personen väljer ett eget vid nästa inloggning.
 person-done-sessions = Personen är utloggad överallt.
 person-done-role = Rollen är given.
 person-done-ended = Rollen är avslutad.

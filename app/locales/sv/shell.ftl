@@ -43,6 +43,7 @@ error-cross-origin-title = Anropet kom från en annan webbplats
 error-cross-origin-text = Av säkerhetsskäl tar Verkan bara emot formulär från sina egna sidor. Öppna sidan här och försök igen.
 to-start-page = Till startsidan
 save = Spara
+changed-meanwhile = Det du skrev står kvar i fälten. Där det skiljer sig står det som gäller nu. Spara igen om din ändring ska gälla.
 cancel = Avbryt
 choose = Välj
 required-mark = obligatoriskt

@@ -57,7 +57,7 @@ start-orphans = { $count ->
     [one] En indikator har ingen ägare
    *[other] { $count } indikatorer har ingen ägare
 }
-start-orphans-text = Ingen som har en roll i dag svarar för dem.
+start-orphans-text = Ingen chef eller controller har i dag en roll där ägaren finns.
 start-orphans-show = Visa dem
 start-recent = Det har hänt
 start-recent-all = Alla händelser

@@ -28,6 +28,18 @@ freshness-stale = { $months ->
    *[other] senaste värdet är { $months } månader gammalt och borde ha följts av ett nyare
 }
 freshness-missing = inget värde än
+# $months (Number) - whole months since the end of the period of the newest value
+figures-fresh = { $months ->
+    [0] nya siffror
+    [one] siffror en månad gamla
+   *[other] siffror { $months } månader gamla
+}
+# $months (Number) - whole months since the end of the period of the newest value
+figures-stale = { $months ->
+    [one] siffror en månad gamla, försenade
+   *[other] siffror { $months } månader gamla, försenade
+}
+figures-missing = inga siffror än
 reason-no-main-indicator = Målet har ingen huvudindikator, så regeln har inget att gå på.
 reason-no-direction = Det är inte bestämt om högre eller lägre är bättre, så regeln kan inte säga om det går bra.
 reason-no-target = Det finns inget mål i siffror att jämföra med.

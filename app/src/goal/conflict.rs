@@ -137,7 +137,7 @@ fn in_words(text: Text, choices: &GoalChoices, name: &str, value: &str) -> Strin
             .collect::<Vec<_>>()
     };
     let unit = |id: &str| {
-        let mut units = choices.units.iter().chain(&choices.bodies);
+        let mut units = choices.units.iter().chain(&choices.bodies).chain(&choices.gone.units);
         units.find(|unit| unit.id.to_string() == id).map(|unit| unit.name.clone())
     };
     let names = match name {
@@ -146,7 +146,9 @@ fn in_words(text: Text, choices: &GoalChoices, name: &str, value: &str) -> Strin
         }),
         "body" | "accountable_unit" | "given_to" => named(&unit),
         "parents" => named(&|id| {
-            choices.parents.iter().find(|(known, _, _)| known.to_string() == id).map(|(_, title, _)| title.clone())
+            let gone = choices.gone.goals.iter().map(|(id, title, ..)| (id, title));
+            let mut goals = choices.parents.iter().map(|(id, title, _)| (id, title)).chain(gone);
+            goals.find(|(known, _)| known.to_string() == id).map(|(_, title)| title.clone())
         }),
         "serves" => named(&|id| {
             choices.themes.iter().find(|theme| theme.id.to_string() == id).map(|theme| theme_name(text, theme))

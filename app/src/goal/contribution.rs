@@ -24,6 +24,8 @@ pub fn ContributionEdit(
     let chosen = page.units.iter().find(|unit| unit.id.to_string() == typed.unit).cloned();
     let stated = page.stated.iter().find(|row| row.unit.id.to_string() == typed.unit);
     let now = stated.filter(|_| changed).map(|row| row.text.clone());
+    let before = page.before.iter().find(|it| it.row.unit.id.to_string() == typed.unit);
+    let before = before.map(|it| text.goal_contribute_before(&it.title, text.long_date(it.row.stated_on)));
     let others: Vec<_> = page
         .units
         .iter()
@@ -34,6 +36,7 @@ pub fn ContributionEdit(
     let fields = chosen.map(|unit| {
         view! {
             <p><b>{unit.name}</b></p>
+            {before.map(|words| view! { <p class="meta">{words}</p> })}
             <input r#type="hidden" name="unit" value=typed.unit.clone() />
             <input r#type="hidden" name="version" value=typed.version.clone() />
             {form.area(Field::required("text", text.goal_contribute_text()), 5, &typed.text)}

@@ -2,8 +2,11 @@
 
 use super::show::Crumbs;
 use crate::form::{Field, Form};
+use crate::notice::{ChangedByAnother, Warning};
+use crate::rejection::state_problem;
 use crate::text::Text;
 use domain::goal::{DecisionForm, Goal};
+use domain::rejection::StateProblem;
 use leptos::prelude::*;
 
 /// What the decision does.
@@ -46,6 +49,30 @@ impl Deciding {
     }
 }
 
+/// Why a decision was not registered though it could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Somebody has changed the goal since the form was opened.
+    Changed,
+    /// The goal is in another state now.
+    State(StateProblem),
+}
+
+/// What the goal says now: that is what the body is said to have decided.
+#[component]
+fn Changed(text: Text, goal: Goal) -> impl IntoView {
+    let said = goal.text;
+    let facts = [
+        (text.goal_field_title(), said.title),
+        (text.goal_for_whom(), said.for_whom),
+        (text.goal_change(), said.change),
+        (text.goal_why(), said.why),
+        (text.goal_seen_how(), said.seen_how),
+    ];
+    let differs = facts.into_iter().filter(|(_, words)| !words.is_empty()).collect();
+    view! { <ChangedByAnother title=text.goal_decide_changed_title() words=text.goal_decide_changed() differs /> }
+}
+
 /// The page with the decision form.
 #[component]
 pub fn DecisionEdit(
@@ -61,8 +88,16 @@ pub fn DecisionEdit(
     replaces: Option<String>,
     /// What was typed.
     typed: DecisionForm,
+    /// Why it cannot be registered now.
+    refused: Option<Refused>,
 ) -> impl IntoView {
     let text = form.text;
+    let refused = refused.map(|refused| match refused {
+        Refused::Changed => view! { <Changed text goal=goal.clone() /> }.into_any(),
+        Refused::State(problem) => {
+            view! { <Warning title=text.error_state_title() words=state_problem(text, problem) /> }.into_any()
+        }
+    });
     let labels = [
         ("decided_on", text.goal_field_decided_on()),
         ("paragraph", text.goal_field_paragraph()),
@@ -77,6 +112,7 @@ pub fn DecisionEdit(
             <p class="lead">{deciding.lead(text, &body)}</p>
         </div>
         <form class="form" method="post" action=action novalidate>
+            {refused}
             {form.head(&labels)}
             <input r#type="hidden" name="version" value=typed.version.clone() />
             <p><b>{goal.text.title.clone()}</b></p>

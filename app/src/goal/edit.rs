@@ -3,8 +3,10 @@
 use super::check::limit_items;
 use super::{level_name, theme_name};
 use crate::form::{Field, Form};
+use crate::organisation::unit_names;
+use crate::status::stage_word;
 use crate::text::Text;
-use domain::goal::{GoalChoices, GoalForm};
+use domain::goal::{GoalChoices, GoalForm, GoalStage};
 use domain::id::GoalId;
 use leptos::prelude::*;
 
@@ -139,7 +141,7 @@ fn where_it_stands(form: &Form, typed: &GoalForm, choices: &GoalChoices) -> AnyV
             (level.id.to_string(), words)
         })
         .collect();
-    let bodies = choices.bodies.iter().map(|body| (body.id.to_string(), body.name.clone())).collect();
+    let bodies = unit_names(text, &choices.bodies, &choices.gone.units, std::slice::from_ref(&typed.body));
     view! {
         {form.select(Field::required("level", text.goal_field_level()), levels, &typed.level)}
         {form.select(Field::required("body", text.goal_field_body()), bodies, &typed.body)}
@@ -156,34 +158,45 @@ fn where_it_stands(form: &Form, typed: &GoalForm, choices: &GoalChoices) -> AnyV
 fn parents(form: &Form, typed: &GoalForm, choices: &GoalChoices) -> AnyView {
     let text = form.text;
     let place = |level| choices.levels.iter().position(|known| known.id == level);
+    let named = |level| choices.levels.iter().find(|known| known.id == level).map(|level| level_name(text, level));
     let mut goals: Vec<_> = choices.parents.iter().collect();
     goals.sort_by_key(|(_, _, level)| place(*level));
-    let goals = goals
-        .into_iter()
-        .map(|(id, title, level)| {
-            let level = choices.levels.iter().find(|known| known.id == *level);
-            let words = level.map_or(title.clone(), |level| format!("{title} ({})", level_name(text, level)));
-            (id.to_string(), words)
-        })
-        .collect();
+    let offered = goals.into_iter().map(|(id, title, level)| {
+        let words = named(*level).map_or_else(|| title.clone(), |level| format!("{title} ({level})"));
+        (id.to_string(), words)
+    });
+    let gone = choices.gone.goals.iter().filter(|(id, ..)| typed.parents.contains(&id.to_string()));
+    let gone = gone.map(|(id, title, level, stage)| {
+        let why = [named(*level), Some(why_gone(text, *stage))].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        (id.to_string(), text.goal_field_parent_gone(title, why))
+    });
+    let goals = offered.chain(gone).collect();
     let field = Field::optional("parents", text.goal_field_parents()).hint(text.goal_field_parents_hint());
     many(form, field, goals, &typed.parents)
 }
 
+/// Why a goal that was chosen is no longer offered.
+fn why_gone(text: Text, stage: GoalStage) -> String {
+    match stage {
+        GoalStage::Decided => text.goal_no_longer_in_force(),
+        other => stage_word(text, other).to_lowercase(),
+    }
+}
+
 fn who_is_part(form: &Form, typed: &GoalForm, choices: &GoalChoices) -> AnyView {
     let text = form.text;
-    let units: Vec<(String, String)> =
-        choices.units.iter().map(|unit| (unit.id.to_string(), unit.name.clone())).collect();
+    let units = |chosen: &[String]| unit_names(text, &choices.units, &choices.gone.units, chosen);
     let themes = choices.themes.iter().map(|theme| (theme.id.to_string(), theme_name(text, theme))).collect();
     let role = Field::optional("accountable_title", text.goal_field_accountable_title())
         .hint(text.goal_field_accountable_title_hint());
     view! {
         {form.input("text", role, &typed.accountable_title)}
         {form.select(
-            Field::optional("accountable_unit", text.goal_field_accountable_unit()), units.clone(), &typed.accountable_unit,
+            Field::optional("accountable_unit", text.goal_field_accountable_unit()),
+            units(std::slice::from_ref(&typed.accountable_unit)), &typed.accountable_unit,
         )}
         {many(form, Field::optional("given_to", text.goal_field_given_to()).hint(text.goal_field_given_to_hint()),
-            units, &typed.given_to)}
+            units(&typed.given_to), &typed.given_to)}
         {many(form, Field::optional("serves", text.goal_field_serves()), themes, &typed.serves)}
     }
     .into_any()

@@ -5,16 +5,54 @@ use crate::chart::shares::Shares;
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{Chip, status_look};
 use crate::period;
-use crate::status::{StageChip, StatusChip, word};
+use crate::status::{StageChip, StatusChip, figures, word};
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::goal::{GoalRow, GoalStage};
-use domain::status::{Status, shown};
+use domain::judgement::Judgement;
+use domain::status::{Freshness, Status, shown};
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 /// The status that is shown for the goal.
 pub(crate) fn status_of(row: &GoalRow) -> Status {
     shown(&row.suggestion, row.judgement.as_ref())
+}
+
+/// Who said how goals go, and how old the figures are, in few words. What many goals have in common is worded once.
+pub(crate) struct Grounds {
+    text: Text,
+    by_rule: String,
+    ages: HashMap<Freshness, String>,
+}
+
+impl Grounds {
+    /// For these goals.
+    pub(crate) fn of<'a>(text: Text, rows: impl Iterator<Item = &'a GoalRow>) -> Self {
+        let mut ages = HashMap::new();
+        for age in rows.filter_map(|row| row.age) {
+            ages.entry(age).or_insert_with(|| figures(text, age));
+        }
+        Self { text, by_rule: text.goal_by_rule(), ages }
+    }
+
+    /// "bedömt 12 okt 2026 av Förvaltningschef" and "siffror 10 månader gamla". Of a vision, and of what nobody has decided, nothing.
+    pub(crate) fn say(&self, row: &GoalRow) -> Vec<String> {
+        if row.is_vision || matches!(row.stage, GoalStage::Draft | GoalStage::Proposed) {
+            return Vec::new();
+        }
+        let judged = row.judgement.as_ref().map_or_else(|| self.by_rule.clone(), |it| self.judged(it));
+        let age = row.age.and_then(|age| self.ages.get(&age).cloned());
+        std::iter::once(judged).chain(age).collect()
+    }
+
+    fn judged(&self, judgement: &Judgement) -> String {
+        let (day, who) = (self.text.short_date(judgement.on), judged_by(self.text, judgement));
+        match who.split(',').next() {
+            None | Some("") => self.text.goal_judged_short_by_nobody(day),
+            Some(role) => self.text.goal_judged_short(day, role),
+        }
+    }
 }
 
 /// Goals one under the other, each with its figure and its status.
@@ -27,20 +65,21 @@ pub fn GoalList(
     /// The day that is shown, when it is not today.
     on: Option<NaiveDate>,
 ) -> impl IntoView {
-    let items: Vec<_> = rows.into_iter().map(|row| item(text, row, on)).collect();
+    let grounds = Grounds::of(text, rows.iter());
+    let items: Vec<_> = rows.into_iter().map(|row| item(text, &grounds, row, on)).collect();
     view! { <ul class="goal-list">{items}</ul> }.into_any()
 }
 
-fn item(text: Text, row: GoalRow, on: Option<NaiveDate>) -> impl IntoView {
+fn item(text: Text, grounds: &Grounds, row: GoalRow, on: Option<NaiveDate>) -> impl IntoView + use<> {
     let status = status_of(&row);
-    let judged = row.judgement.as_ref().map(|it| text.goal_judged(text.long_date(it.on), judged_by(text, it)));
-    let meta = [Some(row.body.name.clone()), Some(period::span(text, row.span)), judged];
+    let meta = [row.body.name.clone(), period::span(text, row.span)].into_iter().chain(grounds.say(&row));
+    let meta = meta.collect::<Vec<_>>().join(" · ");
     let (is_decided, is_vision) = (row.stage == GoalStage::Decided, row.is_vision);
     view! {
         <li class="goal-row">
             <div class="goal-row__text">
                 <h3><a href=address(row.id, on)>{row.title}</a></h3>
-                <p class="meta">{meta.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
+                <p class="meta">{meta}</p>
             </div>
             <div class="goal-row__fig">
                 {(row.sparkline.len() > 1).then(|| view! {

@@ -194,10 +194,7 @@ fn StatusLine(text: Text, page: GoalPage) -> impl IntoView {
 /// The age of the figures that the goal is judged by: of its main indicators the one with the oldest.
 fn oldest(page: &GoalPage) -> Option<Freshness> {
     let age = |series: &IndicatorSeries| standing(&series.indicator, &series.targets, &series.own, page.on).freshness;
-    page.indicators.iter().filter(|series| series.main).map(age).max_by_key(|freshness| match freshness {
-        Freshness::Missing => u32::MAX,
-        Freshness::Fresh { months } | Freshness::Stale { months } => *months,
-    })
+    Freshness::oldest(page.indicators.iter().filter(|series| series.main).map(age))
 }
 
 /// That it is no longer in force, or what it is to replace.
@@ -289,9 +286,46 @@ fn Contributions(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl Into
             <h2>{text.goal_contributions_title()}</h2>
             {items}
             {is_empty.then(|| view! { <p class="meta">{text.goal_contributions_none()}</p> })}
+            <StatedBefore text id=page.goal.id before=page.stated_before may_state=page.allowed.contribute />
         </section>
     }
     .into_any()
+}
+
+/// What units said of a goal that this one replaced: to be said anew, since it was said of another text.
+#[component]
+fn StatedBefore(
+    text: Text,
+    id: GoalId,
+    before: Vec<domain::contribution::StatedBefore>,
+    may_state: bool,
+) -> impl IntoView {
+    let is_any = !before.is_empty();
+    let items: Vec<_> = before
+        .into_iter()
+        .map(|it| {
+            let unit = it.row.unit;
+            let anew = format!("/goals/{id}/contributions?unit={}", unit.id);
+            view! {
+                <li>
+                    <a href=format!("/organisation/units/{}", unit.id)>{unit.name}</a>" · "
+                    <a href=address(it.row.goal, None)>{it.title}</a>
+                    " " <span class="meta">{text.goal_contribution_stated(text.long_date(it.row.stated_on))}</span>
+                    {may_state.then(|| view! { " · " <a class="screen-only" href=anew>{text.goal_state_anew()}</a> })}
+                </li>
+            }
+        })
+        .collect();
+    is_any.then(|| {
+        view! {
+            <div class="contribution">
+                <h3>{text.goal_stated_before_title()}</h3>
+                <p>{text.goal_stated_before_text()}</p>
+                <ul class="plain">{items}</ul>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// What the reader may do, the most likely first.

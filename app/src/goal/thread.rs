@@ -1,13 +1,13 @@
 //! The red thread as a nested list: every part opens, every goal leads to its page.
 
-use super::row::{GoalList, distribution, small_chips, status_of};
+use super::row::{GoalList, Grounds, distribution, small_chips, status_of};
 use super::{address, level_name, theme_name};
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{Glyph, Shape};
 use crate::link::with_query;
 use crate::markup::options;
 use crate::period;
-use crate::status::{StatusChip, Written, stage_word, word};
+use crate::status::{StatusChip, Written, figures, stage_word, word};
 use crate::text::Text;
 use chrono::{Datelike, NaiveDate};
 use domain::goal::{GoalStage, MOST_GOALS_WITH_INDICATORS, RedThread, ThreadFilter, ThreadGoal};
@@ -221,6 +221,7 @@ struct Branches {
     levels: HashMap<LevelId, Level>,
     goals: HashMap<GoalId, ThreadGoal>,
     below: HashMap<GoalId, Vec<GoalId>>,
+    grounds: Grounds,
     on: Option<NaiveDate>,
     is_large: bool,
 }
@@ -245,8 +246,9 @@ fn Tree(text: Text, levels: Vec<Level>, goals: Vec<ThreadGoal>, on: Option<Naive
         list.push(goal.row.id);
     }
     let levels = levels.into_iter().map(|level| (level.id, level)).collect();
+    let grounds = Grounds::of(text, goals.iter().map(|goal| &goal.row));
     let goals = goals.into_iter().map(|goal| (goal.row.id, goal)).collect();
-    let branches = Branches { text, levels, goals, below, on, is_large };
+    let branches = Branches { text, levels, goals, below, grounds, on, is_large };
     let roots: Vec<_> = roots.iter().map(|id| branches.goal(*id, 0, false)).collect();
     let loose = branches.by_body(&loose);
     view! {
@@ -306,7 +308,7 @@ impl Branches {
             indicators,
             stage,
         ];
-        let kind = kind.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let kind = kind.into_iter().flatten().chain(self.grounds.say(row)).collect::<Vec<_>>().join(" · ");
         let status = status_of(row);
         view! {
             <div class="thread__row">
@@ -360,7 +362,8 @@ fn indicator_row(text: Text, row: &IndicatorRow, on: Option<NaiveDate>) -> AnyVi
     let latest = row.latest.map(|(at, value)| format!("{} ({})", written.value(value), period::name(text, at)));
     let target = row.target.map(|(by, value)| text.goal_indicator_aim(written.bare(value), period::name(text, by)));
     let latest = latest.unwrap_or_else(|| text.goal_indicator_no_value());
-    let kind = [Some(latest), target].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let age = row.latest.map(|_| figures(text, row.freshness));
+    let kind = [Some(latest), target, age].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let status = row.suggestion.status;
     view! {
         <li><div class="thread__row">

@@ -3,6 +3,7 @@
 use super::address;
 use crate::form::{Field, Form};
 use crate::notice::ChangedByAnother;
+use crate::organisation::unit_names;
 use crate::period;
 use crate::text::Text;
 use domain::field::FieldErrors;
@@ -10,6 +11,7 @@ use domain::id::IndicatorId;
 use domain::indicator::{DirectionKind, IndicatorChoices, IndicatorForm};
 use domain::organisation::UnitName;
 use domain::period::Frequency;
+use domain::publishing::SoftLimit;
 use leptos::prelude::*;
 
 /// The form of a new indicator, or of one that is changed.
@@ -178,11 +180,12 @@ fn When(text: Text, fields: Form, form: IndicatorForm) -> impl IntoView {
 
 #[component]
 fn Who(text: Text, fields: Form, form: IndicatorForm, choices: IndicatorChoices) -> impl IntoView {
-    let goals = || choices.goals.iter().map(|(id, title)| (id.to_string(), title.clone())).collect::<Vec<_>>();
+    let units =
+        |units: &[UnitName], chosen: &String| unit_names(text, units, &choices.gone, std::slice::from_ref(chosen));
     view! {
         {fields.select(
             Field::required("unit", text.indicator_unit()).hint(text.indicator_unit_hint()),
-            units(&choices.own),
+            units(&choices.own, &form.unit),
             &form.unit,
         )}
         <div class="field-row">
@@ -193,35 +196,69 @@ fn Who(text: Text, fields: Form, form: IndicatorForm, choices: IndicatorChoices)
             )}
             {fields.select(
                 Field::optional("owner_unit", text.indicator_owner_unit()).hint(text.indicator_owner_unit_hint()),
-                units(&choices.units),
+                units(&choices.units, &form.owner_unit),
                 &form.owner_unit,
             )}
         </div>
-        {(!choices.goals.is_empty()).then(|| view! {
-            <details class="data-table" open=!form.main_goals.is_empty()>
-                <summary>{text.indicator_main_goals()}</summary>
-                {fields.checkboxes(
-                    Field::optional("main_goals", text.indicator_main_goals()).hint(text.indicator_main_goals_hint()),
-                    goals(),
-                    &form.main_goals,
-                )}
-            </details>
-            <details class="data-table" open=!form.supporting_goals.is_empty()>
-                <summary>{text.indicator_supporting_goals()}</summary>
-                {fields.checkboxes(
-                    Field::optional("supporting_goals", text.indicator_supporting_goals())
-                        .hint(text.indicator_supporting_goals_hint()),
-                    goals(),
-                    &form.supporting_goals,
-                )}
-            </details>
-        })}
+        <Goals text fields form choices />
     }
     .into_any()
 }
 
-fn units(units: &[UnitName]) -> Vec<(String, String)> {
-    units.iter().map(|unit| (unit.id.to_string(), unit.name.clone())).collect()
+/// The goals whose effect it shows: as a main indicator those where the reader has a say, or where it is one already.
+#[component]
+fn Goals(text: Text, fields: Form, form: IndicatorForm, choices: IndicatorChoices) -> impl IntoView {
+    let main: Vec<_> = choices
+        .goals
+        .iter()
+        .filter(|goal| goal.may_lead || form.main_goals.contains(&goal.id.to_string()))
+        .map(|goal| {
+            let words = match SoftLimit::main_indicators(goal.main + 1) {
+                Some(_) => text.indicator_goal_crowded(&goal.title, goal.main),
+                None => goal.title.clone(),
+            };
+            (goal.id.to_string(), words)
+        })
+        .collect();
+    let supporting: Vec<_> = choices.goals.iter().map(|goal| (goal.id.to_string(), goal.title.clone())).collect();
+    let some = (main.len() < supporting.len()).then(|| text.indicator_main_goals_some());
+    let hint = std::iter::once(text.indicator_main_goals_hint()).chain(some).collect::<Vec<_>>().join(" ");
+    let has_error = |field: &str| fields.errors.of(field).is_some();
+    let is_open = |field: &str, chosen: &[String]| !chosen.is_empty() || has_error(field);
+    let ended: Vec<_> = choices
+        .ended
+        .into_iter()
+        .map(|(id, title)| view! { <li><a href=crate::goal::address(id, None)>{title}</a></li> })
+        .collect();
+    view! {
+        {(!main.is_empty()).then(|| view! {
+            <details class="data-table" open=is_open("main_goals", &form.main_goals)>
+                <summary>{text.indicator_main_goals()}</summary>
+                {fields.checkboxes(
+                    Field::optional("main_goals", text.indicator_main_goals()).hint(hint), main, &form.main_goals,
+                )}
+            </details>
+        })}
+        {(!supporting.is_empty()).then(|| view! {
+            <details class="data-table" open=is_open("supporting_goals", &form.supporting_goals)>
+                <summary>{text.indicator_supporting_goals()}</summary>
+                {fields.checkboxes(
+                    Field::optional("supporting_goals", text.indicator_supporting_goals())
+                        .hint(text.indicator_supporting_goals_hint()),
+                    supporting,
+                    &form.supporting_goals,
+                )}
+            </details>
+        })}
+        {(!ended.is_empty()).then(|| view! {
+            <div class="ds-field">
+                <p class="ds-label">{text.indicator_ended_goals()}</p>
+                <p data-field="description">{text.indicator_ended_goals_hint()}</p>
+                <ul class="plain">{ended}</ul>
+            </div>
+        })}
+    }
+    .into_any()
 }
 
 fn labels(text: Text) -> Vec<(&'static str, String)> {
@@ -258,12 +295,12 @@ fn changed_by_another(
     choices: &IndicatorChoices,
 ) -> impl IntoView + use<> {
     let unit = |id: &str| {
-        let known = choices.units.iter().find(|unit| unit.id.to_string() == id);
+        let known = choices.units.iter().chain(&choices.gone).find(|unit| unit.id.to_string() == id);
         known.map_or_else(String::new, |unit| unit.name.clone())
     };
     let goals = |ids: &[String]| {
-        let title = |id: &String| choices.goals.iter().find(|(known, _)| known.to_string() == *id);
-        ids.iter().filter_map(title).map(|(_, title)| title.as_str()).collect::<Vec<_>>().join("; ")
+        let known = |id: &String| choices.goals.iter().find(|goal| goal.id.to_string() == *id);
+        ids.iter().filter_map(known).map(|goal| goal.title.as_str()).collect::<Vec<_>>().join("; ")
     };
     let direction =
         |word: &str| DirectionKind::from_word(word).map(|kind| direction_word(text, kind)).unwrap_or_default();

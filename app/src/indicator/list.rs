@@ -2,11 +2,11 @@
 
 use super::change;
 use crate::chart::sparkline::Sparkline;
-use crate::chip::{ChipMark, Glyph, Shape, Sign, freshness_look, status_look};
+use crate::chip::{Glyph, Shape, Sign, freshness_look};
 use crate::link::with_query;
 use crate::markup::options;
 use crate::pages::{Pages, Place};
-use crate::status::{TrendSign, Written, freshness, word};
+use crate::status::{StatusChip, TrendSign, Written, freshness};
 use crate::text::Text;
 use domain::indicator::{INDICATORS_PER_PAGE, IndicatorFilter, IndicatorList, IndicatorRow};
 use domain::number;
@@ -198,7 +198,7 @@ fn row_of(text: Text, row: IndicatorRow) -> impl IntoView {
                 <span class="meta">{about}</span>
             </th>
             <td class="num">{latest.unwrap_or_else(|| none().into_any())}</td>
-            <td><ChipMark look=status_look(status) word=word(text, status) /></td>
+            <td class="status"><StatusChip text status small=true /></td>
             <td class="num">{changed}</td>
             <td class="num">{target.unwrap_or_else(|| none().into_any())}</td>
             <td class="num">{gap}</td>
@@ -211,7 +211,12 @@ fn row_of(text: Text, row: IndicatorRow) -> impl IntoView {
 
 /// The age in a few letters; the whole sentence is read out.
 #[component]
-fn Age(text: Text, freshness: Freshness) -> impl IntoView {
+pub(crate) fn Age(
+    /// The words.
+    text: Text,
+    /// The age.
+    freshness: Freshness,
+) -> impl IntoView {
     let words = match freshness {
         Freshness::Fresh { months } => text.indicator_age_months(months),
         Freshness::Stale { months } => text.indicator_age_late(months),

@@ -9,11 +9,12 @@ mod target;
 
 pub use edit::IndicatorEdit;
 pub(crate) use edit::direction_word;
+pub(crate) use list::Age;
 pub use list::{IndicatorListShow, IndicatorTable};
 pub use sentence::sentence;
 pub use show::{IndicatorShow, Receipt};
-pub use target::TargetsShow;
 pub(crate) use target::aim_word;
+pub use target::{Meanwhile, TargetsShow};
 
 use crate::period;
 use crate::status::Written;

@@ -2,10 +2,41 @@
 
 use super::{address, aim, written};
 use crate::form::{Field, Form};
+use crate::notice::{ChangedByAnother, Warning, differing};
 use crate::text::Text;
 use domain::field::FieldErrors;
 use domain::indicator::{AimKind, IndicatorPage, TargetForm};
+use domain::number;
+use domain::period::Period;
 use leptos::prelude::*;
+
+/// What somebody else has done since the page was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meanwhile {
+    /// Set another target for the period of the form, or taken it away.
+    Set(Period),
+    /// Changed the target that was to be taken away.
+    Changed,
+}
+
+/// What was done meanwhile, beside what was typed.
+fn told(text: Text, page: &IndicatorPage, form: &TargetForm, meanwhile: Meanwhile) -> AnyView {
+    let Meanwhile::Set(period) = meanwhile else {
+        let (title, words) = (text.indicator_target_not_removed_title(), text.indicator_target_not_removed());
+        return view! { <Warning title words /> }.into_any();
+    };
+    let now = page.series.targets.iter().find(|target| target.period == period);
+    let typed = match AimKind::from_word(&form.aim) {
+        Some(AimKind::Value) => written(&page.series.indicator).value(number::parse(&form.value).unwrap_or_default()),
+        Some(AimKind::Text) => form.text.clone(),
+        kind => kind.map(|kind| aim_word(text, kind)).unwrap_or_default(),
+    };
+    let aimed = now.map(|target| aim(text, &page.series.indicator, &target.aim)).unwrap_or_default();
+    let note = now.map(|target| target.note.clone()).unwrap_or_default();
+    let both = [(text.indicator_target_aim(), typed, aimed), (text.indicator_target_note(), form.note.clone(), note)];
+    let title = text.indicator_target_changed_title(period.to_string());
+    view! { <ChangedByAnother title words=text.changed_meanwhile() differs=differing(both) /> }.into_any()
+}
 
 /// The targets of one indicator, to be set and taken away.
 #[component]
@@ -18,8 +49,12 @@ pub fn TargetsShow(
     form: TargetForm,
     /// What was wrong with it.
     errors: FieldErrors,
+    /// What somebody else has done meanwhile.
+    meanwhile: Option<Meanwhile>,
 ) -> impl IntoView {
     let id = page.series.indicator.id;
+    let targets = &page.series.targets;
+    let (seen, changed) = (TargetForm::beside(targets), meanwhile.map(|meanwhile| told(text, &page, &form, meanwhile)));
     let fields = Form::with_errors(text, errors);
     let back = address(id, None);
     view! {
@@ -29,11 +64,13 @@ pub fn TargetsShow(
         </ol></nav>
         <div class="page-head"><h1>{text.indicator_targets_title()}</h1><p class="lead">{text.indicator_targets_lead()}</p></div>
         <div class="stack">
+            {changed}
             <Present text page=page.clone() />
             <section class="card">
                 <h2>{text.indicator_target_set()}</h2>
                 <form class="form" method="post" action=format!("/indicators/{id}/targets") novalidate>
                     {fields.head(&labels(text))}
+                    <input r#type="hidden" name="seen" value=seen />
                     <Fields text fields form unit=page.series.indicator.unit_of_measure />
                     <div class="actions">
                         <button class="ds-button" r#type="submit">{text.indicator_target_save()}</button>
@@ -117,6 +154,7 @@ fn Present(text: Text, page: IndicatorPage) -> impl IntoView {
                     <td>{target.note.clone()}</td>
                     <td>
                         <form method="post" action=removal>
+                            <input r#type="hidden" name="version" value=target.version.to_string() />
                             <button class="ds-button nowrap" data-variant="tertiary" data-color="danger" r#type="submit">
                                 {text.indicator_target_remove()}<span class="sr-only">{format!(" {period}")}</span>
                             </button>

@@ -2,7 +2,7 @@
 
 use super::{address, kind_choices, kind_name};
 use crate::form::{Field, Form};
-use crate::notice::{ChangedByAnother, Warning};
+use crate::notice::{ChangedByAnother, Warning, differing};
 use crate::text::Text;
 use domain::field::FieldErrors;
 use domain::id::UnitId;
@@ -22,8 +22,6 @@ pub fn UnitEdit(
     errors: FieldErrors,
     /// The units that it may stand below.
     parents: Vec<(String, String)>,
-    /// Why it cannot be saved now.
-    refused: Option<String>,
     /// What somebody else has saved meanwhile.
     now: Option<UnitForm>,
 ) -> impl IntoView {
@@ -42,7 +40,6 @@ pub fn UnitEdit(
         </ol></nav>
         <div class="page-head"><h1>{title}</h1><p class="lead">{lead}</p></div>
         <form class="form" method="post" action=action novalidate>
-            {refused.map(|words| view! { <Warning title=text.unit_ending_refused() words /> })}
             {changed}
             {fields.head(&labels)}
             <input r#type="hidden" name="version" value=form.version.clone() />
@@ -112,10 +109,7 @@ fn changed_by_another(
         (text.unit_from_day(), typed.from.clone(), now.from.clone()),
         (text.unit_to_day(), typed.to.clone(), now.to.clone()),
     ];
-    let shown = |now: String| if now.is_empty() { "–".to_owned() } else { now };
-    let differs =
-        both.into_iter().filter(|(_, typed, now)| typed != now).map(|(label, _, now)| (label, shown(now))).collect();
-    view! { <ChangedByAnother title=text.unit_changed_title() words=text.unit_changed() differs /> }
+    view! { <ChangedByAnother title=text.unit_changed_title() words=text.unit_changed() differs=differing(both) /> }
 }
 
 /// The page that asks before a unit is taken away.

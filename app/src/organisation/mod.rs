@@ -11,7 +11,7 @@ pub use unit::{Done, UnitShow};
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::id::UnitId;
-use domain::organisation::{Unit, UnitKind};
+use domain::organisation::{Unit, UnitKind, UnitName};
 
 /// What the kind of unit is called.
 pub fn kind_name(text: Text, kind: UnitKind) -> String {
@@ -40,6 +40,14 @@ pub fn unit_choices(units: &[(u32, Unit)]) -> Vec<(String, String)> {
         (unit.id.to_string(), format!("{}{}", "\u{a0}\u{a0}".repeat(*depth as usize), unit.name))
     };
     units.iter().map(name).collect()
+}
+
+/// Units to choose among by name, and of those that are `gone` the ones that are chosen, marked: what was chosen once goes only when
+/// somebody takes it away.
+pub fn unit_names(text: Text, units: &[UnitName], gone: &[UnitName], chosen: &[String]) -> Vec<(String, String)> {
+    let is_chosen = |unit: &&UnitName| chosen.contains(&unit.id.to_string());
+    let gone = gone.iter().filter(is_chosen).map(|unit| (unit.id.to_string(), text.unit_ended(&unit.name)));
+    units.iter().map(|unit| (unit.id.to_string(), unit.name.clone())).chain(gone).collect()
 }
 
 /// The address of a unit's page, on a day when one was chosen.

@@ -4,11 +4,12 @@ use super::{address, kind_name};
 use crate::activity::ActivityChip;
 use crate::appointment::{role_name, span_words};
 use crate::chart::sparkline::Sparkline;
-use crate::chip::{ChipMark, status_look};
+use crate::chip::{Glyph, Shape};
 use crate::goal::row::GoalList;
 use crate::goal::thread::filter_address;
+use crate::indicator::Age;
 use crate::notice::Receipt;
-use crate::status::{Written, word};
+use crate::status::{StatusChip, Written};
 use crate::text::Text;
 use crate::time_travel::OtherDay;
 use chrono::NaiveDate;
@@ -17,7 +18,7 @@ use domain::appointment::AppointmentRow;
 use domain::goal::{GoalRow, ThreadFilter};
 use domain::id::UnitId;
 use domain::indicator::IndicatorRow;
-use domain::organisation::{Unit, UnitName, UnitPage};
+use domain::organisation::{Remaining, Unit, UnitName, UnitPage};
 use leptos::prelude::*;
 
 domain::words! {
@@ -64,6 +65,7 @@ pub fn UnitShow(
             <p class="lead">{lasting(text, &unit, today)}</p>
         </div>
         {receipt.map(|words| view! { <Receipt words /> })}
+        {page.remaining.map(|remaining| view! { <Left text remaining /> })}
         <div class="cols">
             <div class="stack">
                 <Goals text goals=page.goals unit=unit.id is_body=unit.kind.decides() on=past />
@@ -81,6 +83,22 @@ pub fn UnitShow(
         </div>
     }
     .into_any()
+}
+
+/// What points at the unit after its last day.
+#[component]
+fn Left(text: Text, remaining: Remaining) -> impl IntoView {
+    let goals = (remaining.goals > 0).then(|| text.unit_remaining_goals(remaining.goals));
+    let indicators = (remaining.indicators > 0).then(|| text.unit_remaining_indicators(remaining.indicators));
+    let words = goals.into_iter().chain(indicators).collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then(|| {
+        view! {
+            <div class="notice notice--warn screen-only">
+                <Shape glyph=Glyph::Warning />
+                <div><h2>{text.unit_remaining_title()}</h2><p>{words}</p></div>
+            </div>
+        }
+    })
 }
 
 #[component]
@@ -157,7 +175,6 @@ fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId, on: Optio
                 <div class="table-wrap" tabindex="0" role="region" aria-label=text.unit_indicators()>
                     <table class="table">
                         <thead><tr>
-                            <th scope="col"><span class="sr-only">{text.unit_status()}</span></th>
                             <th scope="col">{text.unit_indicator()}</th>
                             <th scope="col" class="num">{text.unit_latest()}</th>
                             <th scope="col" class="wide-only">{text.unit_line()}</th>
@@ -217,8 +234,10 @@ fn indicator_row(text: Text, row: IndicatorRow, on: Option<NaiveDate>) -> impl I
     let too_few = text.goal_one_value();
     view! {
         <tr>
-            <td><ChipMark look=status_look(status) word=word(text, status) /></td>
-            <th scope="row"><a href=crate::indicator::address(row.id, on)>{row.name}</a></th>
+            <th scope="row">
+                <a href=crate::indicator::address(row.id, on)>{row.name}</a>
+                <div class="row row--close"><StatusChip text status small=true /><Age text freshness=row.freshness /></div>
+            </th>
             <td class="num">{latest}</td>
             <td class="wide-only">{(row.sparkline.len() > 1).then(|| view! { <Sparkline values=row.sparkline target=None too_few /> })}</td>
         </tr>

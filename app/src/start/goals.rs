@@ -2,7 +2,7 @@
 
 use crate::chart::sparkline::Sparkline;
 use crate::goal::judged_by;
-use crate::status::{StageChip, StatusChip, Written, reason};
+use crate::status::{StageChip, StatusChip, Written, figures, reason};
 use crate::text::Text;
 use domain::goal::{GoalRow, GoalStage};
 use domain::id::GoalId;
@@ -37,7 +37,9 @@ fn Row(text: Text, row: GoalRow, figure: Option<IndicatorRow>) -> impl IntoView 
     let is_pending = matches!(row.stage, GoalStage::Draft | GoalStage::Proposed);
     // What nobody has decided yet has nothing to be judged by.
     let sentence = (!is_pending).then(|| sentence(text, &row, figure.as_ref()));
-    let meta = if is_pending { row.body.name.clone() } else { format!("{} · {}", row.body.name, judged(text, &row)) };
+    let about = if is_pending { Vec::new() } else { vec![judged(text, &row)] };
+    let age = row.age.map(|age| figures(text, age));
+    let meta = std::iter::once(row.body.name.clone()).chain(about).chain(age).collect::<Vec<_>>().join(" · ");
     let chip = if is_pending {
         view! { <StageChip text stage=row.stage /> }.into_any()
     } else {

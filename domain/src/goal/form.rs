@@ -61,6 +61,9 @@ impl GoalForm {
         let level = required(&mut errors, "level", &self.level);
         let body = required(&mut errors, "body", &self.body);
         let span = errors.span(("from", &self.from), ("to", &self.to));
+        if text.by_when.zip(span).is_some_and(|(by_when, span)| by_when < span.from()) {
+            errors.add("by_when", Problem::BeforeStart);
+        }
         let accountable = self.accountable(&mut errors);
         let parents = many(&mut errors, "parents", &self.parents);
         let given_to = many(&mut errors, "given_to", &self.given_to);

@@ -1,10 +1,13 @@
 //! What is typed about indicators and their targets, read.
 
-use super::{Aim, AimKind, Baseline, Direction, DirectionKind, GoalLink, Indicator, IndicatorDraft, TargetDraft};
+use super::{
+    Aim, AimKind, Baseline, Direction, DirectionKind, GoalLink, Indicator, IndicatorDraft, SeenTarget, Target,
+    TargetDraft,
+};
 use crate::field::{FieldErrors, Problem};
 use crate::goal::Accountable;
 use crate::number;
-use crate::period::Frequency;
+use crate::period::{Frequency, Period};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +123,9 @@ impl IndicatorForm {
         let kolada_id = errors.text("kolada_id", &self.kolada_id, 10);
         let expected_next = errors.date("expected_next", &self.expected_next);
         let ended_on = errors.date("ended_on", &self.ended_on);
+        if expected_next.zip(ended_on).is_some_and(|(next, last)| next > last) {
+            errors.add("expected_next", Problem::AfterEnd);
+        }
         let draft =
             direction.zip(frequency).zip(unit).zip(decimals).map(|(((direction, frequency), unit), decimals)| {
                 IndicatorDraft {
@@ -224,9 +230,25 @@ pub struct TargetForm {
     pub interim: String,
     /// Where it was decided.
     pub note: String,
+    /// The targets that the form was shown beside, as [`TargetForm::beside`] writes them.
+    pub seen: String,
 }
 
 impl TargetForm {
+    /// The targets that the form is shown beside: `2027=12.1`, period, identity and version, several parted by `;`.
+    pub fn beside(targets: &[Target]) -> String {
+        let word = |target: &Target| format!("{}={}.{}", target.period, target.id, target.version);
+        targets.iter().map(word).collect::<Vec<_>>().join(";")
+    }
+
+    /// The target for `period` that the form was shown beside; `None` when there was none.
+    pub fn seen(&self, period: Period) -> Option<SeenTarget> {
+        let (_, seen) =
+            self.seen.split(';').filter_map(|word| word.split_once('=')).find(|(at, _)| at.parse() == Ok(period))?;
+        let (id, version) = seen.split_once('.')?;
+        Some(SeenTarget { id: id.parse().ok()?, version: version.parse().ok()? })
+    }
+
     /// What was typed, read; or every field that could not be read.
     pub fn parse(&self) -> Result<TargetDraft, FieldErrors> {
         let mut errors = FieldErrors::default();

@@ -43,3 +43,17 @@ fn spans_that_share_a_day_overlap() {
     assert!(!year.overlaps(&span("2025-01-01", Some("2025-12-31"))));
     assert!(span("2020-01-01", None).overlaps(&year));
 }
+
+#[test]
+fn those_who_lead_and_controllers_answer_and_nobody_else() {
+    let answering: Vec<Role> = Role::ALL.iter().copied().filter(|role| role.answers()).collect();
+    let expected =
+        [Role::CompanyDirector, Role::ChiefExecutive, Role::HeadOfAdministration, Role::UnitManager, Role::Controller];
+    assert_eq!(answering, expected);
+    // Who answers for an indicator can also change it.
+    assert!(
+        answering
+            .iter()
+            .all(|role| *role == Role::ChiefExecutive || reach(*role, Action::ReportMeasurement) != Reach::None)
+    );
+}

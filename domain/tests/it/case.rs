@@ -74,6 +74,7 @@ pub(crate) fn target(text: &str, aim: Aim) -> Target {
         aim,
         interim: false,
         note: String::new(),
+        version: 1,
     }
 }
 

@@ -111,7 +111,14 @@ fn any_goal() -> impl Strategy<Value = Goal> {
             parents: links.0.into_iter().map(GoalId).collect(),
             given_to: links.1.into_iter().map(UnitId).collect(),
             serves: links.2.into_iter().map(ThemeId).collect(),
-            text: GoalText { title, for_whom, change, why, seen_how, by_when },
+            text: GoalText {
+                title,
+                for_whom,
+                change,
+                why,
+                seen_how,
+                by_when: by_when.filter(|by_when| *by_when >= from),
+            },
             span: Span::new(
                 from,
                 length.map(|days| from + chrono::Days::new(days)).filter(|to| *to < day("2999-12-31")),
@@ -162,4 +169,18 @@ fn a_meeting_that_has_not_been_held_has_decided_nothing() {
     );
     let errors = form.parse(UnitId(2), day("2026-03-01")).unwrap_err();
     assert_eq!(errors.of("decided_on"), Some(&Problem::InTheFuture));
+}
+
+#[test]
+fn a_goal_is_not_to_be_reached_before_it_holds() {
+    let form = |by_when: &str| GoalForm {
+        title: "Mål".into(),
+        level: "1".into(),
+        body: "2".into(),
+        from: "2026-01-01".into(),
+        by_when: by_when.into(),
+        ..Default::default()
+    };
+    assert_eq!(form("2025-12-31").parse().unwrap_err().of("by_when"), Some(&Problem::BeforeStart));
+    assert!(form("2026-01-01").parse().is_ok() && form("").parse().is_ok());
 }

@@ -1,6 +1,8 @@
+use crate::case::value_target;
 use domain::field::Problem;
-use domain::id::GoalId;
-use domain::indicator::{Aim, Direction, GoalLink, IndicatorForm, TargetForm};
+use domain::id::{GoalId, TargetId};
+use domain::indicator::{Aim, Direction, GoalLink, IndicatorForm, SeenTarget, Target, TargetForm};
+use domain::period::Period;
 
 fn form() -> IndicatorForm {
     IndicatorForm {
@@ -66,4 +68,29 @@ fn a_target_is_a_number_a_way_or_words() {
     assert_eq!(parse("text", "", "En ny skola").unwrap().aim, Aim::Text { text: "En ny skola".into() });
     assert_eq!(parse("value", "", "").unwrap_err().of("value"), Some(&Problem::Required));
     assert_eq!(parse("text", "", " ").unwrap_err().of("text"), Some(&Problem::Required));
+}
+
+#[test]
+fn no_figure_is_expected_after_the_last_day() {
+    let ends = |expected_next: &str, ended_on: &str| {
+        IndicatorForm { expected_next: expected_next.into(), ended_on: ended_on.into(), ..form() }.parse()
+    };
+    let problem = ends("2027-02-01", "2026-12-31").unwrap_err().of("expected_next").cloned();
+    assert_eq!(problem, Some(Problem::AfterEnd));
+    assert!(ends("2026-12-31", "2026-12-31").is_ok() && ends("2027-02-01", "").is_ok());
+}
+
+#[test]
+fn a_target_form_says_which_targets_it_was_shown_beside() {
+    let known = [
+        Target { id: TargetId(12), version: 3, ..value_target("2027", 1.0) },
+        Target { id: TargetId(9), ..value_target("2025/2026", 1.0) },
+    ];
+    let form = TargetForm { seen: TargetForm::beside(&known), ..Default::default() };
+    assert_eq!(form.seen, "2027=12.3;2025/2026=9.1");
+    assert_eq!(form.seen(Period::Year(2027)), Some(SeenTarget { id: TargetId(12), version: 3 }));
+    assert_eq!(form.seen("2025/2026".parse().unwrap()), Some(known[1].seen()));
+    assert_eq!(form.seen(Period::Year(2026)), None);
+    let broken = TargetForm { seen: "2027=x;=;2027".into(), ..Default::default() };
+    assert_eq!(broken.seen(Period::Year(2027)), None);
 }

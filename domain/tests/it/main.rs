@@ -6,6 +6,7 @@ mod activity;
 mod appointment;
 mod case;
 mod comparison;
+mod contribution;
 mod field;
 mod goal;
 mod hypothesis;

@@ -2,7 +2,7 @@ use domain::actor::{Acting, ActingPerson, Actor};
 use domain::appointment::Role;
 use domain::id::{AppointmentId, PersonId, UnitId};
 use domain::organisation::{UnitKind, UnitPath};
-use domain::permission::{Action, Place, Reach, may, may_somewhere, reach, require};
+use domain::permission::{Action, Place, Reach, may, may_choose_main, may_somewhere, reach, require};
 use domain::rejection::Rejection;
 use std::fmt::Write;
 
@@ -184,4 +184,25 @@ fn menus_offer_what_can_be_done_somewhere() {
             assert_eq!(may_somewhere(&actor, *action), is_possible, "{role:?} {action:?}");
         }
     }
+}
+
+#[test]
+fn main_indicators_are_chosen_where_the_goal_is_decided_answered_for_or_given_to() {
+    // A goal of board 2, given to unit 6 below its administration.
+    let goal = [at(&[1, 2]), at(&[1, 2, 4, 6])];
+    for (role, ids, expected) in [
+        (Role::UnitManager, &[1, 2, 4, 6][..], true),
+        (Role::UnitManager, &[1, 2, 4][..], true),
+        (Role::UnitManager, &[1, 3, 5][..], false),
+        (Role::HeadOfAdministration, &[1, 2, 4][..], true),
+        (Role::HeadOfAdministration, &[1, 3, 5][..], false),
+        (Role::Controller, &[1, 3][..], true),
+        (Role::BoardMember, &[1, 2][..], false),
+        (Role::Administrator, &[1][..], false),
+    ] {
+        assert_eq!(may_choose_main(&acting(role, ids), &goal), expected, "{role:?} at {ids:?}");
+    }
+    // Given to nobody, only those who reach the body have a say.
+    assert!(!may_choose_main(&acting(Role::UnitManager, &[1, 2, 4, 6]), &goal[..1]));
+    assert!(!may_choose_main(&Actor::Public, &goal) && may_choose_main(&Actor::System, &goal));
 }

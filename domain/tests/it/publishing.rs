@@ -11,6 +11,7 @@ fn level(kind: LevelKind, position: i32) -> Level {
     Level {
         id: LevelId(2),
         external_id: "n2".into(),
+        version: 1,
         position,
         kind,
         name_sv: "Mål".into(),

@@ -450,3 +450,11 @@ proptest! {
         prop_assert!((sides[0].2.unwrap() - sides[1].2.unwrap()).abs() < 1e-9);
     }
 }
+
+#[test]
+fn of_several_ages_the_oldest_counts_and_none_is_older_than_all() {
+    let (fresh, stale) = (Freshness::Fresh { months: 10 }, Freshness::Stale { months: 10 });
+    assert_eq!(Freshness::oldest([]), None);
+    assert_eq!(Freshness::oldest([stale, fresh, Freshness::Fresh { months: 2 }]), Some(stale));
+    assert_eq!(Freshness::oldest([fresh, Freshness::Missing]), Some(Freshness::Missing));
+}

@@ -31,9 +31,11 @@ pub(super) async fn new(page: Page, Path(id): Path<i64>, Query(speaking): Query<
     let unit = found.units.iter().find(|unit| unit.id.to_string() == asked);
     let unit = unit.map(|unit| unit.id.to_string()).unwrap_or_default();
     let stated = found.stated.iter().find(|row| row.unit.id.to_string() == unit);
+    // What the unit said of the goal before is a beginning, when it has said nothing of this one.
+    let before = found.before.iter().map(|it| &it.row).find(|row| row.unit.id.to_string() == unit);
     let typed = ContributionForm {
         version: stated.map(|row| row.version.to_string()).unwrap_or_default(),
-        text: stated.map(|row| row.text.clone()).unwrap_or_default(),
+        text: stated.or(before).map(|row| row.text.clone()).unwrap_or_default(),
         unit,
     };
     Ok(draw(&page, StatusCode::OK, found, typed, FieldErrors::default()))

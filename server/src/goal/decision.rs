@@ -4,7 +4,7 @@ use super::{done, version};
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use app::form::Form as Filled;
-use app::goal::decision::{Deciding, DecisionEdit};
+use app::goal::decision::{Deciding, DecisionEdit, Refused};
 use app::goal::show::Done;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -44,7 +44,14 @@ async fn blank(page: &Page, id: GoalId, deciding: Deciding) -> Answer {
         (Deciding::Closing, _) => return Err(Rejection::from(StateProblem::NotInForce).into()),
     }
     let typed = DecisionForm { version: goal.version.to_string(), ..DecisionForm::default() };
-    draw(page, StatusCode::OK, deciding, goal, typed, FieldErrors::default()).await
+    draw(page, StatusCode::OK, deciding, goal, typed, Trouble::default()).await
+}
+
+/// Why a form comes back.
+#[derive(Default)]
+struct Trouble {
+    errors: FieldErrors,
+    refused: Option<Refused>,
 }
 
 async fn save(page: &Page, id: GoalId, deciding: Deciding, form: DecisionForm) -> Answer {
@@ -55,18 +62,28 @@ async fn save(page: &Page, id: GoalId, deciding: Deciding, form: DecisionForm) -
         (Ok(decision), Deciding::Closing) => page.store.close_goal(&page.actor, id, made_from, decision).await,
         (Err(errors), _) => Err(errors.into()),
     };
-    match saved {
+    let (status, trouble) = match saved {
         Ok(()) => {
             let did = if deciding == Deciding::Adoption { Done::Decided } else { Done::Closed };
-            Ok(see_other(done(id, did)))
+            return Ok(see_other(done(id, did)));
         }
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            let body = page.store.unit(&page.actor, goal.body).await?;
-            require(&page.actor, Action::RegisterDecision, &Place::Unit(body.path))?;
-            draw(page, StatusCode::UNPROCESSABLE_ENTITY, deciding, goal, form, errors).await
+            (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, refused: None })
         }
-        Err(error) => Err(error.into()),
-    }
+        Err(Error::Rejected(Rejection::ChangedByAnother)) => (StatusCode::CONFLICT, refused(Refused::Changed)),
+        Err(Error::Rejected(Rejection::State(problem))) => (StatusCode::CONFLICT, refused(Refused::State(problem))),
+        Err(error) => return Err(error.into()),
+    };
+    let body = page.store.unit(&page.actor, goal.body).await?;
+    require(&page.actor, Action::RegisterDecision, &Place::Unit(body.path))?;
+    // As the goal is now: what is sent next is said of that.
+    let goal = page.store.goal(&page.actor, id).await?;
+    let form = DecisionForm { version: goal.version.to_string(), ..form };
+    draw(page, status, deciding, goal, form, trouble).await
+}
+
+fn refused(refused: Refused) -> Trouble {
+    Trouble { errors: FieldErrors::default(), refused: Some(refused) }
 }
 
 async fn draw(
@@ -75,15 +92,16 @@ async fn draw(
     deciding: Deciding,
     goal: Goal,
     typed: DecisionForm,
-    errors: FieldErrors,
+    trouble: Trouble,
 ) -> Answer {
     let body = page.store.unit(&page.actor, goal.body).await?.name;
     let replaces = match goal.replaces.filter(|_| deciding == Deciding::Adoption) {
         Some(replaces) => Some(page.store.goal(&page.actor, replaces).await?.text.title),
         None => None,
     };
+    let Trouble { errors, refused } = trouble;
     let form = Filled::with_errors(page.text, errors);
     Ok(page.answer(status, deciding.title(page.text), || {
-        view! { <DecisionEdit form deciding goal body replaces typed /> }
+        view! { <DecisionEdit form deciding goal body replaces typed refused /> }
     }))
 }

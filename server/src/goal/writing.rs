@@ -30,15 +30,17 @@ pub(super) struct Start {
 }
 
 pub(super) async fn new(page: Page, Query(start): Query<Start>) -> Answer {
-    let choices = page.store.goal_choices(&page.actor, None, page.today).await?;
-    let only_body = if let [body] = &choices.bodies[..] { body.id.to_string() } else { String::new() };
-    let typed = GoalForm {
+    let mut typed = GoalForm {
         parents: Some(start.parent).filter(|parent| !parent.is_empty()).into_iter().collect(),
-        body: if start.body.is_empty() { only_body } else { start.body },
+        body: start.body,
         level: start.level,
         from: page.today.to_string(),
         ..GoalForm::default()
     };
+    let choices = page.store.goal_choices(&page.actor, None, &[&typed], page.today).await?;
+    if let ([body], true) = (&choices.bodies[..], typed.body.is_empty()) {
+        typed.body = body.id.to_string();
+    }
     Ok(draw(&page, StatusCode::OK, Purpose::New, typed, choices, FieldErrors::default()))
 }
 
@@ -55,7 +57,7 @@ pub(super) async fn create(page: Page, Form(form): Form<GoalForm>) -> Answer {
                 Ok(replaces) => Purpose::Replacement(page.store.goal(&page.actor, replaces).await?.text.title),
                 Err(_) => Purpose::New,
             };
-            let choices = page.store.goal_choices(&page.actor, None, page.today).await?;
+            let choices = page.store.goal_choices(&page.actor, None, &[&form], page.today).await?;
             Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, purpose, form, choices, errors))
         }
         Err(error) => Err(error.into()),
@@ -65,8 +67,9 @@ pub(super) async fn create(page: Page, Form(form): Form<GoalForm>) -> Answer {
 pub(super) async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
     let id = GoalId(id);
     let goal = page.store.goal_to_change(&page.actor, id).await?;
-    let choices = page.store.goal_choices(&page.actor, Some(id), page.today).await?;
-    Ok(draw(&page, StatusCode::OK, Purpose::Change(id), GoalForm::from(&goal), choices, FieldErrors::default()))
+    let typed = GoalForm::from(&goal);
+    let choices = page.store.goal_choices(&page.actor, Some(id), &[&typed], page.today).await?;
+    Ok(draw(&page, StatusCode::OK, Purpose::Change(id), typed, choices, FieldErrors::default()))
 }
 
 pub(super) async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<GoalForm>) -> Answer {
@@ -81,7 +84,7 @@ pub(super) async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<Goa
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
             // What is wrong with the form is told only to those who may send it.
             page.store.goal_to_change(&page.actor, id).await?;
-            let choices = page.store.goal_choices(&page.actor, Some(id), page.today).await?;
+            let choices = page.store.goal_choices(&page.actor, Some(id), &[&form], page.today).await?;
             Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, Purpose::Change(id), form, choices, errors))
         }
         Err(Error::Rejected(Rejection::ChangedByAnother)) => conflict(&page, id, form).await,
@@ -92,7 +95,7 @@ pub(super) async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<Goa
 /// Both texts side by side, 409.
 async fn conflict(page: &Page, id: GoalId, mine: GoalForm) -> Answer {
     let theirs = GoalForm::from(&page.store.goal(&page.actor, id).await?);
-    let choices = page.store.goal_choices(&page.actor, Some(id), page.today).await?;
+    let choices = page.store.goal_choices(&page.actor, Some(id), &[&theirs, &mine], page.today).await?;
     let filter = TrailFilter { kind: Some(ObjectKind::Goal), object: Some(id.0), ..TrailFilter::default() };
     let trail = page.store.trail(&page.actor, &filter).await?;
     let text = page.text;
@@ -105,8 +108,8 @@ async fn conflict(page: &Page, id: GoalId, mine: GoalForm) -> Answer {
 
 pub(super) async fn replace(page: Page, Path(id): Path<i64>) -> Answer {
     let goal = page.store.goal_replacement(&page.actor, GoalId(id)).await?;
-    let choices = page.store.goal_choices(&page.actor, Some(goal.id), page.today).await?;
     let typed = GoalForm { version: String::new(), from: page.today.to_string(), ..GoalForm::from(&goal) };
+    let choices = page.store.goal_choices(&page.actor, Some(goal.id), &[&typed], page.today).await?;
     let purpose = Purpose::Replacement(goal.text.title);
     Ok(draw(&page, StatusCode::OK, purpose, typed, choices, FieldErrors::default()))
 }

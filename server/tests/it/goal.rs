@@ -17,14 +17,14 @@ fn day() -> NaiveDate {
 }
 
 /// A council with a board, one level, and people in roles.
-struct Case {
-    app: TestApp,
+pub(crate) struct Case {
+    pub(crate) app: TestApp,
     board: UnitId,
-    level: LevelId,
+    pub(crate) level: LevelId,
 }
 
 impl Case {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let app = TestApp::empty().await;
         let council = Self::unit(&app, None, UnitKind::Council, "Kommunfullmäktige").await;
         let board = Self::unit(&app, Some(council), UnitKind::Board, "Tekniska nämnden").await;
@@ -53,7 +53,7 @@ impl Case {
     }
 
     /// The browser of somebody who has signed in with this role at the board.
-    async fn as_role(&self, role: Role) -> Browser {
+    pub(crate) async fn as_role(&self, role: Role) -> Browser {
         let email = format!("{}@kommun.se", role.word().replace('_', "-"));
         let draft =
             PersonDraft { external_id: String::new(), name: role.word().to_owned(), email: email.clone(), open: true };
@@ -246,20 +246,98 @@ async fn the_address_holds_the_choices_and_what_cannot_be_read_is_left_out() {
     assert!(past.body.contains("time-banner"), "{}", past.body);
 }
 
+/// A goal that the board has decided, and the browser of its secretary.
+async fn decided(case: &Case, writer: &mut Browser, secretary: &mut Browser) -> GoalId {
+    let id = case.written(writer).await;
+    writer.post(&format!("/goals/{id}/proposal"), &[("version", "1")]).await;
+    let reply = register(case, secretary, id, "decision", "2").await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
+    id
+}
+
+async fn register(case: &Case, by: &mut Browser, id: GoalId, what: &str, version: &str) -> crate::app::Reply {
+    let today = case.app.state.today().to_string();
+    let form = [
+        ("version", version),
+        ("decided_on", today.as_str()),
+        ("paragraph", "§ 85"),
+        ("registry_number", "2026.1 TEN"),
+    ];
+    by.post(&format!("/goals/{id}/{what}"), &form).await
+}
+
 #[tokio::test]
-async fn levels_and_themes_are_named_by_those_who_keep_the_model() {
+async fn a_decision_that_cannot_be_registered_now_keeps_what_was_typed() {
     let case = Case::new().await;
-    let mut controller = case.as_role(Role::Controller).await;
-    let faulty = controller.post("/administration/levels", &[("position", "0"), ("name_sv", "Inriktning")]).await;
-    assert_eq!(faulty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(faulty.body.contains("Inriktning"));
-    let level =
-        [("position", "2"), ("kind", "goal"), ("name_sv", "Inriktning"), ("name_en", ""), ("decided_by", "board")];
-    let made = controller.post("/administration/levels", &level).await;
-    assert_eq!(made.location(), "/administration/levels", "{}", made.body);
-    assert!(controller.get("/administration/levels").await.body.contains("Inriktning"));
-    let theme = controller.post("/administration/themes", &[("kind", "value"), ("name_sv", "Mod")]).await;
-    assert_eq!(theme.location(), "/administration/themes", "{}", theme.body);
-    let mut member = case.as_role(Role::BoardMember).await;
-    assert_eq!(member.get("/administration/levels").await.status, StatusCode::FORBIDDEN);
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let id = case.written(&mut writer).await;
+    writer.post(&format!("/goals/{id}/proposal"), &[("version", "1")]).await;
+    // While the form is open the proposal is taken back, changed and made again.
+    writer.post(&format!("/goals/{id}/proposal/withdrawal"), &[("version", "2")]).await;
+    let mut changed = case.form("Andra ledningar");
+    changed[0].1 = "3".to_owned();
+    Case::send(&mut writer, &format!("/goals/{id}"), &changed).await;
+    writer.post(&format!("/goals/{id}/proposal"), &[("version", "4")]).await;
+    let reply = register(&case, &mut secretary, id, "decision", "2").await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    for kept in ["§ 85", "2026.1 TEN", "Målet har ändrats", "Andra ledningar", "name=\"version\" value=\"5\""] {
+        assert!(reply.body.contains(kept), "{kept} in {}", reply.body);
+    }
+    assert_eq!(register(&case, &mut secretary, id, "decision", "5").await.status, StatusCode::SEE_OTHER);
+    // Somebody else has registered it already: there is nothing to save, and nothing typed is lost either.
+    for what in ["decision", "closing"] {
+        let reply = register(&case, &mut secretary, id, what, "5").await;
+        assert_eq!(reply.status, StatusCode::CONFLICT, "{what}");
+        assert!(reply.body.contains("§ 85") && reply.body.contains("2026.1 TEN"), "{what}: {}", reply.body);
+    }
+    let told = register(&case, &mut secretary, id, "decision", "6").await;
+    assert!(told.body.contains("Målet måste vara föreslaget innan beslutet registreras."), "{}", told.body);
+    let mut member = case.as_role(Role::Auditor).await;
+    assert_eq!(register(&case, &mut member, id, "decision", "6").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn what_was_chosen_and_has_ended_is_drawn_and_goes_only_when_the_writer_takes_it_away() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::Controller).await;
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let above = decided(&case, &mut writer, &mut secretary).await;
+    let unit = Case::unit(&case.app, Some(case.board), UnitKind::Unit, "Vattenverket").await;
+    let mut form = case.form("Under det andra");
+    form.extend([("parents", above.to_string()), ("given_to", unit.to_string())]);
+    let reply = Case::send(&mut writer, "/goals", &form).await;
+    let draft = reply.location().strip_prefix("/goals/").unwrap().split('?').next().unwrap().to_owned();
+    // The goal above is replaced, and the unit ends.
+    let mut new = case.form("I stället");
+    new.push(("replaces", above.to_string()));
+    let reply = Case::send(&mut writer, "/goals", &new).await;
+    let new = reply.location().strip_prefix("/goals/").unwrap().split('?').next().unwrap().parse().map(GoalId).unwrap();
+    writer.post(&format!("/goals/{new}/proposal"), &[("version", "1")]).await;
+    assert_eq!(register(&case, &mut secretary, new, "decision", "2").await.status, StatusCode::SEE_OTHER);
+    let today = case.app.state.today();
+    let known = case.app.store.unit(&Actor::System, unit).await.unwrap();
+    let ended = UnitDraft {
+        external_id: String::new(),
+        parent: known.parent,
+        kind: known.kind,
+        name: known.name,
+        short_name: String::new(),
+        span: known.span.ending(today.pred_opt().unwrap()).unwrap(),
+    };
+    case.app.store.change_unit(&Actor::System, unit, known.version, ended).await.unwrap();
+    let page = writer.get(&format!("/goals/{draft}/edit")).await;
+    for drawn in [
+        format!("value=\"{above}\" checked"),
+        "Nya ledningar (Effektmål, ersatt)".to_owned(),
+        format!("value=\"{unit}\" checked"),
+        "Vattenverket (finns inte längre)".to_owned(),
+    ] {
+        assert!(page.body.contains(&drawn), "{drawn} in {}", page.body);
+    }
+    let fresh = writer.get("/goals/new").await;
+    assert!(!fresh.body.contains("Vattenverket") && !fresh.body.contains("Nya ledningar"), "nobody chooses them anew");
+    // In the thread the draft, once decided, hangs on what took the place.
+    let public = case.app.browser().get(&format!("/goals/{above}")).await;
+    assert!(public.body.contains("Målet är ersatt") && public.body.contains("I stället"), "{}", public.body);
 }

@@ -242,3 +242,83 @@ async fn a_series_to_compare_with_is_changed_and_goes_while_it_is_empty() {
     assert_eq!(politician.get(&address).await.status, StatusCode::FORBIDDEN);
     assert_eq!(politician.post(&removal, &[]).await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn the_second_of_two_who_set_a_target_sees_both() {
+    let mut case = Case::new().await;
+    let id = case.created().await;
+    let address = format!("/indicators/{id}/targets");
+    let seen = case.controller.get(&address).await.hidden("seen").to_owned();
+    let set = |value: &'static str, seen: &str| {
+        [
+            ("seen", seen.to_owned()),
+            ("period", "2027".to_owned()),
+            ("aim", "value".to_owned()),
+            ("value", value.to_owned()),
+        ]
+    };
+    assert_eq!(case.send(&address, &set("900", &seen)).await.status, StatusCode::SEE_OTHER);
+    let reply = case.send(&address, &set("800", &seen)).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    for words in ["Någon annan har ändrat målvärdet för 2027", "<dd>900,0\u{a0}antal</dd>", "value=\"800\""] {
+        assert!(reply.body.contains(words), "{words} in {}", reply.body);
+    }
+    assert_eq!(case.send(&address, &set("800", reply.hidden("seen"))).await.status, StatusCode::SEE_OTHER);
+    let target = case.page(id).await.series.targets.remove(0);
+    assert_eq!(target.aim, Aim::Value { value: 800.0 });
+    let removal = format!("{address}/{}/removal", target.id);
+    let stale = case.controller.post(&removal, &[("version", "1")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("Målvärdet är inte borttaget") && stale.body.contains("800,0"), "{}", stale.body);
+    assert_eq!(case.controller.post(&removal, &[("version", "2")]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_unit_chooses_no_main_indicator_of_anothers_goal() {
+    let mut case = Case::new().await;
+    let id = case.created().await;
+    let elsewhere = case.app.unit("BUN").await;
+    let goal = case.app.decided_goal(elsewhere).await.to_string();
+    let mut manager = case.app.signed_in("enhet").await;
+    let address = format!("/indicators/{id}");
+    let form = manager.get(&format!("{address}/edit")).await;
+    let offered = |page: &Reply, field: &str| {
+        page.body
+            .split("<input")
+            .any(|input| input.contains(&format!("name=\"{field}\"")) && input.contains(&format!("value=\"{goal}\"")))
+    };
+    assert!(!offered(&form, "main_goals") && offered(&form, "supporting_goals"), "{}", form.body);
+    assert!(form.body.contains("Du ser de mål vars huvudindikatorer du får välja."));
+    let main = case.form(&[("version", "1"), ("main_goals", &goal)]);
+    let main: Vec<(&str, &str)> = main.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let reply = manager.post(&address, &main).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(reply.body.contains("Välj stödjande, eller be en controller."), "{}", reply.body);
+    let main = case.form(&[("version", "1"), ("main_goals", &goal)]);
+    assert_eq!(case.send(&address, &main).await.status, StatusCode::SEE_OTHER);
+    // What a controller has chosen is drawn, and cannot be given up by the unit.
+    let form = manager.get(&format!("{address}/edit")).await;
+    assert!(offered(&form, "main_goals"));
+    let none = case.form(&[("version", "2")]);
+    let none: Vec<(&str, &str)> = none.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(manager.post(&address, &none).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_status_stands_in_words_with_who_said_so_and_how_old_it_is() {
+    let case = Case::new().await;
+    let mut public = case.app.browser();
+    let list = public.get("/indicators").await;
+    assert!(list.body.contains("chip--small") && !list.body.contains("chip--mark"), "a shape alone is not read");
+    let unit = public.get(&format!("/organisation/units/{}", case.board)).await;
+    assert!(unit.body.contains("chip--small") && !unit.body.contains("chip--mark"), "{}", unit.body);
+    let goal = case.app.decided_goal(case.board).await;
+    let mut head = case.app.signed_in("forvaltning").await;
+    let judged = [("status", "on_track"), ("sentence", "Arbetet går framåt.")];
+    assert_eq!(head.post(&format!("/goals/{goal}/judgements"), &judged).await.status, StatusCode::SEE_OTHER);
+    let (mut start, thread) = (head.get("/").await.body, public.get("/goals").await.body);
+    assert!(thread.contains("förslag av regeln") && thread.contains("av Förvaltningschef"), "{thread}");
+    assert!(thread.contains("månader gamla"), "{thread}");
+    start.push_str(&public.get("/").await.body);
+    assert!(start.contains("månader gamla"), "{start}");
+}

@@ -8,6 +8,7 @@
     reason = "a test tells its story from start to end, and lists cases as tuples"
 )]
 
+mod account;
 mod anchor;
 mod app;
 mod authorization;
@@ -25,6 +26,7 @@ mod indicator;
 mod kolada;
 mod log;
 mod markup;
+mod model;
 mod once;
 mod place;
 mod session;

@@ -9,16 +9,16 @@ use domain::organisation::{UnitDraft, UnitKind};
 use domain::person::PersonDraft;
 use domain::span::Span;
 
-const PASSWORD: &str = "korrekt häst batteri";
+pub(crate) const PASSWORD: &str = "korrekt häst batteri";
 
 /// A council and somebody who signs in.
-struct Case {
-    app: TestApp,
-    council: UnitId,
-    anna: PersonId,
+pub(crate) struct Case {
+    pub(crate) app: TestApp,
+    pub(crate) council: UnitId,
+    pub(crate) anna: PersonId,
 }
 
-async fn case() -> Case {
+pub(crate) async fn case() -> Case {
     let app = TestApp::empty().await;
     let draft = UnitDraft {
         external_id: String::new(),
@@ -37,7 +37,7 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2023, 1, 1).unwrap()
 }
 
-async fn person(app: &TestApp, email: &str) -> PersonId {
+pub(crate) async fn person(app: &TestApp, email: &str) -> PersonId {
     let draft =
         PersonDraft { external_id: String::new(), name: format!("Prov {email}"), email: email.to_owned(), open: true };
     let id = app.store.create_person(&Actor::System, draft).await.unwrap();
@@ -47,13 +47,13 @@ async fn person(app: &TestApp, email: &str) -> PersonId {
 }
 
 impl Case {
-    async fn appoint(&self, person: PersonId, role: Role) -> AppointmentId {
+    pub(crate) async fn appoint(&self, person: PersonId, role: Role) -> AppointmentId {
         let draft = AppointmentDraft { person, role, unit: self.council, span: Span::since(day()) };
         self.app.store.give_role(&Actor::System, draft).await.unwrap()
     }
 }
 
-async fn sign_in(browser: &mut Browser, email: &str, password: &str) -> Reply {
+pub(crate) async fn sign_in(browser: &mut Browser, email: &str, password: &str) -> Reply {
     browser.post("/sign-in", &[("email", email), ("password", password), ("next", "/account")]).await
 }
 

@@ -98,11 +98,11 @@ async fn people(acts: &mut Acts) {
     let mut own = acts.app.browser();
     let credentials = [("email", "ny@exempel.verkan.se"), ("password", "exempel-kommunen")];
     acts.act(&mut own, "/sign-in", &[], &credentials).await;
-    let other = id_between(&own.get("/account").await, "name=\"appointment\" value=\"", "\"").to_string();
-    acts.act(&mut own, "/account/role", &[], &[("appointment", &other)]).await;
     let new = "en helt annan mening";
     let change = [("present", "exempel-kommunen"), ("password", new), ("again", new)];
     acts.act(&mut own, "/account/password", &[], &change).await;
+    let other = id_between(&own.get("/account").await, "name=\"appointment\" value=\"", "\"").to_string();
+    acts.act(&mut own, "/account/role", &[], &[("appointment", &other)]).await;
     let credentials = [("email", "ny@exempel.verkan.se"), ("password", new)];
     acts.app.browser().post("/sign-in", &credentials).await;
     acts.act(&mut own, "/account/sessions/end", &[], &[]).await;
@@ -133,7 +133,8 @@ async fn leaving_the_sample(acts: &mut Acts) {
 
 async fn model(acts: &mut Acts) {
     let mut controller = acts.app.signed_in("controller").await;
-    let form = [("name", "Alingsås kommun"), ("short_name", "Alingsås"), ("code", "1489"), ("source", "Prov")];
+    let version = controller.get("/administration/municipality").await.hidden("version").to_owned();
+    let form = [("version", version.as_str()), ("name", "Alingsås kommun"), ("code", "1489"), ("source", "Prov")];
     acts.act(&mut controller, "/administration/municipality", &[], &form).await;
     let council = acts.app.unit("KF").await.to_string();
     let form = [("parent", council.as_str()), ("kind", "board"), ("name", "Ny nämnd"), ("from", "2026-01-01")];
@@ -141,12 +142,13 @@ async fn model(acts: &mut Acts) {
     let form = [&[("version", "1")], &form[..]].concat();
     acts.act(&mut controller, "/organisation/units/{id}", &[unit], &form).await;
     acts.act(&mut controller, "/organisation/units/{id}/removal", &[unit], &[]).await;
-    let form = [("position", "9"), ("kind", "goal"), ("name_sv", "Inriktning"), ("decided_by", "board")];
+    let form =
+        [("version", "1"), ("position", "9"), ("kind", "goal"), ("name_sv", "Inriktning"), ("decided_by", "board")];
     acts.act(&mut controller, "/administration/levels", &[], &form).await;
     let level = acts.app.store.levels(&Actor::System).await.unwrap().last().unwrap().id.0;
     acts.act(&mut controller, "/administration/levels/{id}", &[level], &form).await;
     acts.act(&mut controller, "/administration/levels/{id}/removal", &[level], &[]).await;
-    let form = [("kind", "value"), ("name_sv", "Mod")];
+    let form = [("version", "1"), ("kind", "value"), ("name_sv", "Mod")];
     acts.act(&mut controller, "/administration/themes", &[], &form).await;
     let themes = acts.app.store.themes(&Actor::System).await.unwrap();
     let theme = themes.iter().find(|theme| theme.name_sv == "Mod").unwrap().id.0;
@@ -175,7 +177,7 @@ async fn indicators(acts: &mut Acts) {
     let today = acts.app.state.today();
     let page = acts.app.store.indicator_page(&Actor::System, IndicatorId(number), None, today).await.unwrap();
     let ids = [number, page.series.targets[0].id.0];
-    acts.act(&mut controller, "/indicators/{id}/targets/{target}/removal", &ids, &[]).await;
+    acts.act(&mut controller, "/indicators/{id}/targets/{target}/removal", &ids, &[("version", "1")]).await;
     let ids = [number, page.measurements[0].id.0];
     let why = [("outcome", "final"), ("value", "41"), ("note", "Felräknat.")];
     acts.act(&mut controller, "/indicators/{id}/measurements/{measurement}/correction", &ids, &why).await;

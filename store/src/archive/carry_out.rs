@@ -16,13 +16,13 @@ use std::collections::HashMap;
 
 /// Everything that can be carried out, as this transaction sees it.
 pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
-    let units = unit::Entity::find().order_by_asc(unit::Column::Id).all(db).await?;
-    let people = person::Entity::find().order_by_asc(person::Column::Id).all(db).await?;
-    let levels = level::Entity::find().order_by_asc(level::Column::Id).all(db).await?;
-    let themes = theme::Entity::find().order_by_asc(theme::Column::Id).all(db).await?;
-    let goals = goal::Entity::find().order_by_asc(goal::Column::Id).all(db).await?;
-    let indicators = indicator::Entity::find().order_by_asc(indicator::Column::Id).all(db).await?;
-    let comparisons = comparison::Entity::find().order_by_asc(comparison::Column::Id).all(db).await?;
+    let units = by_id::<unit::Entity>(db).await?;
+    let people = by_id::<person::Entity>(db).await?;
+    let levels = by_id::<level::Entity>(db).await?;
+    let themes = by_id::<theme::Entity>(db).await?;
+    let goals = by_id::<goal::Entity>(db).await?;
+    let indicators = by_id::<indicator::Entity>(db).await?;
+    let comparisons = by_id::<comparison::Entity>(db).await?;
     let names = Names {
         units: units.iter().map(|row| (row.id, row.external_id.clone())).collect(),
         people: people.iter().map(|row| (row.id, row.external_id.clone())).collect(),
@@ -48,17 +48,22 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         judgements: all(by_id::<judgement::Entity>(db).await?, |row| judgement_row(row, &names))?,
         indicator_goals: indicator_goals(db, &names).await?,
         targets: all(by_id::<target::Entity>(db).await?, |row| target_row(row, &names))?,
-        measurements: all(by_id::<measurement::Entity>(db).await?, |row| measurement_row(row, &names))?,
-        imports: all(by_id::<import::Entity>(db).await?, |row| import_row(row, &names))?,
-        withdrawn_measurements: all(by_id::<withdrawn_measurement::Entity>(db).await?, |row| {
-            withdrawn_row(row, &names)
-        })?,
-        import_objects: all(by_id::<import_object::Entity>(db).await?, |row| import_object_row(row, &names))?,
         events: all(by_id::<event::Entity>(db).await?, |row| event_row(row, &names))?,
         ..Archive::default()
     };
     super::activities::carry_out(db, &names, &mut archive).await?;
+    carry_out_figures(db, &names, &mut archive).await?;
     Ok(archive)
+}
+
+/// The figures, with the imports that brought them.
+async fn carry_out_figures(db: &impl ConnectionTrait, names: &Names, archive: &mut Archive) -> Result<()> {
+    let withdrawn = by_id::<withdrawn_measurement::Entity>(db).await?;
+    archive.measurements = all(by_id::<measurement::Entity>(db).await?, |row| measurement_row(row, names))?;
+    archive.withdrawn_measurements = all(withdrawn, |row| withdrawn_row(row, names))?;
+    archive.imports = all(by_id::<import::Entity>(db).await?, |row| import_row(row, names))?;
+    archive.import_objects = all(by_id::<import_object::Entity>(db).await?, |row| import_object_row(row, names))?;
+    Ok(())
 }
 
 /// External identities, by identity here.

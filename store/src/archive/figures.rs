@@ -121,6 +121,7 @@ pub(super) fn targets(rows: Vec<TargetRow>, indicators: &Ids, errors: &mut CellE
             text: row.text,
             interim: row.interim,
             note: row.note,
+            version: 1,
         });
     }
     models

@@ -21,6 +21,7 @@ pub(super) fn levels(rows: Vec<LevelRow>, errors: &mut CellErrors) -> (Vec<level
         name_sv: row.name_sv,
         name_en: row.name_en,
         decided_by: row.decided_by.word().to_owned(),
+        version: 1,
     });
     (models.collect(), known)
 }
@@ -35,6 +36,7 @@ pub(super) fn themes(rows: Vec<ThemeRow>, errors: &mut CellErrors) -> (Vec<theme
         kind: row.kind.word().to_owned(),
         name_sv: row.name_sv,
         name_en: row.name_en,
+        version: 1,
     });
     (models.collect(), known)
 }
@@ -112,6 +114,7 @@ pub(super) fn people(rows: Vec<PersonRow>, errors: &mut CellErrors) -> (Vec<pers
         email: row.email.trim().to_lowercase(),
         open: row.open,
         password_hash: None,
+        password_set_at: None,
     });
     (models.collect(), known)
 }

@@ -30,12 +30,17 @@ pub(super) struct Tables {
     pub(super) targets: Vec<target::Model>,
     pub(super) comparisons: Vec<comparison::Model>,
     pub(super) activities: activities::Activities,
+    pub(super) figures: Figures,
+    pub(super) events: Vec<event::Model>,
+    rows: u64,
+}
+
+/// The figures, with the imports that brought them.
+pub(super) struct Figures {
     pub(super) imports: Vec<import::Model>,
     pub(super) import_objects: Vec<import_object::Model>,
     pub(super) measurements: Vec<measurement::Model>,
-    pub(super) withdrawn_measurements: Vec<withdrawn_measurement::Model>,
-    pub(super) events: Vec<event::Model>,
-    rows: u64,
+    pub(super) withdrawn: Vec<withdrawn_measurement::Model>,
 }
 
 impl Tables {
@@ -71,7 +76,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let import_ids = imports.iter().map(|import| import.id).collect();
     let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &import_ids };
     let measurements = figures::measurements(archive.measurements, &known, &mut errors);
-    let withdrawn_measurements = figures::withdrawn(archive.withdrawn_measurements, &known, &mut errors);
+    let withdrawn = figures::withdrawn(archive.withdrawn_measurements, &known, &mut errors);
     let import_objects = figures::import_objects(&archive.import_objects, &known, &mut errors);
     let events = model::events(archive.events, &person_ids, &mut errors);
     match municipality {
@@ -91,10 +96,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
             targets,
             comparisons,
             activities,
-            imports,
-            import_objects,
-            measurements,
-            withdrawn_measurements,
+            figures: Figures { imports, import_objects, measurements, withdrawn },
             events,
             rows,
         }),
@@ -163,10 +165,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<target::Entity>(tx, tables.targets).await?;
     bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
     write_activities(tx, tables.activities).await?;
-    bulk::insert::<import::Entity>(tx, tables.imports).await?;
-    bulk::insert::<import_object::Entity>(tx, tables.import_objects).await?;
-    bulk::insert::<measurement::Entity>(tx, tables.measurements).await?;
-    bulk::insert::<withdrawn_measurement::Entity>(tx, tables.withdrawn_measurements).await?;
+    write_figures(tx, tables.figures).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;
     dialect::follow_given_ids(tx, GIVEN_IDS).await
 }
@@ -192,6 +191,13 @@ const GIVEN_IDS: &[&str] = &[
     "import",
     "measurement",
 ];
+
+async fn write_figures(tx: &DatabaseTransaction, figures: Figures) -> Result<()> {
+    bulk::insert::<import::Entity>(tx, figures.imports).await?;
+    bulk::insert::<import_object::Entity>(tx, figures.import_objects).await?;
+    bulk::insert::<measurement::Entity>(tx, figures.measurements).await?;
+    bulk::insert::<withdrawn_measurement::Entity>(tx, figures.withdrawn).await
+}
 
 /// Activities may have come in the place of each other, so the pointers are set when all of them are there.
 async fn write_activities(tx: &DatabaseTransaction, mut found: activities::Activities) -> Result<()> {

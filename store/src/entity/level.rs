@@ -13,6 +13,7 @@ pub struct Model {
     pub name_sv: String,
     pub name_en: String,
     pub decided_by: String,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -13,6 +13,7 @@ pub struct Model {
     pub source: String,
     pub sample: bool,
     pub set_up_code_hash: String,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -13,6 +13,8 @@ pub struct Model {
     pub email: String,
     pub open: bool,
     pub password_hash: Option<String>,
+    /// When somebody else set the password; none when it is the person's own choice.
+    pub password_set_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -16,6 +16,7 @@ pub struct Model {
     #[serde(deserialize_with = "crate::packed::truth")]
     pub interim: bool,
     pub note: String,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,7 @@ pub struct Model {
     pub kind: String,
     pub name_sv: String,
     pub name_en: String,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,7 @@
 //! What the goal form offers.
 
-use super::list::in_force;
+use super::list::{body, in_force};
+use super::{is_visible, read_stage};
 use crate::Store;
 use crate::entity::{goal, unit};
 use crate::error::Result;
@@ -8,36 +9,35 @@ use crate::level::levels_and_themes;
 use crate::organisation::existing_on;
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::goal::GoalChoices;
+use domain::goal::{GoalChoices, GoalForm, GoalStage, GoneChoices};
 use domain::id::{GoalId, LevelId};
+use domain::organisation::{Unit, UnitPath};
 use domain::permission::{Action, Place, may, require_somewhere};
 use domain::publishing::SoftLimit;
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 
 impl Store {
     /// What the goal form offers to choose among, for those who may write. `own` is the goal being changed, which cannot stand
-    /// under itself. Three statements.
-    pub async fn goal_choices(&self, actor: &Actor, own: Option<GoalId>, today: NaiveDate) -> Result<GoalChoices> {
+    /// under itself. What was `typed` is among the choices also when it is no longer offered. Three statements.
+    pub async fn goal_choices(
+        &self,
+        actor: &Actor,
+        own: Option<GoalId>,
+        typed: &[&GoalForm],
+        today: NaiveDate,
+    ) -> Result<GoalChoices> {
         require_somewhere(actor, Action::WriteGoal)?;
         let (levels, themes) = levels_and_themes(&self.read).await?;
-        let rows =
-            unit::Entity::find().filter(existing_on(today)).order_by_asc(unit::Column::Name).all(&self.read).await?;
-        let units = rows.into_iter().map(crate::organisation::read).collect::<Result<Vec<_>>>()?;
+        let (units, gone) = self.units_or(typed, today).await?;
         let bodies = units
             .iter()
             .filter(|unit| unit.kind.decides())
             .filter(|unit| may(actor, Action::WriteGoal, &Place::Unit(unit.path.clone())))
-            .map(domain::organisation::Unit::as_name)
+            .map(Unit::as_name)
             .collect();
-        let goals: Vec<(i64, String, i64)> = goal::Entity::find()
-            .select_only()
-            .columns([goal::Column::Id, goal::Column::Title, goal::Column::LevelId])
-            .filter(in_force(today))
-            .order_by_asc(goal::Column::Title)
-            .into_tuple()
-            .all(&self.read)
-            .await?;
-        let on_level = |level: LevelId| goals.iter().filter(|(_, _, on)| *on == level.0).count();
+        let (goals, gone_goals) = self.goals_or(actor, typed, today).await?;
+        let on_level = |level: LevelId| goals.iter().filter(|(_, _, on)| *on == level).count();
         let crowded = levels
             .iter()
             .filter_map(|level| {
@@ -46,12 +46,59 @@ impl Store {
             })
             .collect();
         let limits = SoftLimit::levels(u32::try_from(levels.len()).unwrap_or(u32::MAX)).into_iter().collect();
-        let parents = goals
-            .into_iter()
-            .map(|(id, title, level)| (GoalId(id), title, LevelId(level)))
-            .filter(|(id, _, _)| Some(*id) != own)
-            .collect();
-        let units = units.iter().map(domain::organisation::Unit::as_name).collect();
-        Ok(GoalChoices { levels, bodies, units, parents, themes, limits, crowded })
+        let parents = goals.into_iter().filter(|(id, _, _)| Some(*id) != own).collect();
+        let gone = GoneChoices { units: gone.iter().map(Unit::as_name).collect(), goals: gone_goals };
+        let units = units.iter().map(Unit::as_name).collect();
+        Ok(GoalChoices { levels, bodies, units, parents, themes, gone, limits, crowded })
     }
+
+    /// The units of the day, and those that were chosen once and are no more.
+    async fn units_or(&self, typed: &[&GoalForm], today: NaiveDate) -> Result<(Vec<Unit>, Vec<Unit>)> {
+        let chosen = |form: &&GoalForm| {
+            let single = [form.body.clone(), form.accountable_unit.clone()];
+            ids(&form.given_to).chain(ids(&single)).collect::<Vec<_>>()
+        };
+        let chosen: Vec<i64> = typed.iter().flat_map(chosen).collect();
+        let known = Condition::any().add(existing_on(today)).add(unit::Column::Id.is_in(chosen));
+        let rows = unit::Entity::find().filter(known).order_by_asc(unit::Column::Name).all(&self.read).await?;
+        let units = rows.into_iter().map(crate::organisation::read).collect::<Result<Vec<_>>>()?;
+        Ok(units.into_iter().partition(|unit| unit.exists_on(today)))
+    }
+
+    /// The goals in force, and those that were chosen once and are not in force any more, or not yet.
+    async fn goals_or(&self, actor: &Actor, typed: &[&GoalForm], today: NaiveDate) -> Result<(Vec<Parent>, Vec<Gone>)> {
+        use goal::Column as G;
+        let chosen: Vec<i64> = typed.iter().flat_map(|form| ids(&form.parents)).collect();
+        let rows: Vec<(i64, String, i64, String, String, bool)> = goal::Entity::find()
+            .select_only()
+            .columns([G::Id, G::Title, G::LevelId, G::Stage])
+            .column(unit::Column::Path)
+            .expr_as(Expr::from(in_force(today)), "is_in_force")
+            .join(JoinType::InnerJoin, body())
+            .filter(Condition::any().add(in_force(today)).add(G::Id.is_in(chosen)))
+            .order_by_asc(G::Title)
+            .into_tuple()
+            .all(&self.read)
+            .await?;
+        let (mut offered, mut gone) = (Vec::new(), Vec::new());
+        for (id, title, level, stage, path, is_in_force) in rows {
+            let (id, level, stage) = (GoalId(id), LevelId(level), read_stage(&stage)?);
+            if is_in_force {
+                offered.push((id, title, level));
+            } else if is_visible(actor, stage, &Place::Unit(UnitPath::from_stored(path))) {
+                gone.push((id, title, level, stage));
+            }
+        }
+        Ok((offered, gone))
+    }
+}
+
+/// A goal that another may stand under.
+type Parent = (GoalId, String, LevelId);
+/// One that it was chosen to stand under.
+type Gone = (GoalId, String, LevelId, GoalStage);
+
+/// The identities that were chosen: a list, or one value parted by commas.
+fn ids(typed: &[String]) -> impl Iterator<Item = i64> + '_ {
+    typed.iter().flat_map(|text| text.split(',')).filter_map(|id| id.trim().parse().ok())
 }

@@ -1,5 +1,6 @@
 //! What units say that they do for a goal.
 
+use super::relation::relations;
 use super::{load, place, require_visible};
 use crate::Store;
 use crate::entity::{contribution, unit};
@@ -13,7 +14,6 @@ use domain::event::{Act, ObjectKind};
 use domain::field::{FieldErrors, Problem};
 use domain::goal::{Goal, GoalStage};
 use domain::id::{ContributionId, GoalId, UnitId};
-use domain::organisation::UnitName;
 use domain::permission::{Action, Place, may, require, require_somewhere};
 use domain::rejection::{Rejection, StateProblem};
 use sea_orm::{
@@ -58,27 +58,12 @@ impl Store {
                 units.push(unit.as_name());
             }
         }
-        let rows =
-            contribution::Entity::find().filter(contribution::Column::GoalId.eq(goal.id.0)).all(&self.read).await?;
-        let stated = rows
-            .into_iter()
-            .filter_map(|row| {
-                let unit = units.iter().find(|unit| unit.id.0 == row.unit_id)?.clone();
-                Some(read(row, unit))
-            })
-            .collect();
-        Ok(ContributionPage { goal: goal.id, title: goal.text.title, units, stated })
-    }
-}
-
-fn read(row: contribution::Model, unit: UnitName) -> ContributionRow {
-    ContributionRow {
-        id: ContributionId(row.id),
-        goal: GoalId(row.goal_id),
-        unit,
-        text: row.text,
-        stated_on: row.stated_on,
-        version: row.version,
+        let mut said = relations(&self.read, goal.id, None).await?;
+        let speaks_for = |row: &ContributionRow| units.iter().any(|unit| unit.id == row.unit.id);
+        said.contributions.retain(speaks_for);
+        said.stated_before.retain(|before| speaks_for(&before.row));
+        let (stated, before) = (said.contributions, said.stated_before);
+        Ok(ContributionPage { goal: goal.id, title: goal.text.title, units, stated, before })
     }
 }
 

@@ -3,16 +3,26 @@
 use super::draft::{finish, set_state};
 use super::{load_to_change, require_at_body, require_version};
 use crate::Store;
+use crate::entity::{indicator, indicator_goal};
 use crate::error::Result;
+use crate::indicator::define::tie;
+use crate::indicator::series::to_indicator;
+use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::Act;
 use domain::goal::Decision;
-use domain::id::GoalId;
+use domain::id::{GoalId, IndicatorId};
+use domain::indicator::GoalLink;
 use domain::permission::{Action, require_somewhere};
 use domain::rejection::StateProblem;
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
 
 impl Store {
-    /// Registers that the body adopted the goal. The goal that it replaces, if any, is replaced in the same moment.
+    /// Registers that the body adopted the goal. The goal that it replaces, if any, is replaced in the same moment, and what showed
+    /// its effect shows the effect of the new one.
     pub async fn decide_goal(&self, actor: &Actor, id: GoalId, version: i64, decision: Decision) -> Result<()> {
         require_somewhere(actor, Action::RegisterDecision)?;
         let tx = self.begin().await?;
@@ -28,6 +38,7 @@ impl Store {
             let replaced = old.state.clone().replace(id, &decision)?;
             set_state(&tx, &old, &replaced).await?;
             finish(&tx, actor, Act::Replaced, &old).await?;
+            hand_on(&tx, actor, (replaces, id), decision.date).await?;
         }
         tx.commit().await?;
         Ok(())
@@ -47,6 +58,35 @@ impl Store {
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// Ties the indicators of the goal that was replaced to the one that has its place, as main ones or supporting as they were. Those that
+/// are not measured any more stay where they are, and so do all links to the old goal: they are what its history is read from.
+async fn hand_on(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    (old, new): (GoalId, GoalId),
+    day: Option<NaiveDate>,
+) -> Result<()> {
+    use indicator_goal::Column as Link;
+    let tied = indicator_goal::Entity::find().select_only().column(Link::IndicatorId).filter(Link::GoalId.eq(new.0));
+    let measured = Condition::any().add(indicator::Column::EndedOn.is_null());
+    let measured = measured.add_option(day.map(|day| indicator::Column::EndedOn.gt(day)));
+    let links: Vec<(i64, bool)> = indicator_goal::Entity::find()
+        .select_only()
+        .columns([Link::IndicatorId, Link::Main])
+        .join(JoinType::InnerJoin, to_indicator())
+        .filter(Link::GoalId.eq(old.0))
+        .filter(Link::IndicatorId.not_in_subquery(tied.into_query()))
+        .filter(measured)
+        .order_by_asc(Link::IndicatorId)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    for (id, main) in links {
+        tie(tx, actor, IndicatorId(id), GoalLink { goal: new, main }).await?;
+    }
+    Ok(())
 }
 
 /// A body decides on its own goals.

@@ -173,8 +173,10 @@ async fn require_sound(tx: &DatabaseTransaction, own: Option<GoalId>, draft: &Go
         return Err(does_not_exist("level"));
     }
     let body = unit::Entity::find_by_id(draft.body.0).filter(existing_on(draft.span.from())).one(tx).await?;
-    if !body.is_some_and(|body| UnitKind::from_word(&body.kind).is_some_and(UnitKind::decides)) {
-        return Err(does_not_exist("body"));
+    let body = body.filter(|body| UnitKind::from_word(&body.kind).is_some_and(UnitKind::decides));
+    let Some(body) = body else { return Err(does_not_exist("body")) };
+    if crate::organisation::read(body)?.span.ends_before(&draft.span) {
+        return Err(FieldErrors::one("to", Problem::OutlivesUnit).into());
     }
     let units: Vec<i64> = draft.given_to.iter().map(|unit| unit.0).collect();
     if count_of(tx, unit::Entity::find().filter(unit::Column::Id.is_in(units.iter().copied()))).await?
@@ -208,7 +210,8 @@ fn distinct(ids: &[i64]) -> u64 {
     ids.iter().collect::<HashSet<_>>().len() as u64
 }
 
-/// Walks up from the parents: the goal itself must not be met.
+/// Walks up from the parents, over what has taken the place of those that were replaced: neither the goal itself must be met nor the
+/// one whose place it is to take.
 async fn require_parents(tx: &DatabaseTransaction, own: Option<GoalId>, draft: &GoalDraft) -> Result<()> {
     let parents: Vec<i64> = draft.parents.iter().map(|parent| parent.0).collect();
     if parents.is_empty() {
@@ -218,24 +221,40 @@ async fn require_parents(tx: &DatabaseTransaction, own: Option<GoalId>, draft: &
     if known != distinct(&parents) {
         return Err(does_not_exist("parents"));
     }
-    let Some(own) = own else { return Ok(()) };
+    let itself: Vec<i64> = own.into_iter().chain(draft.replaces).map(|goal| goal.0).collect();
+    if itself.is_empty() {
+        return Ok(());
+    }
     let mut seen: HashSet<i64> = HashSet::new();
     let mut layer = parents;
     while !layer.is_empty() {
-        if layer.contains(&own.0) {
+        if layer.iter().any(|goal| itself.contains(goal)) {
             return Err(FieldErrors::one("parents", Problem::UnderItself).into());
         }
         seen.extend(layer.iter().copied());
-        let above: Vec<i64> = goal_parent::Entity::find()
-            .select_only()
-            .column(goal_parent::Column::ParentId)
-            .filter(goal_parent::Column::GoalId.is_in(layer))
-            .into_tuple()
-            .all(tx)
-            .await?;
-        layer = above.into_iter().filter(|id| !seen.contains(id)).collect();
+        layer = above(tx, &layer).await?.into_iter().filter(|id| !seen.contains(id)).collect();
     }
     Ok(())
+}
+
+/// The goals right above these, and those that have taken the place of these.
+async fn above(tx: &DatabaseTransaction, goals: &[i64]) -> Result<Vec<i64>> {
+    let mut above: Vec<i64> = goal_parent::Entity::find()
+        .select_only()
+        .column(goal_parent::Column::ParentId)
+        .filter(goal_parent::Column::GoalId.is_in(goals.iter().copied()))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let newer: Vec<Option<i64>> = goal::Entity::find()
+        .select_only()
+        .column(goal::Column::ReplacedById)
+        .filter(goal::Column::Id.is_in(goals.iter().copied()))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    above.extend(newer.into_iter().flatten());
+    Ok(above)
 }
 
 /// A goal that is to be replaced is in force, and the same body decides.

@@ -16,7 +16,7 @@ use domain::level::LevelKind;
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::Place;
 use domain::span::Span;
-use domain::status::{Reason, Status, Suggestion, of_goal};
+use domain::status::{Freshness, Reason, Status, Suggestion, of_goal};
 use domain::trend::{Trend, TrendKind};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoCondition, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
@@ -42,18 +42,27 @@ pub(crate) async fn goal_rows(
     condition: Condition,
     today: NaiveDate,
 ) -> Result<Vec<GoalRow>> {
-    let rows = stored_rows(db, actor, condition, None, None).await?;
+    let rows = stored_rows(db, actor, condition, Asked::default()).await?;
     rows.into_iter().map(|row| row.read(actor, today)).collect()
 }
 
-/// As [`goal_rows`], before the figures are judged. With `on`, judgements are those known on that day; with `theme`, each row
-/// says whether the goal serves it.
+/// What is asked of goals besides what every list shows.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Asked {
+    /// Judgements are those known on this day.
+    pub(crate) on: Option<NaiveDate>,
+    /// Each row says whether the goal serves this.
+    pub(crate) theme: Option<ThemeId>,
+    /// Each row says which goals it has taken the place of.
+    pub(crate) older: bool,
+}
+
+/// As [`goal_rows`], before the figures are judged.
 pub(crate) async fn stored_rows(
     db: &impl ConnectionTrait,
     actor: &Actor,
     condition: Condition,
-    on: Option<NaiveDate>,
-    theme: Option<ThemeId>,
+    asked: Asked,
 ) -> Result<Vec<StoredRow>> {
     use goal::Column as G;
     use judgement::Column as J;
@@ -68,10 +77,11 @@ pub(crate) async fn stored_rows(
         .expr_as(Expr::cust(INDICATORS), "indicators")
         .expr_as(Expr::cust(PARENTS), "parents")
         .expr_as(Expr::cust(GISTS), "gists")
-        .expr_as(theme.map_or_else(|| Expr::value(true), serves), "is_wanted")
+        .expr_as(Expr::cust(if asked.older { OLDER } else { "NULL" }), "older")
+        .expr_as(asked.theme.map_or_else(|| Expr::value(true), serves), "is_wanted")
         .join(JoinType::InnerJoin, to_level())
         .join(JoinType::InnerJoin, body())
-        .join(JoinType::LeftJoin, judged(on))
+        .join(JoinType::LeftJoin, judged(asked.on))
         .filter(condition)
         .into_query();
     let mut rows: Vec<StoredRow> = packed::all(db, select).await?;
@@ -85,10 +95,15 @@ const INDICATORS: &str = "(SELECT COUNT(*) FROM indicator_goal link WHERE link.g
 /// The goals above, as `3,7`.
 const PARENTS: &str =
     "(SELECT string_agg(CAST(link.parent_id AS text), ',') FROM goal_parent link WHERE link.goal_id = goal.id)";
+/// The goals that a goal has taken the place of, and those that they had, as `3,7`. Asked only of those that have.
+const OLDER: &str = "CASE WHEN EXISTS (SELECT 1 FROM goal gone WHERE gone.replaced_by_id = goal.id) THEN \
+     (WITH RECURSIVE older(id) AS (SELECT gone.id FROM goal gone WHERE gone.replaced_by_id = goal.id \
+     UNION SELECT gone.id FROM goal gone JOIN older ON gone.replaced_by_id = older.id) \
+     SELECT string_agg(CAST(older.id AS text), ',') FROM older) END";
 /// What decides a goal's status: a line for each main indicator, see [`Gist`]. One text for each goal keeps the rows few.
 const GISTS: &str = "(SELECT string_agg(link.indicator_id || '|' || COALESCE(kept.status, '') || '|' \
-     || COALESCE(kept.latest_period, '') || '|' || COALESCE(CAST(kept.too_old_from AS text), '') || '|' \
-     || COALESCE(CAST(kept.first_expected AS text), '') || '|' || COALESCE(CAST(kept.ended_on AS text), '') || '|' \
+     || COALESCE(kept.latest_period, '') || '|' || COALESCE(CAST(kept.stale_from AS text), '') || '|' \
+     || COALESCE(CAST(kept.too_old_from AS text), '') || '|' || COALESCE(CAST(kept.first_expected AS text), '') || '|' || COALESCE(CAST(kept.ended_on AS text), '') || '|' \
      || COALESCE(kept.sparkline, ''), '~') \
      FROM indicator_goal link LEFT JOIN standing kept ON kept.indicator_id = link.indicator_id \
      WHERE link.goal_id = goal.id AND link.main)";
@@ -148,6 +163,7 @@ pub(crate) struct StoredRow {
     person_id: Option<i64>,
     indicators: i64,
     parents: Option<String>,
+    older: Option<String>,
     gists: Option<String>,
     /// Whether it serves the theme that was asked for.
     #[serde(deserialize_with = "packed::truth")]
@@ -160,9 +176,14 @@ impl StoredRow {
         GoalStage::from_word(&self.stage).is_some_and(|stage| is_visible(actor, stage, &place))
     }
 
-    /// The goals above it.
+    /// The goals above it, as it was decided.
     pub(crate) fn parents(&self) -> Vec<GoalId> {
-        self.parents.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect()
+        read_ids(self.parents.as_deref())
+    }
+
+    /// The goals that it has taken the place of, when that was asked.
+    pub(crate) fn older(&self) -> Vec<GoalId> {
+        read_ids(self.older.as_deref())
     }
 
     /// The row as it reads on `today`.
@@ -170,11 +191,13 @@ impl StoredRow {
         let gists = read_gists(self.gists.as_deref().unwrap_or_default())?;
         let suggestions: Vec<Suggestion> = gists.iter().map(|gist| gist.kept.suggestion(today)).collect();
         let sparkline = gists.first().map(|gist| read_values(&gist.sparkline)).transpose()?.unwrap_or_default();
-        self.with_figures(actor, of_goal(&suggestions), sparkline)
+        let age = Freshness::oldest(gists.iter().map(|gist| gist.kept.freshness(today)));
+        self.with_figures(actor, Figures { suggestion: of_goal(&suggestions), sparkline, age })
     }
 
-    /// The row with a suggestion worked out elsewhere.
-    pub(crate) fn with_figures(self, actor: &Actor, suggestion: Suggestion, sparkline: Vec<f64>) -> Result<GoalRow> {
+    /// The row with figures that were worked out elsewhere.
+    pub(crate) fn with_figures(self, actor: &Actor, figures: Figures) -> Result<GoalRow> {
+        let Figures { suggestion, sparkline, age } = figures;
         let judgement = self.judgement(actor)?;
         let kind = UnitKind::from_word(&self.body_kind).ok_or_else(|| unreadable("unit kind", &self.body_kind))?;
         Ok(GoalRow {
@@ -190,6 +213,7 @@ impl StoredRow {
             judgement,
             sparkline,
             indicators: u32::try_from(self.indicators).unwrap_or(u32::MAX),
+            age,
         })
     }
 
@@ -209,6 +233,20 @@ impl StoredRow {
     }
 }
 
+/// What the main indicators of a goal say of it.
+#[derive(Clone)]
+pub(crate) struct Figures {
+    pub(crate) suggestion: Suggestion,
+    /// The values of the first of them.
+    pub(crate) sparkline: Vec<f64>,
+    /// How old the oldest are.
+    pub(crate) age: Option<Freshness>,
+}
+
+fn read_ids(ids: Option<&str>) -> Vec<GoalId> {
+    ids.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect()
+}
+
 /// What decides the status that a main indicator gives its goal on a day.
 struct Gist {
     indicator: i64,
@@ -216,7 +254,7 @@ struct Gist {
     sparkline: String,
 }
 
-/// `indicator|status|latest period|too old from|first expected|ended on|values`, several parted by `~`, by indicator.
+/// `indicator|status|latest period|stale from|too old from|first expected|ended on|values`, several parted by `~`, by indicator.
 fn read_gists(text: &str) -> Result<Vec<Gist>> {
     let mut gists = text.split('~').filter(|line| !line.is_empty()).map(read_gist).collect::<Result<Vec<_>>>()?;
     gists.sort_by_key(|gist| gist.indicator);
@@ -225,7 +263,7 @@ fn read_gists(text: &str) -> Result<Vec<Gist>> {
 
 fn read_gist(line: &str) -> Result<Gist> {
     let broken = || unreadable("standing of a goal", line);
-    let [indicator, status, latest, too_old_from, first_expected, ended_on, sparkline] =
+    let [indicator, status, latest, stale_from, too_old_from, first_expected, ended_on, sparkline] =
         line.split('|').collect::<Vec<_>>()[..]
     else {
         return Err(broken());
@@ -242,7 +280,7 @@ fn read_gist(line: &str) -> Result<Gist> {
             status: Status::from_word(status).unwrap_or(Status::CannotJudge),
             reason: Reason::NoValue,
         },
-        stale_from: None,
+        stale_from: day(stale_from)?,
         too_old_from: day(too_old_from)?,
         first_expected: day(first_expected)?,
         ended_on: day(ended_on)?,
@@ -328,11 +366,12 @@ mod tests {
 
     #[test]
     fn what_decides_a_status_is_read_from_its_text() {
-        let text = "7|met|2025/2026||||0.4;0.5;~3|off_track||2026-01-01|2026-02-02|2026-03-03|";
+        let text = "7|met|2025/2026|2026-12-12||||0.4;0.5;~3|off_track|||2026-01-01|2026-02-02|2026-03-03|";
         let gists = read_gists(text).unwrap();
         assert_eq!(gists.iter().map(|gist| gist.indicator).collect::<Vec<_>>(), [3, 7]);
         assert_eq!(gists[0].kept.too_old_from, Some("2026-01-01".parse().unwrap()));
         assert_eq!(gists[1].kept.suggestion.status, Status::Met);
+        assert_eq!(gists[1].kept.stale_from, Some("2026-12-12".parse().unwrap()));
         assert_eq!(gists[1].sparkline, "0.4;0.5;");
         assert!(read_gists("").unwrap().is_empty());
         assert!(read_gists("7|met").is_err());

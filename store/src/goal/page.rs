@@ -1,6 +1,6 @@
 //! One goal with all that its page shows.
 
-use super::list::{body, in_force, in_force_on, judged, stored_rows, to_level};
+use super::list::{Asked, body, in_force, in_force_on, judged, stored_rows, to_level};
 use super::past::{Around, around};
 use super::relation::relations;
 use super::{Links, is_visible, read};
@@ -22,7 +22,9 @@ use domain::permission::{Action, Place, may, may_somewhere};
 use domain::publishing::{SoftLimit, checks};
 use domain::rejection::Rejection;
 use domain::status::{Suggestion, of_goal, standing};
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::{
+    Alias, CommonTableExpression, Expr, ExprTrait, Query, SelectStatement, UnionType, WithClause,
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult, QuerySelect,
 };
@@ -46,7 +48,12 @@ impl Store {
             return Err(Rejection::NotFound.into());
         }
         let relations = relations(&tx, id, on).await?;
-        let rows = stored_rows(&tx, actor, below(id, on, today), on, None).await?;
+        let day = on.unwrap_or(today);
+        // What hung on a goal that has been replaced hangs on the one that has taken its place.
+        let rows = match relations.replaced_on.filter(|gone| *gone <= day) {
+            Some(_) => Vec::new(),
+            None => stored_rows(&tx, actor, below(id, on, today), Asked { on, ..Asked::default() }).await?,
+        };
         let around = match on {
             Some(day) => around(&tx, actor, day, (head, relations), rows).await?,
             None => {
@@ -56,19 +63,44 @@ impl Store {
         };
         // What was done on an earlier day is told by each activity's own history.
         let activities = if on.is_none() { activities_of_goal(&tx, actor, id, today).await? } else { Vec::new() };
-        let page = assemble(actor, around, (on.unwrap_or(today), on.is_some()))?;
+        let page = assemble(actor, around, (day, on.is_some()))?;
         Ok(GoalPage { activities, ..page })
     }
 }
 
-/// The goals right below, in force at the time.
+/// The goals right below, in force at the time: those that were decided to hang on it, or on a goal that it has taken the place of.
 fn below(id: GoalId, on: Option<NaiveDate>, today: NaiveDate) -> Condition {
     let links = Query::select()
         .column(goal_parent::Column::GoalId)
         .from(goal_parent::Entity)
-        .and_where(goal_parent::Column::ParentId.eq(id.0))
+        .and_where(goal_parent::Column::ParentId.in_subquery(line_of(id)))
         .take();
-    on.map_or_else(|| in_force(today), in_force_on).add(goal::Column::Id.in_subquery(links))
+    let in_force = on.map_or_else(|| in_force(today), in_force_on);
+    in_force.add(goal::Column::Id.in_subquery(links)).add(goal::Column::Id.ne(id.0))
+}
+
+/// The goal and those that it has taken the place of, and that they had.
+fn line_of(id: GoalId) -> SelectStatement {
+    let (line, own, gone) = (Alias::new("line"), Alias::new("own"), Alias::new("gone"));
+    let column = |of: &Alias, column: goal::Column| Expr::col((of.clone(), column));
+    let before = Query::select()
+        .expr(column(&gone, goal::Column::Id))
+        .from_as(goal::Entity, gone.clone())
+        .join(
+            JoinType::InnerJoin,
+            line.clone(),
+            column(&gone, goal::Column::ReplacedById).equals((line.clone(), goal::Column::Id)),
+        )
+        .take();
+    let all = Query::select()
+        .expr(column(&own, goal::Column::Id))
+        .from_as(goal::Entity, own.clone())
+        .and_where(column(&own, goal::Column::Id).eq(id.0))
+        .union(UnionType::Distinct, before)
+        .take();
+    let table = CommonTableExpression::new().query(all).column(goal::Column::Id).table_name(line.clone()).to_owned();
+    let with = WithClause::new().recursive(true).cte(table).to_owned();
+    Query::select().column((line.clone(), goal::Column::Id)).from(line).with_cte(with).take()
 }
 
 fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
@@ -98,6 +130,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         given_to: relations.given_to,
         serves: relations.serves,
         contributions: relations.contributions,
+        stated_before: if goal.state.stage() == GoalStage::Decided { relations.stated_before } else { Vec::new() },
         replaces: relations.replaces,
         replaced_by,
         checks: if may_write { checks(&goal, &level, uppermost, &indicators) } else { Vec::new() },
@@ -205,6 +238,7 @@ async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>) -> R
         .column_as(L::NameSv, "level_name_sv")
         .column_as(L::NameEn, "level_name_en")
         .column_as(L::DecidedBy, "level_decided_by")
+        .column_as(L::Version, "level_version")
         .column_as(unit::Column::Kind, "body_kind")
         .column_as(unit::Column::Name, "body_name")
         .column_as(unit::Column::Path, "body_path")
@@ -241,6 +275,7 @@ impl FromQueryResult for StoredHead {
             name_sv: from.try_get(prefix, "level_name_sv")?,
             name_en: from.try_get(prefix, "level_name_en")?,
             decided_by: from.try_get(prefix, "level_decided_by")?,
+            version: from.try_get(prefix, "level_version")?,
         };
         let judgement_id: Option<i64> = from.try_get(prefix, "judgement_id")?;
         let judgement = match judgement_id {

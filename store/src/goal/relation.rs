@@ -2,7 +2,7 @@
 
 use crate::error::{Result, unreadable};
 use chrono::NaiveDate;
-use domain::contribution::ContributionRow;
+use domain::contribution::{ContributionRow, StatedBefore, to_state_anew};
 use domain::goal::GoalStage;
 use domain::id::{ContributionId, GoalId, ThemeId, UnitId};
 use domain::organisation::{UnitKind, UnitName, UnitPath};
@@ -25,8 +25,19 @@ pub(crate) struct Relations {
     pub(crate) replaced_on: Option<NaiveDate>,
     /// Where it may be judged from, beside its body.
     pub(crate) judged_from: Vec<Place>,
-    /// Each goal above that everybody may know, with the goal below it.
-    steps: Vec<(GoalId, GoalId, String)>,
+    pub(crate) stated_before: Vec<StatedBefore>,
+    /// The way up that everybody may know.
+    steps: Vec<Step>,
+}
+
+/// One step of the way up the red thread.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Step {
+    from: GoalId,
+    to: GoalId,
+    title: String,
+    /// Whether `to` has taken the place of `from`, and does not stand above it.
+    is_newer: bool,
 }
 
 impl Relations {
@@ -53,35 +64,63 @@ impl Relations {
     fn climb(&mut self, from: GoalId) {
         self.steps.sort();
         self.steps.dedup();
+        self.parents = self.right_above(from);
         let mut at = from;
-        while let Some((_, above, title)) = self.steps.iter().find(|(below, _, _)| *below == at) {
-            if self.above.iter().any(|(seen, _)| seen == above) {
+        while let Some((above, title)) = self.right_above(at).into_iter().next() {
+            if above == from || self.above.iter().any(|(seen, _)| *seen == above) {
                 break;
             }
-            self.above.push((*above, title.clone()));
-            at = *above;
+            self.above.push((above, title));
+            at = above;
         }
         self.above.reverse();
-        self.parents = self
-            .steps
-            .iter()
-            .filter(|(below, _, _)| *below == from)
-            .map(|(_, above, title)| (*above, title.clone()))
-            .collect();
+    }
+
+    /// The goals right above, each the one that has its place now.
+    fn right_above(&self, goal: GoalId) -> Vec<(GoalId, String)> {
+        let mut above: Vec<(GoalId, String)> = Vec::new();
+        for step in self.steps.iter().filter(|step| !step.is_newer && step.from == goal) {
+            let step = self.newest(step);
+            if step.to != goal && above.iter().all(|(known, _)| *known != step.to) {
+                above.push((step.to, step.title.clone()));
+            }
+        }
+        above
+    }
+
+    /// The step to the goal that has taken the place of the one that `step` leads to; a circle, as an archive may bring it, is left.
+    fn newest<'a>(&'a self, step: &'a Step) -> &'a Step {
+        let mut last = step;
+        for _ in 0..self.steps.len() {
+            match self.steps.iter().find(|next| next.is_newer && next.from == last.to) {
+                Some(next) => last = next,
+                None => break,
+            }
+        }
+        last
     }
 }
 
-/// A goal's way up is cut after this many steps: no model is so deep, and a loop would end.
+/// The way up leads over the goals above, and from one that was replaced to the one that has its place, which may hang elsewhere. It
+/// is cut after twenty steps: no model is so deep, and a loop would end.
 const RELATIONS: &str = "
-WITH RECURSIVE step(below_id, above_id, depth) AS (
-    SELECT goal_id, parent_id, 1 FROM goal_parent WHERE goal_id = $1
+WITH RECURSIVE step(from_id, to_id, newer, depth) AS (
+    SELECT goal_id, parent_id, 0, 1 FROM goal_parent WHERE goal_id = $1
     UNION
-    SELECT link.goal_id, link.parent_id, step.depth + 1
-    FROM goal_parent link JOIN step ON link.goal_id = step.above_id WHERE step.depth < 20
+    SELECT at.id, COALESCE(link.parent_id, at.replaced_by_id), way.newer, step.depth + 1
+    FROM step JOIN goal at ON at.id = step.to_id
+    JOIN (SELECT 0 AS newer UNION ALL SELECT 1) way ON way.newer = 0 OR at.replaced_by_id IS NOT NULL
+    LEFT JOIN goal_parent link ON link.goal_id = at.id AND way.newer = 0
+    WHERE step.depth < 20 AND (way.newer = 1 OR link.parent_id IS NOT NULL)
+),
+older(id) AS (
+    SELECT gone.id FROM goal gone WHERE gone.replaced_by_id = $1
+    UNION
+    SELECT gone.id FROM goal gone JOIN older ON gone.replaced_by_id = older.id
 )
-SELECT 'above' AS relation, goal.id AS id, goal.title AS name, goal.stage AS kind, '' AS place,
-    step.below_id AS other, COALESCE(goal.decided_on, goal.from_date) AS day, '' AS words, CAST(0 AS bigint) AS version
-FROM step JOIN goal ON goal.id = step.above_id
+SELECT CASE step.newer WHEN 0 THEN 'above' ELSE 'newer' END AS relation, goal.id AS id, goal.title AS name,
+    goal.stage AS kind, '' AS place, step.from_id AS other, COALESCE(goal.decided_on, goal.from_date) AS day, '' AS words, CAST(0 AS bigint) AS version
+FROM step JOIN goal ON goal.id = step.to_id
 UNION ALL
 SELECT CASE WHEN goal.id = own.replaced_by_id THEN 'replaced_by' ELSE 'replaces' END, goal.id, goal.title, goal.stage, '',
     0, COALESCE(goal.decided_on, goal.from_date), '', 0
@@ -93,12 +132,17 @@ UNION ALL
 SELECT 'accountable', unit.id, unit.name, unit.kind, unit.path, 0, unit.from_date, '', 0
 FROM goal own JOIN unit ON unit.id = own.accountable_unit_id WHERE own.id = $1
 UNION ALL
-SELECT 'serves', theme.id, theme.name_sv, theme.kind, theme.external_id, 0, CAST(NULL AS date), theme.name_en, 0
+SELECT 'serves', theme.id, theme.name_sv, theme.kind, theme.external_id, 0, CAST(NULL AS date), theme.name_en, theme.version
 FROM goal_theme link JOIN theme ON theme.id = link.theme_id WHERE link.goal_id = $1
 UNION ALL
 SELECT 'contribution', contribution.id, unit.name, unit.kind, unit.path, unit.id, contribution.stated_on,
     contribution.text, contribution.version
-FROM contribution JOIN unit ON unit.id = contribution.unit_id WHERE contribution.goal_id = $1";
+FROM contribution JOIN unit ON unit.id = contribution.unit_id WHERE contribution.goal_id = $1
+UNION ALL
+SELECT 'stated_before', contribution.id, unit.name, unit.kind, goal.title, unit.id, contribution.stated_on,
+    contribution.text, goal.id
+FROM older JOIN goal ON goal.id = older.id JOIN contribution ON contribution.goal_id = goal.id
+    JOIN unit ON unit.id = contribution.unit_id";
 
 #[derive(Debug, FromQueryResult)]
 struct Row {
@@ -119,22 +163,31 @@ impl Row {
         Ok(UnitName { id: UnitId(id), kind, name: self.name.clone() })
     }
 
+    /// Whether it had been decided or said on the day. What the goal itself says is as old as the goal, and what replaced it later is told
+    /// by its state.
+    fn was_there(&self, on: Option<NaiveDate>) -> bool {
+        let is_dated =
+            matches!(self.relation.as_str(), "above" | "newer" | "replaces" | "contribution" | "stated_before");
+        !is_dated || on.is_none_or(|on| self.day.is_none_or(|day| day <= on))
+    }
+
     fn is_adopted(&self) -> bool {
         !matches!(GoalStage::from_word(&self.kind), Some(GoalStage::Draft | GoalStage::Proposed) | None)
     }
 }
 
-/// What `goal` hangs together with; of other goals those that have been adopted, on an earlier day by then, since everybody may
-/// know of them.
+/// What `goal` hangs together with, as it was on a day when one is asked for; of other goals those that have been adopted, since
+/// everybody may know of them.
 pub(crate) async fn relations(db: &impl ConnectionTrait, goal: GoalId, on: Option<NaiveDate>) -> Result<Relations> {
     let statement = Statement::from_sql_and_values(db.get_database_backend(), RELATIONS, [goal.0.into()]);
     let mut found = Relations::default();
     for row in Row::find_by_statement(statement).all(db).await? {
-        if on.is_none() || row.relation != "above" || row.day <= on {
+        if row.was_there(on) {
             add(&mut found, goal, row)?;
         }
     }
     found.climb(goal);
+    found.stated_before = to_state_anew(std::mem::take(&mut found.stated_before), &found.contributions);
     found.sort();
     Ok(found)
 }
@@ -142,7 +195,12 @@ pub(crate) async fn relations(db: &impl ConnectionTrait, goal: GoalId, on: Optio
 fn add(found: &mut Relations, goal: GoalId, row: Row) -> Result<()> {
     let place = || Place::Unit(UnitPath::from_stored(row.place.clone()));
     match row.relation.as_str() {
-        "above" if row.is_adopted() => found.steps.push((GoalId(row.other), GoalId(row.id), row.name)),
+        "above" | "newer" if row.is_adopted() => found.steps.push(Step {
+            from: GoalId(row.other),
+            to: GoalId(row.id),
+            is_newer: row.relation == "newer",
+            title: row.name,
+        }),
         "replaced_by" => {
             found.replaced_on = row.day;
             found.replaced_by = Some((GoalId(row.id), row.name));
@@ -162,6 +220,7 @@ fn add(found: &mut Relations, goal: GoalId, row: Row) -> Result<()> {
             external_id: row.place,
             name_sv: row.name,
             name_en: row.words,
+            version: row.version,
         }),
         "contribution" => found.contributions.push(ContributionRow {
             id: ContributionId(row.id),
@@ -170,6 +229,18 @@ fn add(found: &mut Relations, goal: GoalId, row: Row) -> Result<()> {
             stated_on: row.day.unwrap_or_default(),
             text: row.words,
             version: row.version,
+        }),
+        // The columns of a contribution, with what its goal is called as the place and which it is as the version.
+        "stated_before" => found.stated_before.push(StatedBefore {
+            row: ContributionRow {
+                id: ContributionId(row.id),
+                goal: GoalId(row.version),
+                unit: row.unit(row.other)?,
+                stated_on: row.day.unwrap_or_default(),
+                text: row.words,
+                version: 0,
+            },
+            title: row.place,
         }),
         _ => {}
     }

@@ -1,20 +1,20 @@
 //! Defining indicators.
 
+use super::goals::{require_links, with_ended};
 use super::{Recorded, load};
 use crate::Store;
 use crate::entity::{goal, indicator, indicator_goal, unit};
 use crate::error::{Result, taken};
 use crate::event::{self, Happened};
-use crate::organisation::{self, external_id};
+use crate::organisation::external_id;
 use crate::standing;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::field::{FieldErrors, Problem};
-use domain::goal::GoalStage;
 use domain::id::{GoalId, IndicatorId, UnitId};
-use domain::indicator::{Direction, GoalLink, Indicator, IndicatorChoices, IndicatorDraft};
+use domain::indicator::{Direction, GoalLink, Indicator, IndicatorDraft};
 use domain::organisation::UnitPath;
-use domain::permission::{Action, Place, may, may_somewhere, require};
+use domain::permission::{Action, Place, may_somewhere, require};
 use domain::rejection::Rejection;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction,
@@ -27,6 +27,7 @@ impl Store {
         require_somewhere(actor, Action::DefineIndicator)?;
         let tx = self.begin().await?;
         require_at(&tx, actor, Action::DefineIndicator, draft.unit).await?;
+        require_links(&tx, actor, &[], &draft.goals).await?;
         let id = insert(&tx, draft).await?;
         let after = recorded(&tx, id).await?;
         let happened = Happened::new(Act::Created, ObjectKind::Indicator, id.0, &after.indicator.name).after(&after);
@@ -35,7 +36,7 @@ impl Store {
         Ok(id)
     }
 
-    /// Changes an indicator, from the version that the change was made from.
+    /// Changes an indicator, from the version that the change was made from. What it showed of goals that have ended stays.
     pub async fn change_indicator(
         &self,
         actor: &Actor,
@@ -48,6 +49,8 @@ impl Store {
         let before = recorded(&tx, id).await?;
         require_at(&tx, actor, Action::DefineIndicator, before.indicator.unit).await?;
         require_at(&tx, actor, Action::DefineIndicator, draft.unit).await?;
+        let draft = IndicatorDraft { goals: with_ended(&tx, &before.goals, draft.goals).await?, ..draft };
+        require_links(&tx, actor, &before.goals, &draft.goals).await?;
         update(&tx, id, version, draft).await?;
         let after = recorded(&tx, id).await?;
         let happened = Happened::new(Act::Changed, ObjectKind::Indicator, id.0, &after.indicator.name)
@@ -63,29 +66,6 @@ impl Store {
         let indicator = load(&self.read, id).await?;
         require_at(&self.read, actor, Action::DefineIndicator, indicator.unit).await?;
         Ok((indicator, links(&self.read, id).await?))
-    }
-
-    /// What the form of an indicator offers: units where the actor may define one, all units for the owner, and goals.
-    pub async fn indicator_choices(&self, actor: &Actor, today: chrono::NaiveDate) -> Result<IndicatorChoices> {
-        require_somewhere(actor, Action::DefineIndicator)?;
-        let units = unit::Entity::find().filter(organisation::existing_on(today)).all(&self.read).await?;
-        let units = units.into_iter().map(organisation::read).collect::<Result<Vec<_>>>()?;
-        let ordered = domain::organisation::in_reading_order(units);
-        let is_own = |path: &UnitPath| may(actor, Action::DefineIndicator, &Place::Unit(path.clone()));
-        let gone = [GoalStage::Closed.word(), GoalStage::Replaced.word()];
-        let goals: Vec<(i64, String)> = goal::Entity::find()
-            .select_only()
-            .columns([goal::Column::Id, goal::Column::Title])
-            .filter(goal::Column::Stage.is_not_in(gone))
-            .order_by_asc(goal::Column::Title)
-            .into_tuple()
-            .all(&self.read)
-            .await?;
-        Ok(IndicatorChoices {
-            own: ordered.iter().filter(|(_, unit)| is_own(&unit.path)).map(|(_, unit)| unit.as_name()).collect(),
-            units: ordered.iter().map(|(_, unit)| unit.as_name()).collect(),
-            goals: goals.into_iter().map(|(id, title)| (GoalId(id), title)).collect(),
-        })
     }
 }
 
@@ -166,6 +146,19 @@ fn columns(draft: IndicatorDraft) -> indicator::ActiveModel {
         kolada_id: Set(draft.kolada_id),
         ended_on: Set(draft.ended_on),
     }
+}
+
+/// Ties an indicator to one more goal, with its event. Whoever has its form open is told that it has changed.
+pub(crate) async fn tie(tx: &DatabaseTransaction, actor: &Actor, id: IndicatorId, new: GoalLink) -> Result<()> {
+    indicator::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.ok_or(Rejection::NotFound)?;
+    let before = recorded(tx, id).await?;
+    let next = Set(before.indicator.version + 1);
+    indicator::ActiveModel { id: Set(id.0), version: next, ..Default::default() }.update(tx).await?;
+    link(tx, id, &[new]).await?;
+    let after = recorded(tx, id).await?;
+    let happened =
+        Happened::new(Act::Changed, ObjectKind::Indicator, id.0, &after.indicator.name).before(&before).after(&after);
+    event::write(tx, actor, happened).await
 }
 
 /// What the draft points at has to be there: a person gets to know which field to mend.

@@ -1,6 +1,7 @@
 //! Indicators in lists, read from how they stand and not from their history.
 
 use super::{read_decimals, unit_name};
+use crate::appointment::answered_for;
 use crate::entity::{appointment, indicator, indicator_goal, standing, unit};
 use crate::error::Result;
 use crate::standing::{Kept, read_values};
@@ -51,25 +52,19 @@ fn condition(engine: DatabaseBackend, filter: &IndicatorFilter, today: NaiveDate
         .add_option(filter.stale.then(|| is_late(today)))
 }
 
-/// That nobody living owns the indicator: no owner is stated, or nobody holds a role where the owner's role is held.
+/// That nobody living owns the indicator: no owner is stated, or nobody holds a role that answers where the owner's role is held.
 pub(crate) fn is_orphan(today: NaiveDate) -> Condition {
-    Condition::all()
-        .add(is_measured(today))
-        .add(Condition::any().add(indicator::Column::OwnerUnitId.is_null()).add(owner_lives(today).not()))
+    use indicator::Column as I;
+    // Not a question for each indicator: the units where somebody answers are found once.
+    let lives = I::OwnerUnitId.in_subquery(answered_for(today));
+    Condition::all().add(is_measured(today)).add(Condition::any().add(I::OwnerUnitId.is_null()).add(lives.not()))
 }
 
-/// That somebody holds a role at the owner's unit on the day.
+/// That somebody holds a role at the owner's unit on the day that answers for what the unit owns.
 pub(crate) fn owner_lives(day: NaiveDate) -> sea_orm::sea_query::Expr {
-    let held = Query::select()
-        .expr(Expr::val(1))
-        .from(appointment::Entity)
-        .and_where(
-            Expr::col((appointment::Entity, appointment::Column::UnitId))
-                .equals((indicator::Entity, indicator::Column::OwnerUnitId)),
-        )
-        .cond_where(crate::appointment::held_on(day))
-        .to_owned();
-    Expr::exists(held)
+    let at_the_owner = Expr::col((appointment::Entity, appointment::Column::UnitId))
+        .equals((indicator::Entity, indicator::Column::OwnerUnitId));
+    Expr::exists(answered_for(day).and_where(at_the_owner).take())
 }
 
 /// That a figure is missing, or that a newer one should have come.

@@ -1,6 +1,7 @@
 //! Indicators: how they are kept. Acts and queries stand in the files beside.
 
 pub(crate) mod define;
+mod goals;
 pub(crate) mod list;
 mod page;
 pub(crate) mod series;

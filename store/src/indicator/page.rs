@@ -22,10 +22,12 @@ use domain::measurement::{Measurement, Point};
 use domain::organisation::{UnitName, UnitPath};
 use domain::permission::{Action, Place, may};
 use domain::rejection::Rejection;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{
+    Alias, CommonTableExpression, Expr, ExprTrait, Query, SelectStatement, UnionType, WithClause,
+};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, RelationDef,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, RelationDef,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -234,8 +236,8 @@ fn assemble(head: Head, targets: Vec<Target>, figures: Figures) -> IndicatorPage
     }
 }
 
-/// The goals whose effect it shows; those that are not decided only for who may read drafts. With `past`, those of them that had
-/// been decided on the day.
+/// The goals whose effect it shows, each the one that has its place now; those that are not decided only for who may read drafts.
+/// With `past`, those of the day's links that had been decided by then.
 async fn goals(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -243,31 +245,25 @@ async fn goals(
     past: Option<(NaiveDate, &[GoalLink])>,
 ) -> Result<Vec<(GoalId, String, bool)>> {
     use goal::Column as G;
-    let linked = match past {
-        Some((day, links)) => decided_by(day).add(G::Id.is_in(links.iter().map(|link| link.goal.0))),
-        None => Condition::all().add(
-            G::Id.in_subquery(
-                Query::select()
-                    .column(indicator_goal::Column::GoalId)
-                    .from(indicator_goal::Entity)
-                    .and_where(indicator_goal::Column::IndicatorId.eq(id.0))
-                    .to_owned(),
-            ),
-        ),
-    };
-    let rows: Vec<(i64, String, String, String, Option<bool>)> = goal::Entity::find()
+    let mut found = goal::Entity::find()
         .select_only()
         .columns([G::Id, G::Title, G::Stage])
         .column(unit::Column::Path)
-        .column(indicator_goal::Column::Main)
         .join(JoinType::InnerJoin, goal::Entity::belongs_to(unit::Entity).from(G::BodyId).to(unit::Column::Id).into())
-        .join(JoinType::LeftJoin, to_link(id))
-        .filter(linked)
-        .order_by_asc(G::Title)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut goals = Vec::with_capacity(rows.len());
+        .order_by_asc(G::Title);
+    if let Some((day, links)) = past {
+        let linked = G::Id.is_in(links.iter().map(|link| link.goal.0));
+        found = found.expr_as(Expr::value(false), "main").filter(decided_by(day)).filter(linked);
+    } else {
+        let line = Alias::new("line");
+        found = found
+            .expr_as(Expr::col((line.clone(), indicator_goal::Column::Main)), "main")
+            .filter(G::Stage.ne(GoalStage::Replaced.word()));
+        let on = Expr::col((goal::Entity, G::Id)).equals((line.clone(), indicator_goal::Column::GoalId));
+        QuerySelect::query(&mut found).join_subquery(JoinType::InnerJoin, line_of(id), line, on);
+    }
+    let rows: Vec<(i64, String, String, String, bool)> = found.into_tuple().all(db).await?;
+    let mut goals: Vec<(GoalId, String, bool)> = Vec::with_capacity(rows.len());
     for (goal, title, stage, path, main) in rows {
         let stage = GoalStage::from_word(&stage).ok_or_else(|| unreadable("stage of goal", &stage))?;
         let is_draft = matches!(stage, GoalStage::Draft | GoalStage::Proposed);
@@ -275,18 +271,41 @@ async fn goals(
             continue;
         }
         let was_main = past.and_then(|(_, links)| links.iter().find(|link| link.goal.0 == goal)).map(|link| link.main);
-        goals.push((GoalId(goal), title, was_main.or(main).unwrap_or(false)));
+        let main = was_main.unwrap_or(main);
+        // Tied both to the goal and to one that it has taken the place of.
+        match goals.iter_mut().find(|(known, ..)| known.0 == goal) {
+            Some(known) => known.2 |= main,
+            None => goals.push((GoalId(goal), title, main)),
+        }
     }
     goals.sort_by_key(|(_, _, main)| !main);
     Ok(goals)
 }
 
-fn to_link(id: IndicatorId) -> RelationDef {
-    let link: RelationDef = goal::Entity::belongs_to(indicator_goal::Entity)
-        .from(goal::Column::Id)
-        .to(indicator_goal::Column::GoalId)
-        .into();
-    link.on_condition(move |_, right| {
-        Condition::all().add(Expr::col((right, indicator_goal::Column::IndicatorId)).eq(id.0))
-    })
+/// The goals that the indicator is tied to, and those that have taken their places, each with whether it is a main one.
+fn line_of(id: IndicatorId) -> SelectStatement {
+    use indicator_goal::Column as Link;
+    let (line, gone) = (Alias::new("line"), Alias::new("gone"));
+    let taken = (gone.clone(), goal::Column::ReplacedById);
+    let newer = Query::select()
+        .expr(Expr::col(taken.clone()))
+        .expr(Expr::col((line.clone(), Link::Main)))
+        .from_as(goal::Entity, gone.clone())
+        .join(
+            JoinType::InnerJoin,
+            line.clone(),
+            Expr::col((gone, goal::Column::Id)).equals((line.clone(), Link::GoalId)),
+        )
+        .and_where(Expr::col(taken).is_not_null())
+        .take();
+    let all = Query::select()
+        .columns([Link::GoalId, Link::Main])
+        .from(indicator_goal::Entity)
+        .and_where(Link::IndicatorId.eq(id.0))
+        .union(UnionType::Distinct, newer)
+        .take();
+    let table =
+        CommonTableExpression::new().query(all).columns([Link::GoalId, Link::Main]).table_name(line.clone()).to_owned();
+    let with = WithClause::new().recursive(true).cte(table).to_owned();
+    Query::select().columns([Link::GoalId, Link::Main]).from(line).with_cte(with).take()
 }

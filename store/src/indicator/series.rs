@@ -134,6 +134,7 @@ pub(crate) fn read_target(row: target::Model) -> Result<Target> {
         aim,
         interim: row.interim,
         note: row.note,
+        version: row.version,
     })
 }
 

@@ -11,20 +11,32 @@ use crate::standing;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::id::{IndicatorId, TargetId};
-use domain::indicator::{Aim, Indicator, Target, TargetDraft};
+use domain::indicator::{Aim, Indicator, SeenTarget, Target, TargetDraft};
 use domain::permission::Action;
 use domain::rejection::Rejection;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
+};
 
 impl Store {
-    /// Sets the target for a period; where there is one already the new one takes its place. The trail keeps the old one.
-    pub async fn set_target(&self, actor: &Actor, indicator: IndicatorId, draft: TargetDraft) -> Result<TargetId> {
+    /// Sets the target for a period. Where there is one already, as `seen` says that somebody knows, the new one takes its place; the
+    /// trail keeps the old one.
+    pub async fn set_target(
+        &self,
+        actor: &Actor,
+        indicator: IndicatorId,
+        draft: TargetDraft,
+        seen: Option<SeenTarget>,
+    ) -> Result<TargetId> {
         require_somewhere(actor, Action::DefineIndicator)?;
         let tx = self.begin().await?;
         let indicator = load(&tx, indicator).await?;
         require_at(&tx, actor, Action::DefineIndicator, indicator.unit).await?;
         let before = at(&tx, &indicator, &draft).await?;
+        if before.as_ref().map(Target::seen) != seen {
+            return Err(Rejection::ChangedByAnother.into());
+        }
         put(&tx, indicator.id, &draft).await?;
         let after = at(&tx, &indicator, &draft).await?.ok_or(Rejection::NotFound)?;
         let act = if before.is_some() { Act::Changed } else { Act::Created };
@@ -33,15 +45,18 @@ impl Store {
         Ok(after.id)
     }
 
-    /// Takes a target away. The trail keeps it.
-    pub async fn remove_target(&self, actor: &Actor, indicator: IndicatorId, id: TargetId) -> Result<()> {
+    /// Takes a target away, as somebody saw it. The trail keeps it.
+    pub async fn remove_target(&self, actor: &Actor, indicator: IndicatorId, seen: SeenTarget) -> Result<()> {
         require_somewhere(actor, Action::DefineIndicator)?;
         let tx = self.begin().await?;
         let indicator = load(&tx, indicator).await?;
         require_at(&tx, actor, Action::DefineIndicator, indicator.unit).await?;
-        let found = target::Entity::find_by_id(id.0).filter(target::Column::IndicatorId.eq(indicator.id.0));
-        let before = read_target(found.one(&tx).await?.ok_or(Rejection::NotFound)?)?;
-        target::Entity::delete_by_id(id.0).exec(&tx).await?;
+        let found = target::Entity::find_by_id(seen.id.0).filter(target::Column::IndicatorId.eq(indicator.id.0));
+        let before = read_target(found.lock_exclusive().one(&tx).await?.ok_or(Rejection::NotFound)?)?;
+        if before.seen() != seen {
+            return Err(Rejection::ChangedByAnother.into());
+        }
+        target::Entity::delete_by_id(seen.id.0).exec(&tx).await?;
         record(&tx, actor, Act::Removed, &indicator, (Some(&before), None)).await?;
         tx.commit().await?;
         Ok(())
@@ -52,6 +67,7 @@ async fn at(tx: &DatabaseTransaction, indicator: &Indicator, draft: &TargetDraft
     let found = target::Entity::find()
         .filter(target::Column::IndicatorId.eq(indicator.id.0))
         .filter(target::Column::Period.eq(draft.period.to_string()))
+        .lock_exclusive()
         .one(tx)
         .await?;
     found.map(read_target).transpose()
@@ -62,6 +78,7 @@ pub(crate) async fn put(tx: &DatabaseTransaction, indicator: IndicatorId, draft:
     use target::Column as T;
     let one_each = OnConflict::columns([T::IndicatorId, T::Period])
         .update_columns([T::Aim, T::Value, T::Text, T::Interim, T::Note])
+        .value(T::Version, Expr::col((target::Entity, T::Version)).add(1))
         .to_owned();
     target::Entity::insert(row(indicator, draft)).on_conflict(one_each).exec_without_returning(tx).await?;
     Ok(())
@@ -83,6 +100,7 @@ pub(crate) fn row(indicator: IndicatorId, draft: &TargetDraft) -> target::Active
         text: Set(text),
         interim: Set(draft.interim),
         note: Set(draft.note.clone()),
+        version: Set(1),
     }
 }
 

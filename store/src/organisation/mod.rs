@@ -1,12 +1,13 @@
 //! Units: acts and queries.
 
 mod branch;
+mod hanging;
 mod page;
 
 pub(crate) use branch::{bodies, branch};
 
 use crate::Store;
-use crate::entity::{activity, activity_unit, approval_demand, goal, goal_unit, indicator, unit};
+use crate::entity::unit;
 use crate::error::{Error, Result, taken, unreadable};
 use crate::event::{self, Happened};
 use chrono::NaiveDate;
@@ -16,7 +17,7 @@ use domain::field::{FieldErrors, Problem};
 use domain::id::UnitId;
 use domain::organisation::{Unit, UnitDraft, UnitKind, UnitPath};
 use domain::permission::{Action, Place, require};
-use domain::rejection::{Rejection, StateProblem};
+use domain::rejection::Rejection;
 use domain::span::Span;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -54,9 +55,7 @@ impl Store {
         if before.parent.is_some() {
             require_one_root(&tx, &draft).await?;
         }
-        if draft.span.to() != before.span.to() {
-            require_nothing_outlives(&tx, id, draft.span.to()).await?;
-        }
+        hanging::require_room(&tx, id, before.span, draft.span).await?;
         update(&tx, &before, draft).await?;
         let after = load(&tx, id).await?;
         let happened = Happened::new(Act::Changed, ObjectKind::Unit, id.0, &after.name).before(&before).after(&after);
@@ -70,8 +69,8 @@ impl Store {
         require(actor, Action::ManageUnits, &Place::Whole)?;
         let tx = self.begin().await?;
         let before = load(&tx, id).await?;
-        require_unused(&tx, id).await?;
-        unit::Entity::delete_by_id(id.0).exec(&tx).await?;
+        hanging::require_unused(&tx, id).await?;
+        unit::Entity::delete_by_id(id.0).exec(&tx).await.map_err(hanging::in_use)?;
         event::write(&tx, actor, Happened::new(Act::Removed, ObjectKind::Unit, id.0, &before.name).before(&before))
             .await?;
         tx.commit().await?;
@@ -115,7 +114,7 @@ async fn load_locked(tx: &DatabaseTransaction, id: UnitId) -> Result<Unit> {
 
 /// A new unit of this draft, without its event.
 pub(crate) async fn insert(tx: &DatabaseTransaction, draft: UnitDraft) -> Result<UnitId> {
-    let parent = parent(tx, &draft).await?;
+    let parent = parent(tx, None, &draft).await?;
     let row = unit::ActiveModel {
         external_id: Set(external_id(draft.external_id)),
         version: Set(1),
@@ -135,7 +134,7 @@ pub(crate) async fn insert(tx: &DatabaseTransaction, draft: UnitDraft) -> Result
 }
 
 async fn update(tx: &DatabaseTransaction, before: &Unit, draft: UnitDraft) -> Result<()> {
-    let parent = parent(tx, &draft).await?;
+    let parent = parent(tx, Some(before), &draft).await?;
     if parent.as_ref().is_some_and(|parent| parent.path.is_within(&before.path)) {
         return Err(FieldErrors::one("parent", Problem::UnitUnderItself).into());
     }
@@ -158,10 +157,14 @@ async fn update(tx: &DatabaseTransaction, before: &Unit, draft: UnitDraft) -> Re
     Ok(())
 }
 
-/// The unit above, which has to exist on the draft's first day.
-async fn parent(tx: &DatabaseTransaction, draft: &UnitDraft) -> Result<Option<Unit>> {
+/// The unit above, which has to exist on all days of the draft. What was wrong `before`, as an archive may bring it, stops nothing.
+async fn parent(tx: &DatabaseTransaction, before: Option<&Unit>, draft: &UnitDraft) -> Result<Option<Unit>> {
     let Some(id) = draft.parent else { return Ok(None) };
+    let is_new = before.is_none_or(|before| (before.parent, before.span) != (draft.parent, draft.span));
     match load(tx, id).await {
+        Ok(parent) if is_new && parent.exists_on(draft.span.from()) && parent.span.ends_before(&draft.span) => {
+            Err(FieldErrors::one("to", Problem::OutlivesUnit).into())
+        }
         Ok(parent) if parent.exists_on(draft.span.from()) => Ok(Some(parent)),
         Ok(_) | Err(Error::Rejected(Rejection::NotFound)) => {
             Err(FieldErrors::one("parent", Problem::DoesNotExist).into())
@@ -194,66 +197,6 @@ async fn require_one_root(tx: &DatabaseTransaction, draft: &UnitDraft) -> Result
         return Err(FieldErrors::one("parent", Problem::Required).into());
     }
     Ok(())
-}
-
-/// A unit cannot end before the units below it, or before a role that is held at it.
-async fn require_nothing_outlives(tx: &DatabaseTransaction, id: UnitId, last: Option<NaiveDate>) -> Result<()> {
-    use crate::entity::appointment;
-    let Some(last) = last else { return Ok(()) };
-    let longer = unit::Column::ToDate.is_null().or(unit::Column::ToDate.gt(last));
-    let below = unit::Entity::find().filter(unit::Column::ParentId.eq(id.0)).filter(longer).count(tx).await?;
-    if below > 0 {
-        return Err(StateProblem::UnitHasUnitsBelow.into());
-    }
-    let longer = appointment::Column::ToDate.is_null().or(appointment::Column::ToDate.gt(last));
-    let held =
-        appointment::Entity::find().filter(appointment::Column::UnitId.eq(id.0)).filter(longer).count(tx).await?;
-    if held > 0 {
-        return Err(StateProblem::UnitHasAppointments.into());
-    }
-    Ok(())
-}
-
-async fn require_unused(tx: &DatabaseTransaction, id: UnitId) -> Result<()> {
-    use crate::entity::appointment;
-    let uses = [
-        (
-            unit::Entity::find().filter(unit::Column::ParentId.eq(id.0)).count(tx).await?,
-            StateProblem::UnitHasUnitsBelow,
-        ),
-        (
-            goal::Entity::find()
-                .filter(goal::Column::BodyId.eq(id.0).or(goal::Column::AccountableUnitId.eq(id.0)))
-                .count(tx)
-                .await?,
-            StateProblem::UnitHasGoals,
-        ),
-        (
-            goal_unit::Entity::find().filter(goal_unit::Column::UnitId.eq(id.0)).count(tx).await?,
-            StateProblem::UnitHasGoals,
-        ),
-        (
-            indicator::Entity::find()
-                .filter(indicator::Column::UnitId.eq(id.0).or(indicator::Column::OwnerUnitId.eq(id.0)))
-                .count(tx)
-                .await?,
-            StateProblem::UnitHasIndicators,
-        ),
-        (
-            activity::Entity::find().filter(activity::Column::UnitId.eq(id.0)).count(tx).await?
-                + activity_unit::Entity::find().filter(activity_unit::Column::UnitId.eq(id.0)).count(tx).await?
-                + approval_demand::Entity::find().filter(approval_demand::Column::UnitId.eq(id.0)).count(tx).await?,
-            StateProblem::UnitHasActivities,
-        ),
-        (
-            appointment::Entity::find().filter(appointment::Column::UnitId.eq(id.0)).count(tx).await?,
-            StateProblem::UnitHasAppointments,
-        ),
-    ];
-    match uses.into_iter().find(|(count, _)| *count > 0) {
-        Some((_, problem)) => Err(problem.into()),
-        None => Ok(()),
-    }
 }
 
 fn taken_unit(error: sea_orm::DbErr) -> Error {

@@ -1,10 +1,11 @@
 //! What the pages of the organisation read: a fixed number of statements, however many units there are.
 
+use super::hanging::remaining;
 use super::{existing_on, load, read};
 use crate::appointment;
 use crate::entity::{goal, goal_unit, indicator, unit};
 use crate::error::Result;
-use crate::goal::list::{goal_rows, in_force_on, stored_rows};
+use crate::goal::list::{Asked, goal_rows, in_force_on, stored_rows};
 use crate::indicator::list::indicator_rows;
 use crate::past::{Detail, Past, Placed, Reading};
 use crate::{Store, packed};
@@ -56,12 +57,18 @@ impl Store {
             .await?;
         let around = around.into_iter().map(read).collect::<Result<Vec<_>>>()?;
         let indicators = Condition::all().add(indicator::Column::UnitId.eq(id.0)).add(measured_on(day));
+        let can_edit = may(actor, Action::ManageUnits, &Place::Whole);
+        let remaining = match found.span.to().filter(|_| can_edit && day == today) {
+            Some(last) => Some(remaining(&self.read, id, last).await?),
+            None => None,
+        };
         Ok(UnitPage {
             goals: goal_rows(&self.read, actor, of_unit(id, day), today).await?,
             indicators: indicator_rows(&self.read, indicators, today).await?,
             activities: crate::activity::activities_of_unit(&self.read, actor, id, today).await?,
             appointments: appointment::of_unit(&self.read, actor, id, day).await?,
-            can_edit: may(actor, Action::ManageUnits, &Place::Whole),
+            remaining,
+            can_edit,
             ..placed(found, around)
         })
     }
@@ -78,7 +85,8 @@ async fn organisation_on(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Or
 async fn unit_page_on(db: &impl ConnectionTrait, actor: &Actor, id: UnitId, day: NaiveDate) -> Result<UnitPage> {
     let past = Past::load(db, day, Reading::Model).await?;
     let found = past.unit(id)?.clone();
-    let rows = stored_rows(db, actor, of_unit(id, day), Some(day), None).await?;
+    let asked = Asked { on: Some(day), ..Asked::default() };
+    let rows = stored_rows(db, actor, of_unit(id, day), asked).await?;
     let goals: HashSet<GoalId> = rows.iter().map(|row| GoalId(row.id)).collect();
     let is_own = |placed: &Placed| placed.unit == id && placed.is_measured_on(day);
     let ids = past.indicators_where(|placed| is_own(placed) || placed.is_main_of(&goals));
@@ -107,6 +115,7 @@ fn placed(unit: Unit, around: Vec<Unit>) -> UnitPage {
         indicators: Vec::new(),
         activities: Vec::new(),
         appointments: Vec::new(),
+        remaining: None,
         can_edit: false,
         unit,
     }

@@ -5,6 +5,7 @@ use super::{Detail, Past, Placed};
 use crate::dialect::one_of;
 use crate::entity::{comparison, indicator, target};
 use crate::error::Result;
+use crate::goal::list::Figures;
 use crate::indicator::series::{Lines, read_comparison, read_target};
 use crate::indicator::{Recorded, read};
 use crate::packed::Lists;
@@ -13,7 +14,7 @@ use domain::comparison::Comparison;
 use domain::id::{GoalId, IndicatorId, UnitId};
 use domain::indicator::{GoalLink, Indicator, IndicatorRow, IndicatorSeries, Target};
 use domain::rejection::Rejection;
-use domain::status::{Standing, Suggestion, of_goal, standing};
+use domain::status::{Freshness, Standing, of_goal, standing};
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryTrait};
 use std::collections::HashMap;
 
@@ -24,11 +25,14 @@ pub(crate) struct Stood {
 }
 
 impl Stood {
-    /// What the rule suggested for the goal, and the values of its first main indicator.
-    pub(crate) fn suggestion(&self, goal: GoalId) -> (Suggestion, Vec<f64>) {
+    /// What the main indicators of the goal said of it.
+    pub(crate) fn figures(&self, goal: GoalId) -> Figures {
         let main: Vec<_> = self.main(goal).collect();
-        let sparkline = main.first().map(|(series, _)| newest_values(&series.own)).unwrap_or_default();
-        (of_goal(main.iter().map(|(_, standing)| &standing.suggestion)), sparkline)
+        Figures {
+            suggestion: of_goal(main.iter().map(|(_, standing)| &standing.suggestion)),
+            sparkline: main.first().map(|(series, _)| newest_values(&series.own)).unwrap_or_default(),
+            age: Freshness::oldest(main.iter().map(|(_, standing)| standing.freshness)),
+        }
     }
 
     fn main(&self, goal: GoalId) -> impl Iterator<Item = &(IndicatorSeries, Standing)> {

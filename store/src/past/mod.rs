@@ -218,8 +218,8 @@ impl Past {
 
     /// The goal as a list shows it, from how its main indicators stood.
     pub(crate) fn goal_row(&self, actor: &Actor, row: StoredRow, stood: &Stood) -> Result<GoalRow> {
-        let (suggestion, sparkline) = stood.suggestion(GoalId(row.id));
-        let row = row.with_figures(actor, suggestion, sparkline)?;
+        let figures = stood.figures(GoalId(row.id));
+        let row = row.with_figures(actor, figures)?;
         Ok(GoalRow {
             stage: GoalStage::Decided,
             body: self.name(row.body.id)?,

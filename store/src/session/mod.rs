@@ -49,6 +49,8 @@ struct Asker {
     municipality_code: Option<String>,
     municipality_source: Option<String>,
     municipality_sample: Option<bool>,
+    municipality_version: Option<i64>,
+    password_set_at: Option<DateTime<Utc>>,
 }
 
 /// A role as the trail tells of it.
@@ -81,9 +83,12 @@ impl Store {
         if now - asker.last_used >= NOTED {
             self.note_use(asker.id, now).await;
         }
+        // Somebody else knows the password: nothing is done in the person's name before they have chosen their own.
+        let is_own = asker.password_set_at.is_none();
+        let (acting, other_roles) = if is_own { (acting, other_roles) } else { (None, Vec::new()) };
         let person = ActingPerson { id: PersonId(asker.person_id), name: asker.name.clone(), acting };
-        let (id, municipality) = (SessionId(asker.id), asker.municipality());
-        Ok(Some(OpenSession { id, actor: Actor::Person(person), other_roles, municipality }))
+        let (id, municipality, password_set_at) = (SessionId(asker.id), asker.municipality(), asker.password_set_at);
+        Ok(Some(OpenSession { id, actor: Actor::Person(person), other_roles, municipality, password_set_at }))
     }
 
     /// Acts in another of the own roles from now on, under a new token: the old one opens nothing any more.
@@ -170,6 +175,7 @@ impl Asker {
             code: text(&self.municipality_code),
             source: text(&self.municipality_source),
             sample: self.municipality_sample.unwrap_or_default(),
+            version: self.municipality_version.unwrap_or_default(),
         }
     }
 
@@ -200,7 +206,7 @@ async fn find(db: &impl ConnectionTrait, token_hash: &str) -> Result<Vec<Asker>>
         .select_only()
         .columns([S::Id, S::Started, S::LastUsed, S::PersonId])
         .column_as(S::AppointmentId, "chosen_id")
-        .columns([person::Column::Name, person::Column::Open])
+        .columns([person::Column::Name, person::Column::Open, person::Column::PasswordSetAt])
         .columns([appointment::Column::Role, appointment::Column::FromDate, appointment::Column::ToDate])
         .column_as(appointment::Column::Id, "appointment_id")
         .column(appointment::Column::UnitId)
@@ -212,6 +218,7 @@ async fn find(db: &impl ConnectionTrait, token_hash: &str) -> Result<Vec<Asker>>
         .column_as(M::Code, "municipality_code")
         .column_as(M::Source, "municipality_source")
         .column_as(M::Sample, "municipality_sample")
+        .column_as(M::Version, "municipality_version")
         .join(JoinType::InnerJoin, session::Relation::Person.def())
         .join(JoinType::LeftJoin, appointment::Relation::Person.def().rev())
         .join(JoinType::LeftJoin, appointment::Relation::Unit.def())

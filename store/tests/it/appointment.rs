@@ -3,6 +3,7 @@ use crate::place::{Municipality, acting, day, on_both, today};
 use domain::actor::Actor;
 use domain::appointment::{AppointmentDraft, AppointmentFilter, Role};
 use domain::field::Problem;
+use domain::id::PersonId;
 use domain::person::PersonDraft;
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
@@ -118,5 +119,45 @@ fn the_public_sees_roles_and_not_who_holds_them() {
         assert_eq!((public.role, public.person, public.person_name), (Role::UnitManager, None, None));
         let known = acting(&place.store, Role::Employee, municipality.school).await;
         assert_eq!(seen_by(&known).await.person_name.as_deref(), Some("Prov anna@kommun.se"));
+    });
+}
+
+/// Somebody who is in the database, acting as administrator.
+fn administrator(id: PersonId, like: &Actor) -> Actor {
+    let mut person = like.person().unwrap().clone();
+    person.id = id;
+    Actor::Person(person)
+}
+
+#[test]
+fn nobody_gives_a_role_to_themselves_but_the_first_who_has_nobody_to_ask() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let like = acting(store, Role::Administrator, municipality.council).await;
+        let anna = person(store, "anna@kommun.se").await;
+        let bo = person(store, "bo@kommun.se").await;
+        appoint(store, anna, Role::Administrator, municipality.council).await;
+        let (as_anna, as_bo) = (administrator(anna, &like), administrator(bo, &like));
+        let draft = |person, role| {
+            let unit = municipality.council;
+            AppointmentDraft { person, role, unit, span: Span::since(today()) }
+        };
+        let may_give =
+            async |actor: &Actor, id| store.person_page(actor, id, crate::people::NOW).await.unwrap().may_give;
+        assert!(may_give(&as_anna, anna).await, "alone there is nobody to ask");
+        store.give_role(&as_anna, draft(anna, Role::Controller)).await.unwrap();
+        store.give_role(&as_anna, draft(bo, Role::Administrator)).await.unwrap();
+        for (actor, own, other) in [(&as_anna, anna, bo), (&as_bo, bo, anna)] {
+            assert!(!may_give(actor, own).await && may_give(actor, other).await);
+            let told = store.give_role(actor, draft(own, Role::Auditor)).await;
+            assert_eq!(crate::goal::problem(told, "role"), Some(Problem::OwnRole));
+        }
+        store.give_role(&as_bo, draft(anna, Role::Auditor)).await.unwrap();
+        // Ending the other's role does not make one the first.
+        let held = store.person_page(&as_anna, bo, crate::people::NOW).await.unwrap().appointments.remove(0);
+        store.end_role(&as_anna, held.id, Some(today()), today()).await.unwrap();
+        let told = store.give_role(&as_anna, draft(anna, Role::BoardSecretary)).await;
+        assert_eq!(crate::goal::problem(told, "role"), Some(Problem::OwnRole));
     });
 }

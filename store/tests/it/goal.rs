@@ -69,11 +69,11 @@ pub(crate) async fn decided_goal(store: &Store, level: LevelId, body: UnitId, ti
     decided(store, draft(level, body, title), decision(body, 2026, 1, 1)).await
 }
 
-fn rejected<T: std::fmt::Debug>(result: Result<T, Error>) -> Rejection {
+pub(crate) fn rejected<T: std::fmt::Debug>(result: Result<T, Error>) -> Rejection {
     result.unwrap_err().rejection().cloned().expect("a rejection")
 }
 
-fn problem<T: std::fmt::Debug>(result: Result<T, Error>, field: &str) -> Option<Problem> {
+pub(crate) fn problem<T: std::fmt::Debug>(result: Result<T, Error>, field: &str) -> Option<Problem> {
     rejected(result).field_errors().and_then(|errors| errors.of(field).cloned())
 }
 
@@ -490,7 +490,7 @@ fn pages_ask_the_database_as_often_for_many_goals_as_for_few() {
             assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
         }
         place.statements.forget();
-        store.goal_choices(&head, None, today()).await.unwrap();
+        store.goal_choices(&head, None, &[], today()).await.unwrap();
         assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
     });
 }

@@ -4,7 +4,9 @@ use domain::appointment::Role;
 use domain::field::Problem;
 use domain::goal::Accountable;
 use domain::id::{IndicatorId, UnitId};
-use domain::indicator::{Aim, Baseline, Direction, IndicatorDraft, IndicatorFilter, IndicatorList, TargetDraft};
+use domain::indicator::{
+    Aim, Baseline, Direction, GoalLink, IndicatorDraft, IndicatorFilter, IndicatorList, Target, TargetDraft,
+};
 use domain::measurement::{MeasurementDraft, Outcome, Reading, Sex};
 use domain::period::{Frequency, Period};
 use domain::permission::Action;
@@ -64,7 +66,7 @@ pub(crate) async fn measured(place: &Place, unit: UnitId) -> IndicatorId {
         place.store.report_measurement(&Actor::System, value(id, year, share)).await.unwrap();
     }
     for (year, share) in [(2025, 67.0), (2027, 75.0)] {
-        place.store.set_target(&Actor::System, id, target(year, share)).await.unwrap();
+        place.store.set_target(&Actor::System, id, target(year, share), None).await.unwrap();
     }
     id
 }
@@ -213,17 +215,19 @@ fn a_period_has_one_target_and_a_removed_one_is_gone() {
     on_both(|place| async move {
         let municipality = Municipality::found(&place.store).await;
         let id = measured(&place, municipality.school).await;
-        place.store.set_target(&Actor::System, id, target(2027, 80.0)).await.unwrap();
+        let page = place.store.indicator_page(&Actor::Public, id, None, today()).await.unwrap();
+        let seen = page.series.targets.iter().find(|target| target.period.year() == 2027).map(Target::seen);
+        place.store.set_target(&Actor::System, id, target(2027, 80.0), seen).await.unwrap();
         let page = place.store.indicator_page(&Actor::Public, id, None, today()).await.unwrap();
         let aims: Vec<_> =
             page.series.targets.iter().map(|target| (target.period.year(), target.aim.clone())).collect();
         assert_eq!(aims, [(2025, Aim::Value { value: 67.0 }), (2027, Aim::Value { value: 80.0 })]);
         for target in &page.series.targets {
-            place.store.remove_target(&Actor::System, id, target.id).await.unwrap();
+            place.store.remove_target(&Actor::System, id, target.seen()).await.unwrap();
         }
         let row = list(&place, IndicatorFilter::default()).await.rows.remove(0);
         assert_eq!((row.target, row.suggestion.status), (None, Status::CannotJudge));
-        let twice = place.store.remove_target(&Actor::System, id, page.series.targets[0].id).await.unwrap_err();
+        let twice = place.store.remove_target(&Actor::System, id, page.series.targets[0].seen()).await.unwrap_err();
         assert_eq!(twice.rejection(), Some(&Rejection::NotFound));
     });
 }
@@ -252,5 +256,115 @@ fn the_number_of_statements_does_not_grow_with_the_rows() {
         place.statements.forget();
         let _ = place.store.indicator_page(&Actor::Public, id, Some(day(2025, 6, 1)), today()).await;
         assert!(place.statements.count() <= 5, "{:#?}", place.statements.texts());
+    });
+}
+
+#[test]
+fn an_indicator_lives_while_somebody_holds_a_role_that_answers_at_its_owners_unit() {
+    on_both(|place| async move {
+        use crate::people::{appoint, end, person};
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let owner = Some(Accountable { title: "VA-chef".to_owned(), unit: municipality.school });
+        let owned = IndicatorDraft { owner, ..draft(municipality.school, "Läckor") };
+        let id = store.create_indicator(&Actor::System, owned).await.unwrap();
+        let lives = async |day| {
+            let filter = IndicatorFilter { orphans: true, ..IndicatorFilter::default() };
+            let orphans = store.indicator_list(&Actor::Public, &filter, day).await.unwrap().total;
+            let page = store.indicator_page(&Actor::Public, id, None, day).await.unwrap();
+            assert_eq!(page.owner_lives, orphans == 0, "the list and the page say the same");
+            page.owner_lives
+        };
+        let anna = person(store, "anna@kommun.se").await;
+        appoint(store, anna, Role::Employee, municipality.school).await;
+        appoint(store, anna, Role::Auditor, municipality.school).await;
+        appoint(store, anna, Role::UnitManager, municipality.other_school).await;
+        assert!(!lives(today()).await, "an employee answers for no indicator");
+        let manager = appoint(store, anna, Role::UnitManager, municipality.school).await;
+        assert!(lives(today()).await);
+        end(store, manager, Some(day(2026, 12, 31))).await.unwrap();
+        assert!(lives(day(2026, 12, 31)).await && !lives(day(2027, 1, 1)).await);
+    });
+}
+
+#[test]
+fn main_indicators_of_a_goal_are_chosen_by_those_who_have_a_say_there() {
+    on_both(|place| async move {
+        use crate::goal::{decided, decision, level, problem};
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let (school, body) = (municipality.school, municipality.board);
+        let level = level(store, 1, domain::level::LevelKind::Goal).await;
+        let goal = |given_to| domain::goal::GoalDraft { given_to, ..crate::goal::draft(level, body, "Mål") };
+        let others = decided(store, goal(vec![municipality.other_school]), decision(body, 2026, 1, 10)).await;
+        let own = decided(store, goal(vec![school]), decision(body, 2026, 1, 10)).await;
+        let link = |goal, main| GoalLink { goal, main };
+        let with = |goals: &[GoalLink]| IndicatorDraft { goals: goals.to_vec(), ..draft(school, "Mått") };
+        let principal = acting(store, Role::UnitManager, school).await;
+        let head = acting(store, Role::HeadOfAdministration, municipality.administration).await;
+
+        let told = store.create_indicator(&principal, with(&[link(others, true)])).await;
+        assert_eq!(problem(told, "main_goals"), Some(Problem::MainOfAnothersGoal));
+        let id = store.create_indicator(&principal, with(&[link(own, true), link(others, false)])).await.unwrap();
+        let change = async |actor: &Actor, goals: &[GoalLink]| {
+            let version = store.indicator_to_change(&Actor::System, id).await.unwrap().0.version;
+            store.change_indicator(actor, id, version, with(goals)).await
+        };
+        let told = change(&principal, &[link(own, true), link(others, true)]).await;
+        assert_eq!(problem(told, "main_goals"), Some(Problem::MainOfAnothersGoal), "nor raised");
+        change(&head, &[link(own, true), link(others, true)]).await.unwrap();
+        change(&principal, &[link(own, false), link(others, true)]).await.unwrap();
+        for goals in [&[link(others, false)][..], &[]] {
+            let told = change(&principal, goals).await;
+            assert_eq!(problem(told, "main_goals"), Some(Problem::MainOfAnothersGoal), "nor taken away: {goals:?}");
+        }
+
+        let (found, links) = store.indicator_to_change(&principal, id).await.unwrap();
+        let typed = domain::indicator::IndicatorForm::of(&found, &links);
+        let choices = store.indicator_choices(&principal, &links, &typed, today()).await.unwrap();
+        let offered: Vec<_> = choices.goals.iter().map(|goal| (goal.id, goal.main, goal.may_lead)).collect();
+        assert!(offered.contains(&(own, 0, true)) && offered.contains(&(others, 0, false)), "{offered:?}");
+    });
+}
+
+#[test]
+fn the_form_tells_how_many_main_indicators_a_goal_has_and_keeps_a_unit_that_has_ended() {
+    on_both(|place| async move {
+        use crate::goal::{decided, decision, level};
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let body = municipality.board;
+        let level = level(store, 1, domain::level::LevelKind::Goal).await;
+        let goal = decided(store, crate::goal::draft(level, body, "Mål"), decision(body, 2026, 1, 10)).await;
+        let owner = Some(Accountable { title: "Rektor".to_owned(), unit: municipality.school });
+        let with = |name: &str| IndicatorDraft {
+            goals: vec![GoalLink { goal, main: true }],
+            owner: owner.clone(),
+            ..draft(municipality.board, name)
+        };
+        let mut last = IndicatorId(0);
+        for number in 0..6 {
+            last = store.create_indicator(&Actor::System, with(&format!("Mått {number}"))).await.unwrap();
+        }
+        let before = store.unit(&Actor::Public, municipality.school).await.unwrap();
+        let ended = domain::organisation::UnitDraft {
+            external_id: String::new(),
+            parent: before.parent,
+            kind: before.kind,
+            name: before.name,
+            short_name: before.short_name,
+            span: before.span.ending(day(2026, 6, 30)).unwrap(),
+        };
+        store.change_unit(&Actor::System, before.id, before.version, ended).await.unwrap();
+        let (found, links) = store.indicator_to_change(&Actor::System, last).await.unwrap();
+        let typed = domain::indicator::IndicatorForm::of(&found, &links);
+        place.statements.forget();
+        let choices = store.indicator_choices(&Actor::System, &links, &typed, today()).await.unwrap();
+        assert!(place.statements.count() <= 3, "{:#?}", place.statements.texts());
+        assert_eq!(choices.goals[0].main, 5, "besides itself");
+        assert_eq!(choices.gone.iter().map(|unit| unit.id).collect::<Vec<_>>(), [municipality.school]);
+        assert!(!choices.units.iter().any(|unit| unit.id == municipality.school));
+        let new = store.indicator_choices(&Actor::System, &[], &Default::default(), today()).await.unwrap();
+        assert_eq!((new.goals[0].main, new.gone.len()), (6, 0));
     });
 }

@@ -188,7 +188,7 @@ fn the_history_of_an_indicator_tells_of_its_targets_and_figures() {
             .correct_measurement(&Actor::System, page.measurements[0].id, corrected(value(id, 2025, 0.0), 66.0))
             .await
             .unwrap();
-        place.store.remove_target(&Actor::System, id, page.series.targets[0].id).await.unwrap();
+        place.store.remove_target(&Actor::System, id, page.series.targets[0].seen()).await.unwrap();
         let filter = TrailFilter { kind: Some(ObjectKind::Indicator), object: Some(id.0), ..TrailFilter::default() };
         let acts: Vec<_> = place
             .store

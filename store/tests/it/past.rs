@@ -98,7 +98,7 @@ async fn met(place: &Place, municipality: &Municipality) -> (GoalId, IndicatorId
     for (year, share) in [(2023, 62.0), (2024, 64.5), (2025, 68.0)] {
         store.report_measurement(&Actor::System, value(indicator, year, share)).await.unwrap();
     }
-    store.set_target(&Actor::System, indicator, target(2025, 67.0)).await.unwrap();
+    store.set_target(&Actor::System, indicator, target(2025, 67.0), None).await.unwrap();
     (goal, indicator)
 }
 
@@ -138,7 +138,8 @@ fn the_status_of_an_earlier_day_is_the_same_wherever_it_is_read() {
             ..value(indicator, 2025, 0.0)
         };
         place.store.correct_measurement(&Actor::System, page.measurements[0].id, correction).await.unwrap();
-        place.store.set_target(&Actor::System, indicator, target(2025, 90.0)).await.unwrap();
+        let seen = page.series.targets[0].seen();
+        place.store.set_target(&Actor::System, indicator, target(2025, 90.0), Some(seen)).await.unwrap();
         let changed = IndicatorDraft {
             direction: Direction::Lower,
             goals: vec![GoalLink { goal, main: false }],
@@ -214,9 +215,9 @@ fn levels_and_themes_are_called_what_they_were_called() {
             name_en: String::new(),
             decided_by: UnitKind::Board,
         };
-        store.change_level(system, level, renamed(1, "Politisk inriktning")).await.unwrap();
+        store.change_level(system, level, 1, renamed(1, "Politisk inriktning")).await.unwrap();
         store.create_level(system, renamed(2, "Ny nivå")).await.unwrap();
-        store.change_theme(system, kept, theme("Goda liv")).await.unwrap();
+        store.change_theme(system, kept, 1, theme("Goda liv")).await.unwrap();
         store.remove_theme(system, gone).await.unwrap();
         store.create_theme(system, theme("Nytt område")).await.unwrap();
         let words = |thread: RedThread| {

@@ -249,3 +249,26 @@ fn what_has_ended_is_cleaned_away_at_the_next_sign_in() {
         assert_eq!(page.sessions, 1);
     });
 }
+
+#[test]
+fn a_password_that_another_has_set_gives_no_role_until_an_own_one_is_chosen() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let anna = person(store, "anna@kommun.se").await;
+        appoint(store, anna, Role::UnitManager, municipality.school).await;
+        let administrator = crate::place::acting(store, Role::Administrator, municipality.council).await;
+        sign_in(store, "anna@kommun.se", "own").await;
+        let session = async |token| store.open_session(&Actor::Public, token, NOW, today()).await.unwrap();
+        let own = session("own").await.unwrap();
+        assert!(own.password_set_at.is_none() && own.actor.acting().is_some());
+        store.set_password(&administrator, anna, "$another".to_owned(), None).await.unwrap();
+        assert!(session("own").await.is_none(), "every sign-in ends");
+        sign_in(store, "anna@kommun.se", "set").await;
+        let set = session("set").await.unwrap();
+        assert!(set.password_set_at.is_some() && set.actor.acting().is_none() && set.other_roles.is_empty());
+        store.set_password(&set.actor, anna, "$her own".to_owned(), Some(set.id)).await.unwrap();
+        let chosen = session("set").await.unwrap();
+        assert!(chosen.password_set_at.is_none() && chosen.actor.acting().is_some());
+    });
+}

@@ -126,7 +126,7 @@ fn what_somebody_has_gone_on_with_stays_and_is_told() {
         let [first, second, third, flen] = [0, 1, 2, 3].map(|at| objects[at].id);
         let target =
             TargetDraft { period: Period::Year(2027), aim: Aim::Increase, interim: false, note: String::new() };
-        place.store.set_target(&Actor::System, IndicatorId(first), target).await.unwrap();
+        place.store.set_target(&Actor::System, IndicatorId(first), target, None).await.unwrap();
         let changed = IndicatorDraft { direction: Direction::Lower, ..draft(&municipality, "", "N00002") };
         place.store.change_indicator(&Actor::System, IndicatorId(second), 1, changed).await.unwrap();
         let renamed = ComparisonDraft { name: "Flens kommun".to_owned(), ..comparison_draft("", "0482") };
