@@ -1,5 +1,6 @@
 //! Import: choose, review, follow, look back, undo.
 
+mod change;
 mod data;
 mod log;
 mod new;
@@ -7,6 +8,7 @@ mod preview;
 mod problem;
 mod progress;
 
+pub(crate) use change::{reading, series};
 pub use data::OpenData;
 pub use log::{ImportDone, ImportLog, ImportShow};
 pub use new::{ImportNew, KoladaForm};

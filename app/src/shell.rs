@@ -94,8 +94,8 @@ pub fn Shell(
             <body>
                 <a class="skip" href="#main">{text.skip_to_content()}</a>
                 <Header chrome=body_chrome.clone() />
-                {day_of(&body_chrome.address).filter(|day| *day != body_chrome.today).map(|day| {
-                    view! { <TimeBanner text address=body_chrome.address.clone() day /> }
+                {day_of(&body_chrome.address, body_chrome.today).map(|other| {
+                    view! { <TimeBanner text address=body_chrome.address.clone() other /> }
                 })}
                 <main class="page" id="main" tabindex="-1">
                     <div class="print-only print-head">

@@ -3,16 +3,57 @@
 use crate::link;
 use crate::text::Text;
 use chrono::NaiveDate;
+use domain::field::FieldErrors;
 use leptos::prelude::*;
 
-/// Pages where `on` is a limit of a list and not another time.
-const NOT_TIME: &[&str] = &["/trail"];
+/// Another day than today, on a page that shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherDay {
+    /// As it was.
+    Past(NaiveDate),
+    /// As it is planned to be.
+    Planned(NaiveDate),
+}
 
-/// The day that the address asks for.
-pub fn day_of(address: &str) -> Option<NaiveDate> {
+impl OtherDay {
+    /// The day.
+    pub const fn day(self) -> NaiveDate {
+        match self {
+            Self::Past(day) | Self::Planned(day) => day,
+        }
+    }
+
+    /// The day, when it has been.
+    pub const fn past(self) -> Option<NaiveDate> {
+        match self {
+            Self::Past(day) => Some(day),
+            Self::Planned(_) => None,
+        }
+    }
+}
+
+/// The other day that the page at this address shows. Handlers ask here too, so that a page shows another day exactly when it says
+/// so.
+///
+/// Only the organisation says what is to come: a unit's days are known before. Elsewhere a day that has not been is read as today.
+pub fn day_of(address: &str, today: NaiveDate) -> Option<OtherDay> {
     let (path, parameters) = link::parts(address);
-    let day = parameters.iter().find(|(name, _)| name == "on")?.1.parse().ok()?;
-    (!NOT_TIME.contains(&path)).then_some(day)
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    let is_id = |part: &str| part.parse::<i64>().is_ok();
+    let tells_plans = match parts[..] {
+        ["goals"] => false,
+        ["goals" | "indicators", id] if is_id(id) => false,
+        ["organisation"] => true,
+        ["organisation", "units", id] if is_id(id) => true,
+        _ => return None,
+    };
+    let (_, typed) = parameters.iter().find(|(name, _)| name == "on")?;
+    let day = FieldErrors::default().date("on", typed)?;
+    match day.cmp(&today) {
+        std::cmp::Ordering::Less => Some(OtherDay::Past(day)),
+        std::cmp::Ordering::Greater if tells_plans => Some(OtherDay::Planned(day)),
+        _ => None,
+    }
 }
 
 /// The banner of a page that shows another day: which one, the way back to today, and another day.
@@ -23,14 +64,19 @@ pub fn TimeBanner(
     /// The page's address.
     address: String,
     /// The day that is shown.
-    day: NaiveDate,
+    other: OtherDay,
 ) -> impl IntoView {
+    let seen = match other {
+        OtherDay::Past(_) => text.time_travel_seen(),
+        OtherDay::Planned(_) => text.time_travel_planned(),
+    };
+    let day = other.day();
     let (path, kept) = other_parameters(&address);
     let pairs: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let today = link::with_query(&path, &pairs);
     view! {
         <div class="time-banner screen-only" role="status"><div class="time-banner__in">
-            <p>{text.time_travel_seen()}" "<b>{text.long_date(day)}</b></p>
+            <p>{seen}" "<b>{text.long_date(day)}</b></p>
             <a href=today>{text.time_travel_back()}</a>
             <form method="get" action=path>
                 <Hidden kept />
@@ -58,19 +104,53 @@ mod tests {
     use super::*;
     use crate::text::Locale;
 
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
     #[test]
     fn the_banner_keeps_what_else_the_address_says() {
         let address = "/goals?body=3&on=2025-03-01&status=met".to_owned();
-        let day = day_of(&address).unwrap();
-        let html = view! { <TimeBanner text=Text::of(Locale::Swedish) address day /> }.to_html();
+        let other = day_of(&address, day("2026-11-21")).unwrap();
+        let html = view! { <TimeBanner text=Text::of(Locale::Swedish) address other /> }.to_html();
         assert!(html.contains("1 mars 2025") && html.contains(r#"href="/goals?body=3&amp;status=met""#), "{html}");
         assert!(html.contains(r#"type="hidden" name="body" value="3""#), "{html}");
     }
 
     #[test]
-    fn only_a_day_is_a_day() {
-        assert_eq!(day_of("/goals?on=yesterday"), None);
-        assert_eq!(day_of("/goals"), None);
-        assert_eq!(day_of("/trail?on=2025-03-01"), None);
+    fn only_a_day_that_has_been_is_another_day() {
+        let today = day("2026-11-21");
+        for address in
+            ["/goals?on=yesterday", "/goals", "/goals?on=2026-11-21", "/goals?on=2027-01-01", "/goals/7?on=2027-01-01"]
+        {
+            assert_eq!(day_of(address, today), None, "{address}");
+        }
+        let past = Some(OtherDay::Past(day("2025-03-01")));
+        for path in ["/goals", "/goals/7", "/indicators/7", "/organisation", "/organisation/units/7"] {
+            assert_eq!(day_of(&format!("{path}?on=2025-03-01"), today), past, "{path}");
+        }
+    }
+
+    #[test]
+    fn only_pages_that_read_it_show_another_day() {
+        for path in [
+            "/",
+            "/trail",
+            "/indicators",
+            "/goals/new",
+            "/indicators/7/targets",
+            "/organisation/units/7/edit",
+            "/search",
+        ] {
+            assert_eq!(day_of(&format!("{path}?on=2025-03-01"), day("2026-11-21")), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_organisation_tells_what_is_planned() {
+        let planned = Some(OtherDay::Planned(day("2027-01-01")));
+        for path in ["/organisation", "/organisation/units/7"] {
+            assert_eq!(day_of(&format!("{path}?on=2027-01-01"), day("2026-11-21")), planned, "{path}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The audit trail: who did what, when, in which role, and what it changed.
 
 use crate::id::EventId;
+use crate::import::FiguresBrought;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -142,7 +143,7 @@ pub struct Change {
 }
 
 /// A row of the trail as readers see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventRow {
     /// Its identity; they follow each other without a gap.
     pub id: EventId,
@@ -164,12 +165,14 @@ pub struct EventRow {
     pub label: String,
     /// What changed.
     pub changes: Vec<Change>,
+    /// What an import did to the figures of the indicator whose history it is.
+    pub figures: Option<FiguresBrought>,
     /// Why, when a reason was given.
     pub reason: String,
 }
 
 /// A page of the trail.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Trail {
     /// The rows, newest first.
     pub rows: Vec<EventRow>,

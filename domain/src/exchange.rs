@@ -253,6 +253,24 @@ rows! {
         superseded_on: Option<NaiveDate> = "day a correction took its place",
         import: Option<i64> = "the import that brought it",
     }
+    /// Figures of imports that were undone, as they were readable until then.
+    WithdrawnMeasurementRow in "withdrawn_measurements.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        import: i64 = "the import that brought it and was undone",
+        indicator: String = "external_id of the indicator",
+        comparison: String = "external_id of the comparison, empty for the own series",
+        period: Period = "2026, 2025/2026, 2026 H1, 2026 T1, 2026 Q1 or 2026-03",
+        sex: Sex = "T everybody, K women, M men",
+        outcome: Outcome = "final, preliminary, did_not_take_part, not_yet_published or not_measured",
+        value: Option<f64> = "the value, with a decimal point",
+        reported_on: NaiveDate = "day it was reported or published",
+        source: String = "where it comes from",
+        note: String = "what the reader should know",
+        before_outcome: Option<Outcome> = "outcome of what stood there before the import",
+        before_value: Option<f64> = "its value",
+        held_from: NaiveDate = "day of the import",
+        held_until: NaiveDate = "day it was undone",
+    }
     /// The import log.
     ImportLogRow in "imports.csv" {
         id: Option<i64> = "identity in the Verkan that wrote the archive",

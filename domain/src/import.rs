@@ -269,9 +269,9 @@ impl Mapping {
     }
 }
 
-/// A value that will change, as the preview shows it.
+/// A value that an import will change, or has changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PlannedChange {
+pub struct ValueChange {
     /// The indicator.
     pub indicator: IndicatorId,
     /// What it is called.
@@ -284,13 +284,32 @@ pub struct PlannedChange {
     pub period: Period,
     /// Whom it covers.
     pub sex: Sex,
-    /// What stands there now.
+    /// What stood there before the import.
     pub before: Reading,
-    /// What it will be.
+    /// What the import put there.
     pub after: Reading,
 }
 
-/// The most changes that the preview lists; the rest are counted.
+/// What an import did to the figures of one indicator.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FiguresBrought {
+    /// How many values were new.
+    pub created: u64,
+    /// The values that it changed, newest period first.
+    pub changes: Vec<ValueChange>,
+}
+
+impl FiguresBrought {
+    /// What undoing the import did: every value goes back to what it was.
+    pub fn undone(mut self) -> Self {
+        for change in &mut self.changes {
+            std::mem::swap(&mut change.before, &mut change.after);
+        }
+        self
+    }
+}
+
+/// The most changes of an import that are listed; the rest are counted.
 pub const MOST_CHANGES_LISTED: usize = 50;
 
 /// What an import will do.
@@ -301,7 +320,7 @@ pub struct ImportPlan {
     /// What has to be mended first: while there is anything, nothing is imported.
     pub errors: CellErrors,
     /// The first values that will change.
-    pub changes: Vec<PlannedChange>,
+    pub changes: Vec<ValueChange>,
 }
 
 crate::words! {
@@ -355,7 +374,7 @@ pub enum Imported {
 }
 
 /// An import on a page of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ImportPage {
     /// Its line in the log.
     pub row: ImportRow,
@@ -363,6 +382,8 @@ pub struct ImportPage {
     pub indicators: Vec<(IndicatorId, String, u64)>,
     /// How many indicators it brought anything to.
     pub total: u64,
+    /// The first [`MOST_CHANGES_LISTED`] values that it changed, also after it was undone.
+    pub changes: Vec<ValueChange>,
 }
 
 /// How many lines of the log, and how many indicators of an import, are shown.

@@ -161,8 +161,6 @@ pub struct Organisation {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OrganisationFilter {
-    /// As it was on this day; empty for today.
-    pub on: String,
     /// Only units with this in their name, and those above them.
     pub q: String,
     /// Only units of this kind, by its word, and those above them.

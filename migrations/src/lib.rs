@@ -16,6 +16,7 @@ mod m20261201_000007_import;
 mod m20261201_000008_search;
 mod m20261201_000009_reading;
 mod m20261202_000001_sent_form;
+mod m20261203_000101_history;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000008_search::Migration),
             Box::new(m20261201_000009_reading::Migration),
             Box::new(m20261202_000001_sent_form::Migration),
+            Box::new(m20261203_000101_history::Migration),
         ]
     }
 }

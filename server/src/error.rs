@@ -2,7 +2,6 @@
 
 use crate::page::Page;
 use app::error::{Fault, FaultPage};
-use app::time_travel::day_of;
 use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -130,7 +129,7 @@ pub(crate) fn without_data(state: &crate::AppState, request: &Request, failure: 
 
 fn tell(page: &Page, status: StatusCode, fault: Fault) -> Response {
     let text = page.text;
-    let day = day_of(page.address()).filter(|day| *day != page.today);
+    let day = page.past();
     let title = fault.title(text, day);
     page.answer(status, title, || view! { <FaultPage text fault code=status.as_u16() day /> })
 }

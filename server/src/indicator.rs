@@ -55,12 +55,11 @@ async fn list(page: Page, Query(chosen): Query<Chosen>) -> Answer {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Shown {
-    on: String,
     done: String,
 }
 
-async fn show(page: Page, Path(id): Path<i64>, Query(Shown { on, done }): Query<Shown>) -> Answer {
-    let found = page.store.indicator_page(&page.actor, IndicatorId(id), day(&on), page.today).await?;
+async fn show(page: Page, Path(id): Path<i64>, Query(Shown { done }): Query<Shown>) -> Answer {
+    let found = page.store.indicator_page(&page.actor, IndicatorId(id), page.past(), page.today).await?;
     let (text, today, own_name) = (page.text, page.today, own_name(&page));
     let done = Receipt::from_word(&done);
     let title = found.series.indicator.name.clone();

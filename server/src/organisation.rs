@@ -5,10 +5,10 @@ use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
 use app::organisation::{Done, OrganisationShow, UnitEdit, UnitRemoval, UnitShow, address, unit_choices};
 use app::rejection::state_problem;
+use app::time_travel::OtherDay;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
-use chrono::NaiveDate;
 use domain::field::FieldErrors;
 use domain::id::UnitId;
 use domain::organisation::{OrganisationFilter, UnitForm};
@@ -31,34 +31,29 @@ pub(crate) fn routes() -> Routes {
 }
 
 async fn list(page: Page, Query(filter): Query<OrganisationFilter>) -> Answer {
-    let on = chosen(&filter.on, page.today);
-    let day = on.unwrap_or(page.today);
-    let organisation = page.store.organisation(&page.actor, day).await?;
+    let other = page.other_day();
+    let today = page.today;
+    let organisation = page.store.organisation(&page.actor, other.map_or(today, OtherDay::day), today).await?;
     let can_edit = may(&page.actor, Action::ManageUnits, &Place::Whole);
     let text = page.text;
     Ok(page.ok(text.organisation_title(), || {
-        view! { <OrganisationShow text filter on day organisation can_edit /> }
+        view! { <OrganisationShow text filter other today organisation can_edit /> }
     }))
-}
-
-/// Another day than today, when one was chosen that can be read.
-fn chosen(on: &str, today: NaiveDate) -> Option<NaiveDate> {
-    FieldErrors::default().date("on", on).filter(|day| *day != today)
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Shown {
-    on: String,
     done: String,
 }
 
-async fn show(page: Page, Path(id): Path<i64>, Query(Shown { on, done }): Query<Shown>) -> Answer {
-    let on = chosen(&on, page.today);
-    let found = page.store.unit_page(&page.actor, UnitId(id), on.unwrap_or(page.today), page.today).await?;
+async fn show(page: Page, Path(id): Path<i64>, Query(Shown { done }): Query<Shown>) -> Answer {
+    let other = page.other_day();
+    let day = other.map_or(page.today, OtherDay::day);
+    let found = page.store.unit_page(&page.actor, UnitId(id), day, page.today).await?;
     let can_read_trail = may(&page.actor, Action::ReadTrail, &Place::Whole);
     let (text, today, done) = (page.text, page.today, Done::from_word(&done));
-    Ok(page.ok(found.unit.name.clone(), || view! { <UnitShow text page=found on today done can_read_trail /> }))
+    Ok(page.ok(found.unit.name.clone(), || view! { <UnitShow text page=found other today done can_read_trail /> }))
 }
 
 #[derive(Default, Deserialize)]

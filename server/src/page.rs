@@ -9,6 +9,7 @@ use app::appointment::role_name;
 use app::form::FormKey;
 use app::shell::{Chrome, Menu, Reader, Shell};
 use app::text::{Locale, Text};
+use app::time_travel::{OtherDay, day_of};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
@@ -39,8 +40,7 @@ pub struct Requester {
 
 impl Requester {
     /// Somebody who has not signed in.
-    pub const PUBLIC: Self =
-        Self { actor: Actor::Public, session: None, other_roles: Vec::new(), municipality: None };
+    pub const PUBLIC: Self = Self { actor: Actor::Public, session: None, other_roles: Vec::new(), municipality: None };
 }
 
 impl From<OpenSession> for Requester {
@@ -141,6 +141,16 @@ impl Page {
     /// The page's own address with its query.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The other day that the page shows, when its address asks for one.
+    pub fn other_day(&self) -> Option<OtherDay> {
+        day_of(&self.address, self.today)
+    }
+
+    /// The earlier day that the page shows, when its address asks for one.
+    pub fn past(&self) -> Option<NaiveDate> {
+        self.other_day().and_then(OtherDay::past)
     }
 
     /// The page with a status of its own.

@@ -1,6 +1,7 @@
 //! The few lines that differ between SQLite and PostgreSQL.
 
 use crate::error::Result;
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
@@ -107,6 +108,17 @@ pub(crate) async fn lock_measurements(tx: &DatabaseTransaction) -> Result<()> {
         tx.execute_unprepared("LOCK TABLE measurement IN SHARE ROW EXCLUSIVE MODE").await?;
     }
     Ok(())
+}
+
+/// That `column` holds one of these identities: any number of them as one value, so that the statement stays the same.
+pub(crate) fn one_of(backend: DatabaseBackend, column: &str, ids: &[i64]) -> SimpleExpr {
+    let listed = match backend {
+        DatabaseBackend::Postgres => {
+            "SELECT CAST(listed AS bigint) FROM json_array_elements_text(CAST($1 AS json)) AS listed"
+        }
+        _ => "SELECT value FROM json_each(?)",
+    };
+    Expr::cust_with_values(format!("{column} IN ({listed})"), [format!("{ids:?}")])
 }
 
 /// The function that says where in a text another stands, as the characters are: nothing in it is a pattern.

@@ -8,9 +8,9 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::Europe::Stockholm;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Order, QueryOrder, QuerySelect,
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -175,8 +175,29 @@ pub(crate) fn fresh_id() -> String {
     format!("verkan-{:016x}", random())
 }
 
+/// The identity of the first event after `day`, or one above all: events follow each other, and by their identity they are found
+/// in the index over what they are about.
+pub(crate) fn first_after(day: NaiveDate) -> SimpleExpr {
+    let following = Alias::new("following");
+    let column = |column: event::Column| (following.clone(), column);
+    let first = Query::select()
+        .column(column(event::Column::Id))
+        .from_as(event::Entity, following.clone())
+        .and_where(Expr::col(column(event::Column::At)).gte(end_of(day)))
+        .order_by(column(event::Column::At), Order::Asc)
+        .order_by(column(event::Column::Id), Order::Asc)
+        .limit(1)
+        .take();
+    Func::coalesce([Expr::SubQuery(None, Box::new(first.into())), Expr::val(i64::MAX)]).into()
+}
+
+/// The day in Sweden.
+pub(crate) fn day_of(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Stockholm).date_naive()
+}
+
 /// The first instant after `day` in Sweden.
-pub(crate) fn end_of(day: NaiveDate) -> DateTime<Utc> {
+fn end_of(day: NaiveDate) -> DateTime<Utc> {
     let midnight = (day + Days::new(1)).and_time(NaiveTime::MIN);
     let local = Stockholm.from_local_datetime(&midnight).earliest();
     local.map_or_else(|| midnight.and_utc(), |instant| instant.with_timezone(&Utc))

@@ -21,6 +21,7 @@ mod measurement;
 mod municipality;
 mod organisation;
 mod packed;
+mod past;
 mod person;
 mod search;
 mod sent_form;

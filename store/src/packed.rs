@@ -5,7 +5,7 @@
 
 use crate::error::{Result, unreadable};
 use sea_orm::sea_query::{Alias, Expr, Func, Query, SelectStatement, SimpleExpr};
-use sea_orm::{ConnectionTrait, DatabaseBackend, FromQueryResult};
+use sea_orm::{ConnectionTrait, DatabaseBackend, QueryResult};
 use serde::de::value::Error as Named;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
@@ -19,35 +19,79 @@ pub(crate) async fn all<T: for<'de> Deserialize<'de>>(
     db: &impl ConnectionTrait,
     select: SelectStatement,
 ) -> Result<Vec<T>> {
-    #[derive(FromQueryResult)]
-    struct Packed {
-        packed: Option<String>,
-    }
-    let engine = db.get_database_backend();
+    let statement = pack::<T>(db.get_database_backend(), select);
+    let Some(found) = db.query_one(&statement).await? else { return Ok(Vec::new()) };
+    unpack(found.try_get_by_index(0)?)
+}
+
+/// One cell with all rows of `select`.
+fn pack<T: for<'de> Deserialize<'de>>(engine: DatabaseBackend, select: SelectStatement) -> SelectStatement {
     let (row, list) = match engine {
         DatabaseBackend::Postgres => ("json_build_array", "json_agg"),
         _ => ("json_array", "json_group_array"),
     };
     let cells = fields::<T>().iter().map(|field| cell(engine, field));
     let packed = Func::cust(list).arg(Func::cust(row).args(cells.collect::<Vec<_>>()));
-    let statement = Query::select()
+    Query::select()
         .expr_as(Func::cast_as(packed, Alias::new("text")), Alias::new("packed"))
         .from_subquery(select, Alias::new(ROWS))
-        .take();
-    let Some(found) = db.query_one(&statement).await? else { return Ok(Vec::new()) };
-    let text = Packed::from_query_result(&found, "")?.packed;
+        .take()
+}
+
+fn unpack<T: for<'de> Deserialize<'de>>(text: Option<String>) -> Result<Vec<T>> {
     // PostgreSQL makes nothing of no rows, SQLite an empty list.
     let text = text.as_deref().unwrap_or("[]");
     serde_json::from_str(text).map_err(|error| unreadable("packed rows", &error.to_string()))
 }
 
-/// The column that holds figures. A field that is read from it uses [`figure`].
-const FIGURE: &str = "value";
+/// Several lists in one statement: a page of another day reads more than a page of today, and asks no more often.
+pub(crate) struct Lists {
+    engine: DatabaseBackend,
+    statement: SelectStatement,
+}
+
+impl Lists {
+    /// Nothing yet.
+    pub(crate) fn new(engine: DatabaseBackend) -> Self {
+        Self { engine, statement: Query::select() }
+    }
+
+    /// With all rows of `select` beside the lists so far, as [`all`] reads them.
+    pub(crate) fn with<T: for<'de> Deserialize<'de>>(mut self, select: SelectStatement) -> Self {
+        let packed = pack::<T>(self.engine, select);
+        self.statement.expr(Expr::SubQuery(None, Box::new(packed.into())));
+        self
+    }
+
+    /// Reads them all, in one statement.
+    pub(crate) async fn read(self, db: &impl ConnectionTrait) -> Result<Found> {
+        Ok(Found { row: db.query_one(&self.statement).await?, next: 0 })
+    }
+}
+
+/// What [`Lists`] found, handed out in the order in which it was asked for.
+pub(crate) struct Found {
+    row: Option<QueryResult>,
+    next: usize,
+}
+
+impl Found {
+    /// The next list.
+    pub(crate) fn list<T: for<'de> Deserialize<'de>>(&mut self) -> Result<Vec<T>> {
+        let text = self.row.as_ref().map(|row| row.try_get_by_index(self.next)).transpose()?;
+        self.next += 1;
+        unpack(text.flatten())
+    }
+}
+
+/// The columns that hold figures. A field that is read from one uses [`figure`].
+const FIGURES: [&str; 5] = ["value", "low", "high", "baseline_value", "before_value"];
 
 /// A cell as it is written. Of a figure SQLite's JSON keeps only fifteen digits; `quote` keeps as many as it takes to read it back.
 fn cell(engine: DatabaseBackend, field: &str) -> SimpleExpr {
     let column = Expr::col((Alias::new(ROWS), Alias::new(field)));
-    if field == FIGURE && engine == DatabaseBackend::Sqlite { Func::cust("quote").arg(column).into() } else { column }
+    let is_figure = FIGURES.contains(&field);
+    if is_figure && engine == DatabaseBackend::Sqlite { Func::cust("quote").arg(column).into() } else { column }
 }
 
 /// A figure to the last digit, or none.

@@ -53,8 +53,7 @@ pub(crate) async fn refresh(tx: &impl ConnectionTrait, ids: &[i64]) -> Result<()
 
 fn stored(indicator: &Indicator, targets: &[Target], own: &Series) -> standing::ActiveModel {
     let kept = lasting(indicator, targets, own);
-    let mut values: Vec<f64> = own.values().rev().take(SPARKLINE).map(|(_, value)| value).collect();
-    values.reverse();
+    let values = newest_values(own);
     standing::ActiveModel {
         indicator_id: Set(indicator.id.0),
         latest_period: Set(kept.latest.map(|(period, _)| period.to_string())),
@@ -73,6 +72,13 @@ fn stored(indicator: &Indicator, targets: &[Target], own: &Series) -> standing::
         first_expected: Set(kept.first_expected),
         ended_on: Set(kept.ended_on),
     }
+}
+
+/// The values of a sparkline, oldest first.
+pub(crate) fn newest_values(own: &Series) -> Vec<f64> {
+    let mut values: Vec<f64> = own.values().rev().take(SPARKLINE).map(|(_, value)| value).collect();
+    values.reverse();
+    values
 }
 
 /// A stored standing; a query that joins the table may have further columns beside.

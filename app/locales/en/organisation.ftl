@@ -1,6 +1,7 @@
 organisation-title = Organisation
 organisation-lead = The whole group: council, boards, administrations, companies and federations, as it is today.
 organisation-lead-on = The whole group, as it was on { $day }.
+organisation-lead-planned = The whole group, as it is planned to be on { $day }.
 organisation-tree = Organisation tree
 organisation-below = { $count ->
     [one] 1 below

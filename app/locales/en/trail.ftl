@@ -178,3 +178,15 @@ field-unchanged = Unchanged
 field-goal = Goal
 field-sample = Sample
 trail-all-of-it = All { $count } fields
+trail-values-new = { $count ->
+    [one] one new value
+   *[other] { $count } new values
+}
+trail-values-gone = { $count ->
+    [one] one value was taken away
+   *[other] { $count } values were taken away
+}
+trail-values-changed = { $count ->
+    [one] one changed value
+   *[other] { $count } changed values
+}

@@ -142,6 +142,7 @@ import-women = kvinnor
 import-men = män
 import-corrections = Rättelser
 import-values-changing = Värden som ändras
+import-values-changed = Värden som ändrades
 import-now = Nu
 import-becomes = Blir
 import-preliminary = preliminärt
@@ -207,7 +208,7 @@ import-in = inläst
 # $created (String) - new values
 # $changed (String) - corrected values
 import-receipt = Klart. Nya värden: { $created }. Rättade värden: { $changed }.
-import-undone-receipt = Importen är ångrad. Det som gällde före gäller igen.
+import-undone-receipt = Importen är ångrad. Det som gällde före gäller igen. Det importen ändrade står kvar här, och går att läsa för de dagar då det gällde.
 import-what-happened = Vad som hände
 import-rows-read = lästa rader
 import-brought = Vad importen förde med sig

@@ -2,6 +2,8 @@ organisation-title = Organisation
 organisation-lead = Hela koncernen: fullmäktige, nämnder, förvaltningar, bolag och förbund, som den ser ut i dag.
 # $day (String) - the day that is shown
 organisation-lead-on = Hela koncernen, som den såg ut { $day }.
+# $day (String) - the day that is shown
+organisation-lead-planned = Hela koncernen, som den är planerad att se ut { $day }.
 organisation-tree = Organisationsträd
 # $count (Number) - units right below
 organisation-below = { $count ->

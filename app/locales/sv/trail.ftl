@@ -181,3 +181,18 @@ field-goal = Mål
 field-sample = Exempelkommun
 # $count (Number) - how many fields it has
 trail-all-of-it = Alla { $count } uppgifter
+# $count (Number) - new values
+trail-values-new = { $count ->
+    [one] ett nytt värde
+   *[other] { $count } nya värden
+}
+# $count (Number) - values that were new with an import that was undone
+trail-values-gone = { $count ->
+    [one] ett värde togs bort
+   *[other] { $count } värden togs bort
+}
+# $count (Number) - values that changed
+trail-values-changed = { $count ->
+    [one] ett ändrat värde
+   *[other] { $count } ändrade värden
+}

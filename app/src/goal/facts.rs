@@ -1,10 +1,11 @@
 //! What is known of a goal beside its figures: the decision, and what it says.
 
+use super::thread::filter_address;
 use super::{address, theme_name};
 use crate::period;
 use crate::text::Text;
 use chrono::NaiveDate;
-use domain::goal::{GoalPage, GoalState};
+use domain::goal::{GoalPage, GoalState, ThreadFilter};
 use domain::level::LevelKind;
 use domain::theme::{Theme, ThemeKind};
 use leptos::prelude::*;
@@ -122,8 +123,8 @@ pub fn Words(
                 {optional(text.goal_why(), words.why.clone())}
                 {required(text.goal_seen_how(), &words.seen_how)}
                 {optional(text.goal_by_when(), by_when)}
-                {themes(text, &page.serves, ThemeKind::FocusArea, text.goal_serves_focus())}
-                {themes(text, &page.serves, ThemeKind::Value, text.goal_serves_value())}
+                {themes(text, &page.serves, ThemeKind::FocusArea, text.goal_serves_focus(), on)}
+                {themes(text, &page.serves, ThemeKind::Value, text.goal_serves_value(), on)}
                 {(!given.is_empty()).then(|| view! {
                     <dt>{text.goal_given_to()}</dt><dd><ul class="plain">{given}</ul></dd>
                 })}
@@ -137,11 +138,12 @@ pub fn Words(
 }
 
 /// The focus areas or values that it serves, each leading to the goals that do.
-fn themes(text: Text, serves: &[Theme], kind: ThemeKind, label: String) -> Option<AnyView> {
+fn themes(text: Text, serves: &[Theme], kind: ThemeKind, label: String, on: Option<NaiveDate>) -> Option<AnyView> {
+    let thread = |theme| filter_address(&ThreadFilter { theme: Some(theme), on, ..ThreadFilter::default() });
     let items: Vec<_> = serves
         .iter()
         .filter(|theme| theme.kind == kind)
-        .map(|theme| view! { <li><a href=format!("/goals?theme={}", theme.id)>{theme_name(text, theme)}</a></li> })
+        .map(|theme| view! { <li><a href=thread(theme.id)>{theme_name(text, theme)}</a></li> })
         .collect();
     (!items.is_empty()).then(|| view! { <dt>{label}</dt><dd><ul class="plain">{items}</ul></dd> }.into_any())
 }

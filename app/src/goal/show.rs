@@ -84,7 +84,7 @@ pub fn GoalShow(
             })}
             {has_no_figures.then(|| view! { <Words text page=page.clone() on /> })}
             <Below text page=page.clone() on />
-            {(!is_vision).then(|| view! { <Contributions text page=page.clone() /> })}
+            {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}
             {(!supporting.is_empty()).then(|| view! {
                 <SupportingIndicators text series=supporting day=page.on on />
             })}
@@ -258,7 +258,7 @@ fn Below(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
 }
 
 #[component]
-fn Contributions(text: Text, page: GoalPage) -> impl IntoView {
+fn Contributions(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
     let owner = page.goal.accountable.as_ref().map(|accountable| accountable.unit);
     let given: Vec<_> = page.given_to.iter().map(|unit| unit.id).collect();
     let owns = |row: &ContributionRow| {
@@ -272,7 +272,7 @@ fn Contributions(text: Text, page: GoalPage) -> impl IntoView {
             let meta = if owns(row) { stated } else { format!("{} · {stated}", text.goal_contribution_not_owner()) };
             view! {
                 <article class="contribution">
-                    <h3><a href=format!("/organisation/units/{}", row.unit.id)>{row.unit.name.clone()}</a></h3>
+                    <h3><a href=crate::organisation::address(row.unit.id, on)>{row.unit.name.clone()}</a></h3>
                     <p>{row.text.clone()}</p>
                     <p class="meta">{meta}</p>
                 </article>

@@ -1,10 +1,12 @@
 //! What has been imported, and how to undo it.
 
+use super::change::{Changes, Told};
 use super::preview::whole;
 use super::{Step, Steps, kind_name};
 use crate::chip::{Glyph, Sign, Tone};
 use crate::notice::Receipt;
 use crate::text::Text;
+use domain::id::IndicatorId;
 use domain::import::{ImportKind, ImportPage, ImportRow};
 use leptos::prelude::*;
 
@@ -121,20 +123,11 @@ pub fn ImportShow(
     /// What has just been done.
     done: Option<ImportDone>,
 ) -> impl IntoView {
-    let ImportPage { row, indicators, total } = page;
+    let ImportPage { row, indicators, total, changes } = page;
     let receipt = done.map(|done| match done {
         ImportDone::Imported => text.import_receipt(whole(row.counts.created), whole(row.counts.changed)),
         ImportDone::Undone => text.import_undone_receipt(),
     });
-    let listed = indicators.len() as u64;
-    let more = (total > listed).then(|| view! { <p class="meta">{text.import_and_more(total - listed)}</p> });
-    let items: Vec<_> = indicators
-        .into_iter()
-        .map(|(id, name, count)| view! {
-            <tr><th scope="row"><a href=format!("/indicators/{id}")>{name}</a></th><td class="num">{whole(count)}</td></tr>
-        })
-        .collect();
-    let has_items = !items.is_empty();
     let who = row.person_name.clone().unwrap_or_else(|| text.import_by_verkan());
     // An archive brings objects of every kind, counted as rows.
     let brought_figures = row.kind != ImportKind::Archive;
@@ -162,22 +155,40 @@ pub fn ImportShow(
                 <p><State text row=row.clone() /></p>
                 {row.can_undo.then(|| view! { <Undo text row=row.clone() /> })}
             </section>
-            {has_items.then(|| view! {
-                <section class="card">
-                    <div class="table-wrap" tabindex="0" role="region" aria-label=text.import_brought()>
-                        <table class="table">
-                            <caption>{text.import_brought()}</caption>
-                            <thead><tr>
-                                <th scope="col">{text.import_role_indicator()}</th>
-                                <th scope="col" class="num">{text.import_values()}</th>
-                            </tr></thead>
-                            <tbody>{items}</tbody>
-                        </table>
-                    </div>
-                    {more}
-                </section>
+            {(!changes.is_empty()).then(|| view! {
+                <Changes text changes total=row.counts.changed at=Told::After />
             })}
+            {(!indicators.is_empty()).then(|| view! { <BroughtTo text indicators total /> })}
         </div>
+    }
+    .into_any()
+}
+
+/// The indicators that it brought most to.
+#[component]
+fn BroughtTo(text: Text, indicators: Vec<(IndicatorId, String, u64)>, total: u64) -> impl IntoView {
+    let listed = indicators.len() as u64;
+    let more = (total > listed).then(|| view! { <p class="meta">{text.import_and_more(total - listed)}</p> });
+    let items: Vec<_> = indicators
+        .into_iter()
+        .map(|(id, name, count)| view! {
+            <tr><th scope="row"><a href=format!("/indicators/{id}")>{name}</a></th><td class="num">{whole(count)}</td></tr>
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <div class="table-wrap" tabindex="0" role="region" aria-label=text.import_brought()>
+                <table class="table">
+                    <caption>{text.import_brought()}</caption>
+                    <thead><tr>
+                        <th scope="col">{text.import_role_indicator()}</th>
+                        <th scope="col" class="num">{text.import_values()}</th>
+                    </tr></thead>
+                    <tbody>{items}</tbody>
+                </table>
+            </div>
+            {more}
+        </section>
     }
     .into_any()
 }

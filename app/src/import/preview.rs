@@ -1,14 +1,12 @@
 //! What an import will do, before it does it.
 
+use super::change::{Changes, Told};
 use super::{Step, Steps, cell_problem};
 use crate::chip::{Glyph, Shape};
 use crate::markup::options;
 use crate::notice::Receipt;
 use crate::text::Text;
-use domain::import::{
-    CellErrors, CellProblem, ColumnRole, ImportCounts, ImportPlan, Mapping, PlannedChange, WaitingImport,
-};
-use domain::measurement::{Outcome, Reading, Sex};
+use domain::import::{CellErrors, CellProblem, ColumnRole, ImportCounts, ImportPlan, Mapping, WaitingImport};
 use domain::number;
 use leptos::prelude::*;
 
@@ -98,7 +96,9 @@ pub fn ImportPreview(
             })}
             <New text title=text.import_new_indicators() names=new_indicators />
             <New text title=text.import_new_comparisons() names=new_comparisons />
-            {(!plan.changes.is_empty()).then(|| view! { <Changes text changes=plan.changes.clone() total=plan.counts.changed /> })}
+            {(!plan.changes.is_empty()).then(|| view! {
+                <Changes text changes=plan.changes.clone() total=plan.counts.changed at=Told::Before />
+            })}
             {has_columns.then(|| view! { <Columns text id=waiting.id settings open={errors > 0} /> })}
             <Confirm text id=waiting.id counts=plan.counts errors />
         </div>
@@ -210,71 +210,6 @@ fn New(text: Text, title: String, names: Vec<String>) -> impl IntoView {
         let more = (more > 0).then(|| view! { <p class="meta">{text.import_and_more(more as u64)}</p> });
         view! { <section class="card"><h2>{title}</h2><ul>{items}</ul>{more}</section> }
     })
-}
-
-#[component]
-fn Changes(text: Text, changes: Vec<PlannedChange>, total: u64) -> impl IntoView {
-    let listed = changes.len() as u64;
-    let rest = (total > listed).then(|| view! { <p class="meta">{text.import_and_more(total - listed)}</p> });
-    let rows: Vec<_> = changes
-        .into_iter()
-        .map(|change| {
-            let series = if change.comparison.is_empty() { text.import_own_series() } else { change.comparison };
-            let series = match change.sex {
-                Sex::Total => series,
-                Sex::Women => format!("{series}, {}", text.import_women()),
-                Sex::Men => format!("{series}, {}", text.import_men()),
-            };
-            view! {
-                <tr>
-                    <th scope="row"><a href=format!("/indicators/{}", change.indicator)>{change.name}</a></th>
-                    <td>{series}</td>
-                    <td>{crate::period::name(text, change.period)}</td>
-                    <td class="num"><del>{reading(text, change.before, change.decimals)}</del></td>
-                    <td class="num"><ins>{reading(text, change.after, change.decimals)}</ins></td>
-                </tr>
-            }
-        })
-        .collect();
-    view! {
-        <section class="card">
-            <h2>{text.import_corrections()}</h2>
-            <div class="table-wrap" tabindex="0" role="region" aria-label=text.import_values_changing()>
-                <table class="table">
-                    <caption>{text.import_values_changing()}</caption>
-                    <thead><tr>
-                        <th scope="col">{text.import_role_indicator()}</th>
-                        <th scope="col">{text.import_role_comparison()}</th>
-                        <th scope="col">{text.import_role_period()}</th>
-                        <th scope="col" class="num">{text.import_now()}</th>
-                        <th scope="col" class="num">{text.import_becomes()}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            {rest}
-        </section>
-    }
-}
-
-/// A value with every digit that tells it from another, or why there is none.
-fn reading(text: Text, reading: Reading, decimals: u8) -> String {
-    match (reading.value(), reading.outcome()) {
-        (Some(value), outcome) => {
-            let shown = number::format(value, decimals.max(digits(value)));
-            if outcome == Outcome::Preliminary { format!("{shown} ({})", text.import_preliminary()) } else { shown }
-        }
-        (None, Outcome::DidNotTakePart) => text.import_did_not_take_part(),
-        (None, Outcome::NotYetPublished) => text.import_not_yet_published(),
-        (None, _) => text.import_not_measured(),
-    }
-}
-
-/// How many decimals the number has, at most six.
-fn digits(value: f64) -> u8 {
-    let text = value.to_string();
-    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    u8::try_from(decimals.min(6)).unwrap_or(6)
 }
 
 #[component]

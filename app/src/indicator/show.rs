@@ -280,7 +280,7 @@ fn About(text: Text, page: IndicatorPage, standing: Standing, past: Option<Naive
         .into_iter()
         .map(|(goal, title, main)| {
             let kind = if main { text.indicator_main() } else { text.indicator_supporting() };
-            view! { <li><a href=format!("/goals/{goal}")>{title}</a>" "<span class="meta">{kind}</span></li> }
+            view! { <li><a href=crate::goal::address(goal, past)>{title}</a>" "<span class="meta">{kind}</span></li> }
         })
         .collect();
     let no_direction = matches!(indicator.direction, Direction::None { .. });

@@ -3,6 +3,7 @@
 use super::{address, kind_choices, kind_name};
 use crate::markup::options;
 use crate::text::Text;
+use crate::time_travel::OtherDay;
 use chrono::NaiveDate;
 use domain::organisation::{Organisation, OrganisationFilter, UnitKind, UnitNode};
 use leptos::prelude::*;
@@ -17,19 +18,22 @@ pub fn OrganisationShow(
     text: Text,
     /// What is shown.
     filter: OrganisationFilter,
-    /// The day that was chosen; none for today.
-    on: Option<NaiveDate>,
-    /// The day that is shown.
-    day: NaiveDate,
+    /// The other day that is shown.
+    other: Option<OtherDay>,
+    /// The day it is.
+    today: NaiveDate,
     /// The organisation.
     organisation: Organisation,
     /// Whether the reader may make new units.
     can_edit: bool,
 ) -> impl IntoView {
-    let lead = match on {
-        Some(day) => text.organisation_lead_on(text.long_date(day)),
+    let lead = match other {
+        Some(OtherDay::Past(day)) => text.organisation_lead_on(text.long_date(day)),
+        Some(OtherDay::Planned(day)) => text.organisation_lead_planned(text.long_date(day)),
         None => text.organisation_lead(),
     };
+    let on = other.map(OtherDay::day);
+    let day = on.unwrap_or(today);
     let sums = kind_sums(&organisation);
     let is_filtered = filter.narrows();
     let (shown, found) = if is_filtered { organisation.narrowed(&filter.q, filter.kind()) } else { (organisation, 0) };
@@ -43,7 +47,7 @@ pub fn OrganisationShow(
                 {(!is_empty).then(|| view! { <Tree text nodes=shown.nodes on is_filtered /> })}
             </section>
             <div class="stack">
-                {can_edit.then(|| view! {
+                {(can_edit && other.is_none()).then(|| view! {
                     <p><a class="ds-button" href="/organisation/units/new">{text.organisation_new()}</a></p>
                 })}
                 <Filter text filter on day is_filtered />

@@ -5,12 +5,14 @@ use crate::appointment::{role_name, span_words};
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{ChipMark, status_look};
 use crate::goal::row::GoalList;
+use crate::goal::thread::filter_address;
 use crate::notice::Receipt;
 use crate::status::{Written, word};
 use crate::text::Text;
+use crate::time_travel::OtherDay;
 use chrono::NaiveDate;
 use domain::appointment::AppointmentRow;
-use domain::goal::GoalRow;
+use domain::goal::{GoalRow, ThreadFilter};
 use domain::id::UnitId;
 use domain::indicator::IndicatorRow;
 use domain::organisation::{Unit, UnitName, UnitPage};
@@ -36,8 +38,8 @@ pub fn UnitShow(
     text: Text,
     /// The unit with all that hangs on it.
     page: UnitPage,
-    /// The day that was chosen; none for today.
-    on: Option<NaiveDate>,
+    /// The other day that is shown.
+    other: Option<OtherDay>,
     /// The day.
     today: NaiveDate,
     /// What has just been done.
@@ -46,6 +48,8 @@ pub fn UnitShow(
     can_read_trail: bool,
 ) -> impl IntoView {
     let unit = page.unit;
+    // Goals and figures of a day to come are today's; the organisation knows its own.
+    let (on, past) = (other.map(OtherDay::day), other.and_then(OtherDay::past));
     let receipt = done.map(|done| match done {
         Done::Created => text.unit_done_created(),
         Done::Changed => text.unit_done_changed(),
@@ -60,8 +64,8 @@ pub fn UnitShow(
         {receipt.map(|words| view! { <Receipt words /> })}
         <div class="cols">
             <div class="stack">
-                <Goals text goals=page.goals unit=unit.id is_body=unit.kind.decides() on />
-                <Indicators text indicators=page.indicators unit=unit.id />
+                <Goals text goals=page.goals unit=unit.id is_body=unit.kind.decides() on=past />
+                <Indicators text indicators=page.indicators unit=unit.id on=past />
             </div>
             <div class="stack">
                 {page.can_edit.then(|| view! { <Acts text id=unit.id /> })}
@@ -122,13 +126,14 @@ fn Acts(text: Text, id: UnitId) -> impl IntoView {
 #[component]
 fn Goals(text: Text, goals: Vec<GoalRow>, unit: UnitId, is_body: bool, on: Option<NaiveDate>) -> impl IntoView {
     let is_empty = goals.is_empty();
+    let thread = filter_address(&ThreadFilter { body: Some(unit), on, ..ThreadFilter::default() });
     view! {
         <section class="card">
             <h2>{text.unit_goals()}</h2>
             {is_empty.then(|| view! { <p class="muted">{text.unit_goals_none()}</p> })}
             {(!is_empty).then(|| view! { <GoalList text rows=goals on /> })}
             {is_body.then(|| view! {
-                <p class="card__foot"><a href=format!("/goals?body={unit}")>{text.unit_thread()}</a></p>
+                <p class="card__foot"><a href=thread>{text.unit_thread()}</a></p>
             })}
         </section>
     }
@@ -136,9 +141,11 @@ fn Goals(text: Text, goals: Vec<GoalRow>, unit: UnitId, is_body: bool, on: Optio
 }
 
 #[component]
-fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId) -> impl IntoView {
-    let (is_empty, more) = (indicators.is_empty(), indicators.len() > INDICATORS);
-    let rows: Vec<_> = indicators.into_iter().take(INDICATORS).map(|row| indicator_row(text, row)).collect();
+fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId, on: Option<NaiveDate>) -> impl IntoView {
+    // The list of indicators is today's: on an earlier day all of them stand here.
+    let shown = if on.is_some() { indicators.len() } else { INDICATORS };
+    let (is_empty, more) = (indicators.is_empty(), indicators.len() > shown);
+    let rows: Vec<_> = indicators.into_iter().take(shown).map(|row| indicator_row(text, row, on)).collect();
     view! {
         <section class="card">
             <h2>{text.unit_indicators()}</h2>
@@ -164,7 +171,7 @@ fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId) -> impl I
     .into_any()
 }
 
-fn indicator_row(text: Text, row: IndicatorRow) -> impl IntoView {
+fn indicator_row(text: Text, row: IndicatorRow, on: Option<NaiveDate>) -> impl IntoView {
     let written = Written { decimals: row.decimals, unit: &row.unit_of_measure };
     let status = row.suggestion.status;
     let latest = row.latest.map_or_else(
@@ -179,7 +186,7 @@ fn indicator_row(text: Text, row: IndicatorRow) -> impl IntoView {
     view! {
         <tr>
             <td><ChipMark look=status_look(status) word=word(text, status) /></td>
-            <th scope="row"><a href=format!("/indicators/{}", row.id)>{row.name}</a></th>
+            <th scope="row"><a href=crate::indicator::address(row.id, on)>{row.name}</a></th>
             <td class="num">{latest}</td>
             <td class="wide-only">{(row.sparkline.len() > 1).then(|| view! { <Sparkline values=row.sparkline target=None too_few /> })}</td>
         </tr>

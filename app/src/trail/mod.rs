@@ -5,10 +5,13 @@ mod words;
 pub use words::kind_name;
 
 use crate::appointment::role_name;
+use crate::import::{reading, series};
 use crate::link::with_query;
 use crate::markup::options;
+use crate::period;
 use crate::text::Text;
 use domain::event::{Act, EventRow, ObjectKind, Trail, TrailFilter};
+use domain::import::FiguresBrought;
 use leptos::prelude::*;
 use words::{field, said, what};
 
@@ -117,15 +120,21 @@ pub fn Timeline(
 ) -> impl IntoView {
     let items = rows.into_iter().map(|row| {
         let is_decision = matches!(row.act, Act::Decided | Act::Closed | Act::Replaced);
+        // In an indicator's history an import stands beside what is told of the indicator itself.
+        let is_other = row.figures.is_some() && !row.label.is_empty();
+        let name = (of_one && is_other).then(|| format!(": {}", row.label));
         let about = (!of_one && !row.label.is_empty()).then(|| match address(row.kind, row.object) {
             Some(href) => view! { ": "<a href=href>{row.label.clone()}</a> }.into_any(),
             None => view! { ": "{row.label.clone()} }.into_any(),
         });
         view! {
             <li class:is-decision=is_decision>
-                <p class="timeline__what">{what(text, row.kind, row.act)}{about}{of_one.then(|| gist(text, &row))}</p>
+                <p class="timeline__what">{what(text, row.kind, row.act)}{name}{about}{of_one.then(|| gist(text, &row))}</p>
                 <p class="timeline__who">{format!("{} · {}", text.instant(row.at), who(text, &row))}</p>
-                {(!brief).then(|| view! { <Changes text row /> })}
+                {(!brief).then(|| match row.figures.clone() {
+                    Some(figures) => view! { <Figures text figures is_undone={row.act == Act::Undone} /> }.into_any(),
+                    None => view! { <Changes text row /> }.into_any(),
+                })}
             </li>
         }
     });
@@ -174,6 +183,39 @@ fn Changes(text: Text, row: EventRow) -> impl IntoView {
     }
     view! { <dl class="change">{changes}{reason}</dl> }.into_any()
 }
+
+/// What an import did to the figures of the indicator, or what undoing it did.
+#[component]
+fn Figures(text: Text, figures: FiguresBrought, is_undone: bool) -> impl IntoView {
+    let FiguresBrought { created, changes } = figures;
+    let count = |created| if is_undone { text.trail_values_gone(created) } else { text.trail_values_new(created) };
+    let created = (created > 0).then(|| view! { <p class="meta">{count(created)}</p> });
+    let is_many = changes.len() > MANY_VALUES;
+    let changed = text.trail_values_changed(changes.len() as u64);
+    let rows: Vec<_> = changes
+        .into_iter()
+        .map(|change| {
+            let series = series(text, &change).map(|series| format!(", {series}"));
+            let said = |value| reading(text, value, change.decimals);
+            view! {
+                <dt>{period::name(text, change.period)}{series}</dt>
+                <dd>
+                    <del><span class="sr-only">{text.trail_before()}": "</span>{said(change.before)}</del>" "
+                    <ins><span class="sr-only">{text.trail_after()}": "</span>{said(change.after)}</ins>
+                </dd>
+            }
+        })
+        .collect();
+    let changes = (!rows.is_empty()).then(|| view! { <dl class="change">{rows}</dl> });
+    let changes = match changes {
+        Some(changes) if is_many => view! { <details><summary>{changed}</summary>{changes}</details> }.into_any(),
+        changes => changes.into_any(),
+    };
+    view! { {created}{changes} }.into_any()
+}
+
+/// More changed values than this are folded.
+const MANY_VALUES: usize = 8;
 
 /// More new fields than this are folded.
 const MANY: usize = 4;

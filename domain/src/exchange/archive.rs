@@ -3,7 +3,7 @@
 use super::{
     AppointmentRow, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow, IndicatorGoalRow,
     IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Row, TargetRow, ThemeRow,
-    UnitRow,
+    UnitRow, WithdrawnMeasurementRow,
 };
 
 /// Somebody who goes through the files of an archive: to write them, to fill them, to describe them.
@@ -53,5 +53,6 @@ archive! {
     comparisons: ComparisonRow,
     measurements: MeasurementRow,
     imports: ImportLogRow,
+    withdrawn_measurements: WithdrawnMeasurementRow,
     events: EventRow,
 }

@@ -12,7 +12,6 @@ use app::goal::show::{Done, GoalShow};
 use app::goal::thread::Thread;
 use axum::extract::{Path, Query};
 use chrono::NaiveDate;
-use domain::field::FieldErrors;
 use domain::goal::ThreadFilter;
 use domain::id::GoalId;
 use domain::status::Status;
@@ -50,38 +49,31 @@ struct Asked {
     status: String,
     theme: String,
     year: String,
-    on: String,
     done: String,
 }
 
 impl Asked {
-    fn filter(&self, today: NaiveDate) -> ThreadFilter {
+    fn filter(&self, on: Option<NaiveDate>) -> ThreadFilter {
         ThreadFilter {
             body: self.body.parse().ok(),
             level: self.level.parse().ok(),
             status: Status::from_word(&self.status),
             theme: self.theme.parse().ok(),
             year: self.year.parse().ok().filter(|year| (1900..=2999).contains(year)),
-            on: another_day(&self.on, today),
+            on,
         }
     }
 }
 
-/// A day other than today.
-fn another_day(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
-    FieldErrors::default().date("on", typed).filter(|day| *day != today)
-}
-
 async fn thread(page: Page, Query(asked): Query<Asked>) -> Answer {
-    let filter = asked.filter(page.today);
+    let filter = asked.filter(page.past());
     let thread = page.store.red_thread(&page.actor, &filter, page.today).await?;
     let (text, today) = (page.text, page.today);
     Ok(page.ok(text.goal_thread_title(), || view! { <Thread text thread filter today /> }))
 }
 
 async fn show(page: Page, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Answer {
-    let on = another_day(&asked.on, page.today);
-    let goal = page.store.goal_page(&page.actor, GoalId(id), on, page.today).await?;
+    let goal = page.store.goal_page(&page.actor, GoalId(id), page.past(), page.today).await?;
     let (text, own_name) = (page.text, page.municipality.short_name.clone());
     let done = Done::from_word(&asked.done);
     Ok(page.ok(goal.goal.text.title.clone(), || view! { <GoalShow text goal own_name done /> }))

@@ -334,6 +334,6 @@ async fn show(page: Page, Path(id): Path<i64>, Query(Shown { done }): Query<Show
 }
 
 async fn undo(page: Page, Path(id): Path<i64>) -> Answer {
-    page.store.undo_import(&page.actor, ImportId(id)).await.map_err(Failure::from)?;
+    page.store.undo_import(&page.actor, ImportId(id), page.today).await.map_err(Failure::from)?;
     Ok(see_other(format!("/imports/{id}?done={}", ImportDone::Undone.word())))
 }

@@ -86,7 +86,7 @@ impl TestApp {
 
     /// The unit of the sample with this external id.
     pub(crate) async fn unit(&self, external_id: &str) -> UnitId {
-        let tree = self.store.organisation(&Actor::System, self.state.today()).await.unwrap();
+        let tree = self.store.organisation(&Actor::System, self.state.today(), self.state.today()).await.unwrap();
         tree.nodes.into_iter().find(|node| node.unit.external_id == external_id).unwrap().unit.id
     }
 

@@ -29,4 +29,5 @@ mod place;
 mod session;
 mod spreadsheet;
 mod texts;
+mod time_travel;
 mod trail;

@@ -13,7 +13,7 @@ use domain::period::Period;
 use domain::person::PersonDraft;
 use domain::span::Span;
 use domain::theme::{ThemeDraft, ThemeKind};
-use server::routes::Route;
+use server::routes::{Access, Route};
 
 /// The sample's account of each role.
 pub(crate) const ACCOUNTS: [(Role, &str); 13] = [
@@ -151,6 +151,12 @@ impl Place {
             targets.push(Target { name: object.name, address: filled(route.path, &object), body });
         }
         targets
+    }
+
+    /// The addresses that a page has: one for each object that its `{…}` may mean.
+    pub(crate) fn addresses(&self, path: &'static str) -> Vec<(&'static str, String)> {
+        let page = Route { method: "GET", path, access: Access::Public };
+        self.objects(&page).iter().map(|object| (object.name, filled(path, object))).collect()
     }
 
     fn objects(&self, route: &Route) -> Vec<Object> {

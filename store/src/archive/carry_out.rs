@@ -2,13 +2,13 @@
 
 use crate::entity::{
     appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, indicator,
-    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit,
+    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit, withdrawn_measurement,
 };
 use crate::error::{Error, Result, unreadable};
 use domain::exchange::{
     AppointmentRow, Archive, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow,
     IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Relation,
-    TargetRow, ThemeRow, UnitRow,
+    TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -49,6 +49,9 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         targets: all(by_id::<target::Entity>(db).await?, |row| target_row(row, &names))?,
         measurements: all(by_id::<measurement::Entity>(db).await?, |row| measurement_row(row, &names))?,
         imports: all(by_id::<import::Entity>(db).await?, |row| import_row(row, &names))?,
+        withdrawn_measurements: all(by_id::<withdrawn_measurement::Entity>(db).await?, |row| {
+            withdrawn_row(row, &names)
+        })?,
         events: all(by_id::<event::Entity>(db).await?, |row| event_row(row, &names))?,
     })
 }
@@ -306,6 +309,27 @@ pub(super) fn measurement_row(row: measurement::Model, names: &Names) -> Result<
         note: row.note,
         superseded_on: row.superseded_on,
         import: row.import_id,
+    })
+}
+
+fn withdrawn_row(row: withdrawn_measurement::Model, names: &Names) -> Result<WithdrawnMeasurementRow> {
+    let outcome = |word: String| Ok::<_, Error>(word!(domain::measurement::Outcome, word));
+    Ok(WithdrawnMeasurementRow {
+        id: Some(row.id),
+        import: row.import_id,
+        indicator: of(&names.indicators, row.indicator_id),
+        comparison: of(&names.comparisons, row.comparison_id),
+        period: period(&row.period)?,
+        sex: word!(domain::measurement::Sex, row.sex),
+        outcome: outcome(row.outcome)?,
+        value: row.value,
+        reported_on: row.reported_on,
+        source: row.source,
+        note: row.note,
+        before_outcome: row.before_outcome.map(outcome).transpose()?,
+        before_value: row.before_value,
+        held_from: row.held_from,
+        held_until: row.held_until,
     })
 }
 

@@ -1,13 +1,15 @@
 //! Indicators of an archive, with targets, comparisons and measurements.
 
 use super::lookup::{File, Ids};
-use crate::entity::{comparison, import, indicator, indicator_goal, measurement, target};
+use crate::entity::{comparison, indicator, indicator_goal, measurement, target, withdrawn_measurement};
 use domain::event::ObjectKind;
-use domain::exchange::{ComparisonRow, IndicatorGoalRow, IndicatorRow, MeasurementRow, Row, TargetRow};
+use domain::exchange::{
+    ComparisonRow, IndicatorGoalRow, IndicatorRow, MeasurementRow, Row, TargetRow, WithdrawnMeasurementRow,
+};
 use domain::field::Problem;
 use domain::import::{CellErrors, CellProblem};
 use domain::indicator::{AimKind, DirectionKind};
-use domain::measurement::Reading;
+use domain::measurement::{Outcome, Reading};
 use std::collections::{HashMap, HashSet};
 
 /// The most decimals that a value is shown with.
@@ -142,7 +144,15 @@ pub(super) fn comparisons(rows: Vec<ComparisonRow>, errors: &mut CellErrors) -> 
 pub(super) struct Known<'a> {
     pub(super) indicators: &'a Ids,
     pub(super) comparisons: &'a Ids,
-    pub(super) imports: &'a [import::Model],
+    pub(super) imports: &'a HashSet<i64>,
+}
+
+impl Known<'_> {
+    fn check_import(&self, file: &mut File<'_>, index: usize, import: Option<i64>) {
+        if let Some(import) = import.filter(|import| !self.imports.contains(import)) {
+            file.problem(index, "import", &import.to_string(), CellProblem::Unknown(ObjectKind::Import));
+        }
+    }
 }
 
 /// Measurements in all their versions. A version that does not hold was superseded by the next of the same place in the file.
@@ -153,24 +163,18 @@ pub(super) fn measurements(
 ) -> Vec<measurement::Model> {
     let mut file = File::new(MeasurementRow::FILE, errors);
     let ids = file.number(&rows.iter().map(|row| row.id).collect::<Vec<_>>());
-    let imports: HashSet<i64> = known.imports.iter().map(|import| import.id).collect();
     let mut holding = HashMap::with_capacity(rows.len());
     let mut models = Vec::with_capacity(rows.len());
     for (index, (id, row)) in ids.into_iter().zip(rows).enumerate() {
         let indicator_id = file.needs(known.indicators, index, "indicator", &row.indicator);
         let comparison_id = file.points_at(known.comparisons, index, "comparison", &row.comparison);
         let period = row.period.to_string();
-        if Reading::new(row.outcome, row.value).is_err() {
-            let problem = if row.value.is_some() { Problem::NumberNotExpected } else { Problem::Required };
-            file.bad(index, "value", &row.value.map(|value| value.to_string()).unwrap_or_default(), problem);
-        }
+        check_reading(&mut file, index, "value", (row.outcome, row.value));
         let is_tied = indicator_id != 0 && (comparison_id.is_some() || row.comparison.is_empty());
         if row.superseded_on.is_none() && is_tied {
             file.once(&mut holding, index, (indicator_id, comparison_id, row.period, row.sex), "period", &period);
         }
-        if let Some(import) = row.import.filter(|import| !imports.contains(import)) {
-            file.problem(index, "import", &import.to_string(), CellProblem::Unknown(ObjectKind::Import));
-        }
+        known.check_import(&mut file, index, row.import);
         models.push(measurement::Model {
             id,
             indicator_id,
@@ -189,6 +193,50 @@ pub(super) fn measurements(
     }
     link_versions(&mut models);
     models
+}
+
+/// Figures of imports that were undone.
+pub(super) fn withdrawn(
+    rows: Vec<WithdrawnMeasurementRow>,
+    known: &Known<'_>,
+    errors: &mut CellErrors,
+) -> Vec<withdrawn_measurement::Model> {
+    let mut file = File::new(WithdrawnMeasurementRow::FILE, errors);
+    let ids = file.number(&rows.iter().map(|row| row.id).collect::<Vec<_>>());
+    let mut models = Vec::with_capacity(rows.len());
+    for (index, (id, row)) in ids.into_iter().zip(rows).enumerate() {
+        check_reading(&mut file, index, "value", (row.outcome, row.value));
+        if let Some(before) = row.before_outcome {
+            check_reading(&mut file, index, "before_value", (before, row.before_value));
+        }
+        known.check_import(&mut file, index, Some(row.import));
+        models.push(withdrawn_measurement::Model {
+            id,
+            import_id: row.import,
+            indicator_id: file.needs(known.indicators, index, "indicator", &row.indicator),
+            comparison_id: file.points_at(known.comparisons, index, "comparison", &row.comparison),
+            period: row.period.to_string(),
+            sex: row.sex.word().to_owned(),
+            outcome: row.outcome.word().to_owned(),
+            value: row.value,
+            reported_on: row.reported_on,
+            source: row.source,
+            note: row.note,
+            before_outcome: row.before_outcome.map(|outcome| outcome.word().to_owned()),
+            before_value: row.before_value,
+            held_from: row.held_from,
+            held_until: row.held_until,
+        });
+    }
+    models
+}
+
+/// An outcome with a value has one, and one without has none.
+fn check_reading(file: &mut File<'_>, index: usize, column: &'static str, (outcome, value): (Outcome, Option<f64>)) {
+    if Reading::new(outcome, value).is_err() {
+        let problem = if value.is_some() { Problem::NumberNotExpected } else { Problem::Required };
+        file.bad(index, column, &value.map(|value| value.to_string()).unwrap_or_default(), problem);
+    }
 }
 
 fn link_versions(models: &mut [measurement::Model]) {

@@ -4,7 +4,7 @@ use super::{figures, goals, model};
 use crate::bulk;
 use crate::entity::{
     appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, indicator,
-    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit,
+    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit, withdrawn_measurement,
 };
 use crate::{Result, dialect};
 use domain::exchange::{Archive, MunicipalityRow, Row};
@@ -30,6 +30,7 @@ pub(super) struct Tables {
     pub(super) comparisons: Vec<comparison::Model>,
     pub(super) imports: Vec<import::Model>,
     pub(super) measurements: Vec<measurement::Model>,
+    pub(super) withdrawn_measurements: Vec<withdrawn_measurement::Model>,
     pub(super) events: Vec<event::Model>,
     rows: u64,
 }
@@ -60,8 +61,10 @@ pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
     let targets = figures::targets(archive.targets, &indicator_ids, &mut errors);
     let (comparisons, comparison_ids) = figures::comparisons(archive.comparisons, &mut errors);
     let imports = model::imports(archive.imports, &person_ids, &mut errors);
-    let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &imports };
+    let import_ids = imports.iter().map(|import| import.id).collect();
+    let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &import_ids };
     let measurements = figures::measurements(archive.measurements, &known, &mut errors);
+    let withdrawn_measurements = figures::withdrawn(archive.withdrawn_measurements, &known, &mut errors);
     let events = model::events(archive.events, &person_ids, &mut errors);
     match municipality {
         Some(municipality) if errors.is_empty() => Ok(Tables {
@@ -81,6 +84,7 @@ pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
             comparisons,
             imports,
             measurements,
+            withdrawn_measurements,
             events,
             rows,
         }),
@@ -117,6 +121,7 @@ fn count(archive: &Archive) -> u64 {
         archive.targets.len(),
         archive.comparisons.len(),
         archive.measurements.len(),
+        archive.withdrawn_measurements.len(),
         archive.imports.len(),
         archive.events.len(),
     ];
@@ -141,6 +146,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
     bulk::insert::<import::Entity>(tx, tables.imports).await?;
     bulk::insert::<measurement::Entity>(tx, tables.measurements).await?;
+    bulk::insert::<withdrawn_measurement::Entity>(tx, tables.withdrawn_measurements).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;
     dialect::follow_given_ids(tx, GIVEN_IDS).await
 }

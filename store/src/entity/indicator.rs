@@ -15,10 +15,13 @@ pub struct Model {
     pub unit_of_measure: String,
     pub decimals: i32,
     pub direction: String,
+    #[serde(deserialize_with = "crate::packed::figure")]
     pub low: Option<f64>,
+    #[serde(deserialize_with = "crate::packed::figure")]
     pub high: Option<f64>,
     pub no_direction_reason: String,
     pub baseline_period: Option<String>,
+    #[serde(deserialize_with = "crate::packed::figure")]
     pub baseline_value: Option<f64>,
     pub frequency: String,
     pub expected_next: Option<Date>,
@@ -27,6 +30,7 @@ pub struct Model {
     pub owner_title: String,
     pub owner_unit_id: Option<i64>,
     pub unit_id: i64,
+    #[serde(deserialize_with = "crate::packed::truth")]
     pub split_by_sex: bool,
     pub kolada_id: String,
     pub ended_on: Option<Date>,

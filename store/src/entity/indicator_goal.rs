@@ -9,6 +9,7 @@ pub struct Model {
     pub indicator_id: i64,
     #[sea_orm(primary_key, auto_increment = false)]
     pub goal_id: i64,
+    #[serde(deserialize_with = "crate::packed::truth")]
     pub main: bool,
 }
 

@@ -27,3 +27,4 @@ pub mod target;
 pub mod theme;
 pub mod unit;
 pub mod waiting_import;
+pub mod withdrawn_measurement;

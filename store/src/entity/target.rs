@@ -10,8 +10,10 @@ pub struct Model {
     pub indicator_id: i64,
     pub period: String,
     pub aim: String,
+    #[serde(deserialize_with = "crate::packed::figure")]
     pub value: Option<f64>,
     pub text: String,
+    #[serde(deserialize_with = "crate::packed::truth")]
     pub interim: bool,
     pub note: String,
 }

@@ -82,9 +82,6 @@ pub(crate) async fn stored_rows(
 
 /// How many indicators a goal has.
 const INDICATORS: &str = "(SELECT COUNT(*) FROM indicator_goal link WHERE link.goal_id = goal.id)";
-/// Its indicators, main ones marked: `3m,7`.
-pub(crate) const INDICATOR_LINKS: &str = "(SELECT string_agg(link.indicator_id || CASE WHEN link.main THEN 'm' ELSE '' END, ',') \
-     FROM indicator_goal link WHERE link.goal_id = goal.id)";
 /// The goals above, as `3,7`.
 const PARENTS: &str =
     "(SELECT string_agg(CAST(link.parent_id AS text), ',') FROM goal_parent link WHERE link.goal_id = goal.id)";
@@ -166,14 +163,6 @@ impl StoredRow {
     /// The goals above it.
     pub(crate) fn parents(&self) -> Vec<GoalId> {
         self.parents.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect()
-    }
-
-    /// Its main indicators.
-    pub(crate) fn main_indicators(&self) -> Vec<i64> {
-        let lines = self.gists.iter().flat_map(|gists| gists.split('~'));
-        let mut ids: Vec<i64> = lines.filter_map(|line| line.split('|').next()?.parse().ok()).collect();
-        ids.sort_unstable();
-        ids
     }
 
     /// The row as it reads on `today`.
@@ -279,11 +268,15 @@ pub(crate) fn in_force(today: NaiveDate) -> Condition {
 
 /// Goals that were decided and not over on `day`, whatever has become of them since.
 pub(crate) fn in_force_on(day: NaiveDate) -> Condition {
-    adopted()
-        .add(decided_day().lte(day))
+    decided_by(day)
         .add(goal::Column::ToDate.is_null().or(goal::Column::ToDate.gte(day)))
         .add(goal::Column::ClosedOn.is_null().or(goal::Column::ClosedOn.gt(day)))
         .add(not_replaced_by(day))
+}
+
+/// Goals that had been decided on `day`, whatever has become of them since.
+pub(crate) fn decided_by(day: NaiveDate) -> Condition {
+    adopted().add(decided_day().lte(day))
 }
 
 /// Goals that were in force some day of `year`.

@@ -1,7 +1,8 @@
 //! One goal with all that its page shows.
 
-use super::list::{INDICATOR_LINKS, StoredRow, body, in_force, in_force_on, judged, stored_rows, to_level};
-use super::relation::{Relations, relations};
+use super::list::{body, in_force, in_force_on, judged, stored_rows, to_level};
+use super::past::{Around, around};
+use super::relation::relations;
 use super::{Links, is_visible, read};
 use crate::Store;
 use crate::entity::{goal, goal_parent, judgement, level, unit};
@@ -10,7 +11,7 @@ use crate::indicator::series::{Which, series};
 use crate::single::single;
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::goal::{Goal, GoalAllowed, GoalPage, GoalRow, GoalStage, GoalState};
+use domain::goal::{Goal, GoalAllowed, GoalPage, GoalStage, GoalState};
 use domain::id::{GoalId, UnitId};
 use domain::indicator::IndicatorSeries;
 use domain::judgement::Judgement;
@@ -24,12 +25,12 @@ use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult, QuerySelect,
 };
-use std::collections::HashMap;
 
 impl Store {
-    /// One goal with all that its page shows, as it reads on `today` or as it was on another day. Six statements.
+    /// One goal with all that its page shows, as it reads on `today` or as it was on an earlier day. Six statements; for an
+    /// earlier day five.
     ///
-    /// Adopted text is never edited, so on an earlier day it read as now; its state, judgement and figures are those of the day.
+    /// Adopted text is never edited, so on an earlier day it read as now; all else is as it was that day.
     pub async fn goal_page(
         &self,
         actor: &Actor,
@@ -37,35 +38,23 @@ impl Store {
         on: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Result<GoalPage> {
+        let on = on.filter(|day| *day < today);
         let tx = self.begin_reading().await?;
         let head = head(&tx, id, on).await?.ok_or(Rejection::NotFound)?;
         if !is_visible(actor, super::read_stage(&head.row.stage)?, &head.place()) {
             return Err(Rejection::NotFound.into());
         }
-        let relations = relations(&tx, id).await?;
-        let day = on.unwrap_or(today);
+        let relations = relations(&tx, id, on).await?;
         let rows = stored_rows(&tx, actor, below(id, on, today), on, None).await?;
-        let known = indicators_of(&tx, &head, &rows, on).await?;
-        let (below, indicators) = judged_below(actor, head.links(), rows, known, on, today)?;
-        assemble(actor, head, relations, below, indicators, (day, on.is_some()))
+        let around = match on {
+            Some(day) => around(&tx, actor, day, (head, relations), rows).await?,
+            None => {
+                let below = rows.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?;
+                Around { head, relations, below, indicators: series(&tx, Which::OfGoal(id.0)).await? }
+            }
+        };
+        assemble(actor, around, (on.unwrap_or(today), on.is_some()))
     }
-}
-
-/// The goal's indicators; on an earlier day also the main ones of the goals below, which the standing table cannot tell of.
-async fn indicators_of(
-    db: &impl ConnectionTrait,
-    head: &Head,
-    rows: &[StoredRow],
-    on: Option<NaiveDate>,
-) -> Result<Vec<IndicatorSeries>> {
-    if on.is_none() {
-        return series(db, Which::OfGoal(head.row.id), None).await;
-    }
-    let own = head.links().into_keys();
-    let mut ids: Vec<i64> = own.chain(rows.iter().flat_map(StoredRow::main_indicators)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    series(db, Which::Ids(&ids), on).await
 }
 
 /// The goals right below, in force at the time.
@@ -78,50 +67,12 @@ fn below(id: GoalId, on: Option<NaiveDate>, today: NaiveDate) -> Condition {
     on.map_or_else(|| in_force(today), in_force_on).add(goal::Column::Id.in_subquery(links))
 }
 
-/// The goals below with what is shown of each, and the goal's own indicators, main ones first.
-fn judged_below(
-    actor: &Actor,
-    own: HashMap<i64, bool>,
-    rows: Vec<StoredRow>,
-    known: Vec<IndicatorSeries>,
-    on: Option<NaiveDate>,
-    today: NaiveDate,
-) -> Result<(Vec<GoalRow>, Vec<IndicatorSeries>)> {
-    let Some(day) = on else {
-        let below = rows.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?;
-        return Ok((below, known));
-    };
-    let by_id: HashMap<i64, &IndicatorSeries> = known.iter().map(|series| (series.indicator.id.0, series)).collect();
-    let mut below = Vec::with_capacity(rows.len());
-    for row in rows {
-        let main: Vec<&IndicatorSeries> =
-            row.main_indicators().iter().filter_map(|id| by_id.get(id).copied()).collect();
-        let values = main.first().map(|it| it.own.values().map(|(_, value)| value).collect()).unwrap_or_default();
-        let suggestion = of_goal(&main.iter().map(|it| suggested(it, day)).collect::<Vec<_>>());
-        let mut read = row.with_figures(actor, suggestion, values)?;
-        read.stage = GoalStage::Decided;
-        below.push(read);
-    }
-    let mut indicators: Vec<IndicatorSeries> = known
-        .into_iter()
-        .filter_map(|series| own.get(&series.indicator.id.0).map(|main| IndicatorSeries { main: *main, ..series }))
-        .collect();
-    indicators.sort_by(|a, b| (b.main, &a.indicator.name).cmp(&(a.main, &b.indicator.name)));
-    Ok((below, indicators))
-}
-
 fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
     standing(&it.indicator, &it.targets, &it.own, day).suggestion
 }
 
-fn assemble(
-    actor: &Actor,
-    head: Head,
-    relations: Relations,
-    below: Vec<GoalRow>,
-    indicators: Vec<IndicatorSeries>,
-    (day, is_past): (NaiveDate, bool),
-) -> Result<GoalPage> {
+fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) -> Result<GoalPage> {
+    let Around { head, relations, below, indicators } = around;
     let place = head.place();
     let judgement = head.judgement(actor)?;
     let (on_level, levels, uppermost) = (head.on_level, head.levels, head.uppermost);
@@ -142,7 +93,7 @@ fn assemble(
         accountable_unit: relations.accountable,
         given_to: relations.given_to,
         serves: relations.serves,
-        contributions: relations.contributions.into_iter().filter(|it| it.stated_on <= day).collect(),
+        contributions: relations.contributions,
         replaces: relations.replaces,
         replaced_by,
         checks: if may_write { checks(&goal, &level, uppermost, &indicators) } else { Vec::new() },
@@ -207,13 +158,12 @@ fn limits(goal: &Goal, level: &Level, main: usize, on_level: i64, levels: i64) -
 }
 
 /// The goal's own row with what is joined to it.
-struct Head {
-    row: goal::Model,
-    level: Level,
-    body: UnitName,
+pub(super) struct Head {
+    pub(super) row: goal::Model,
+    pub(super) level: Level,
+    pub(super) body: UnitName,
     body_path: String,
     judgement: Option<judgement::Model>,
-    links: Option<String>,
     on_level: i64,
     levels: i64,
     uppermost: i32,
@@ -222,12 +172,6 @@ struct Head {
 impl Head {
     fn place(&self) -> Place {
         Place::Unit(UnitPath::from_stored(self.body_path.clone()))
-    }
-
-    /// Its indicators, and whether each is a main one.
-    fn links(&self) -> HashMap<i64, bool> {
-        let words = self.links.iter().flat_map(|links| links.split(','));
-        words.filter_map(|link| Some((link.trim_end_matches('m').parse().ok()?, link.ends_with('m')))).collect()
     }
 
     fn judgement(&self, actor: &Actor) -> Result<Option<Judgement>> {
@@ -260,7 +204,6 @@ async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>) -> R
         .column_as(unit::Column::Path, "body_path")
         .column_as(J::Id, "judgement_id")
         .columns([J::Status, J::Suggested, J::Sentence, J::JudgedOn, J::ByRole, J::PersonId])
-        .expr_as(Expr::cust(INDICATOR_LINKS), "links")
         .expr_as(Expr::cust(ON_LEVEL), "on_level")
         .expr_as(Expr::cust(LEVELS), "levels")
         .expr_as(Expr::cust(UPPERMOST), "uppermost")
@@ -276,7 +219,6 @@ struct StoredHead {
     body_name: String,
     body_path: String,
     judgement: Option<judgement::Model>,
-    links: Option<String>,
     on_level: i64,
     levels: i64,
     uppermost: i32,
@@ -316,7 +258,6 @@ impl FromQueryResult for StoredHead {
             body_name: from.try_get(prefix, "body_name")?,
             body_path: from.try_get(prefix, "body_path")?,
             judgement,
-            links: from.try_get(prefix, "links")?,
             on_level: from.try_get(prefix, "on_level")?,
             levels: from.try_get(prefix, "levels")?,
             uppermost: from.try_get(prefix, "uppermost")?,
@@ -333,7 +274,6 @@ impl StoredHead {
             row: self.row,
             body_path: self.body_path,
             judgement: self.judgement,
-            links: self.links,
             on_level: self.on_level,
             levels: self.levels,
             uppermost: self.uppermost,

@@ -1,127 +1,88 @@
-//! How goals stood on an earlier day, from the figures known then: the standing table knows only today's.
+//! A goal and the red thread as they were on an earlier day, from what was known then: the standing table knows only today's.
 
-use crate::entity::{indicator, indicator_goal, measurement, target, unit};
-use crate::error::{Result, unreadable};
-use crate::indicator::list::to_unit;
-use crate::indicator::series::{holding, read_reading, read_target};
-use crate::indicator::{read, read_period};
+use super::list::StoredRow;
+use super::page::Head;
+use super::relation::Relations;
+use super::thread::{Adopted, Read, wanted};
+use crate::error::Result;
+use crate::goal::list::stored_rows;
+use crate::level::levels_and_themes;
+use crate::past::{Detail, Past, Reading};
 use chrono::NaiveDate;
-use domain::id::GoalId;
-use domain::indicator::{Indicator, IndicatorRow, Target};
-use domain::measurement::{Point, Series, Sex};
-use domain::organisation::UnitName;
-use domain::status::{Suggestion, of_goal, standing};
-use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use domain::actor::Actor;
+use domain::goal::{GoalRow, ThreadFilter};
+use domain::id::{GoalId, LevelId};
+use domain::indicator::IndicatorSeries;
+use sea_orm::ConnectionTrait;
+use std::collections::HashSet;
 
-/// The main indicators of every goal as they stood on `day`. Four statements.
-pub(crate) async fn main_indicators_on(
+/// What hangs together with a goal, named as it was called then.
+pub(super) struct Around {
+    pub(super) head: Head,
+    pub(super) relations: Relations,
+    pub(super) below: Vec<GoalRow>,
+    pub(super) indicators: Vec<IndicatorSeries>,
+}
+
+/// What was read of a goal today, as it was on `day`; `rows` are the goals right below. Two statements.
+pub(super) async fn around(
     db: &impl ConnectionTrait,
+    actor: &Actor,
     day: NaiveDate,
-) -> Result<Vec<(GoalId, IndicatorRow)>> {
-    let links: Vec<(i64, i64)> = indicator_goal::Entity::find()
-        .select_only()
-        .columns([indicator_goal::Column::GoalId, indicator_goal::Column::IndicatorId])
-        .filter(indicator_goal::Column::Main.eq(true))
-        .order_by_asc(indicator_goal::Column::IndicatorId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut targets = targets(db).await?;
-    let mut own = own_on(db, day).await?;
-    let rows = indicator::Entity::find()
-        .select_also(unit::Entity)
-        .join(JoinType::InnerJoin, to_unit())
-        .filter(indicator::Column::Id.in_subquery(main()))
-        .all(db)
-        .await?;
-    let mut stood = HashMap::with_capacity(rows.len());
-    for (row, unit) in rows {
-        let indicator = read(row)?;
-        let unit = unit.map(crate::organisation::read).transpose()?;
-        let unit = unit.ok_or_else(|| unreadable("unit of indicator", &indicator.id.to_string()))?.as_name();
-        let targets = targets.remove(&indicator.id.0).unwrap_or_default();
-        let own = own.remove(&indicator.id.0).unwrap_or_default();
-        stood.insert(indicator.id.0, row_on(indicator, unit, &targets, &own, day));
-    }
-    Ok(links.into_iter().filter_map(|(goal, id)| Some((GoalId(goal), stood.get(&id)?.clone()))).collect())
+    (mut head, mut relations): (Head, Relations),
+    rows: Vec<StoredRow>,
+) -> Result<Around> {
+    let own = GoalId(head.row.id);
+    let past = Past::load(db, day, Reading::Goal(own)).await?;
+    let below: HashSet<GoalId> = rows.iter().map(|row| GoalId(row.id)).collect();
+    let ids =
+        past.indicators_where(|placed| placed.links.iter().any(|link| link.goal == own) || placed.is_main_of(&below));
+    let stood = past.indicators(db, &ids, Detail::Chart).await?;
+    let below = rows.into_iter().map(|row| past.goal_row(actor, row, &stood)).collect::<Result<_>>()?;
+    head.level = past.level(head.level)?;
+    head.body = past.name(head.body.id)?;
+    rename(&mut relations, &past)?;
+    Ok(Around { head, relations, below, indicators: past.charts_of(own, stood) })
 }
 
-/// The indicator as a list shows it, from the figures known on `day`.
-fn row_on(indicator: Indicator, unit: UnitName, targets: &[Target], own: &Series, day: NaiveDate) -> IndicatorRow {
-    let standing = standing(&indicator, targets, own, day);
-    IndicatorRow {
-        id: indicator.id,
-        name: indicator.name,
-        unit_of_measure: indicator.unit_of_measure,
-        decimals: indicator.decimals,
-        unit,
-        main: true,
-        latest: standing.latest,
-        since_year_before: standing.since_year_before,
-        target: standing.target,
-        gap: standing.gap,
-        trend: standing.trend,
-        suggestion: standing.suggestion,
-        freshness: standing.freshness,
-        sparkline: own.values().map(|(_, value)| value).collect(),
+fn rename(relations: &mut Relations, past: &Past) -> Result<()> {
+    for unit in relations.given_to.iter_mut().chain(&mut relations.accountable) {
+        *unit = past.name(unit.id)?;
     }
+    for theme in &mut relations.serves {
+        *theme = past.theme(theme.clone())?;
+    }
+    let stated = std::mem::take(&mut relations.contributions);
+    let stated = stated.into_iter().map(|row| past.contribution(row)).collect::<Result<Vec<_>>>()?;
+    relations.contributions = stated.into_iter().flatten().collect();
+    relations.sort();
+    Ok(())
 }
 
-/// What the rule suggests for each goal from its main indicators, and the values of the first of them.
-pub(crate) fn suggestions(indicators: &[(GoalId, IndicatorRow)]) -> HashMap<i64, (Suggestion, Vec<f64>)> {
-    let mut of: HashMap<i64, Vec<&IndicatorRow>> = HashMap::new();
-    for (goal, row) in indicators {
-        of.entry(goal.0).or_default().push(row);
-    }
-    let sparkline = |main: &[&IndicatorRow]| main.first().map(|row| row.sparkline.clone()).unwrap_or_default();
-    of.into_iter()
-        .map(|(goal, main)| (goal, (of_goal(main.iter().map(|row| &row.suggestion)), sparkline(&main))))
-        .collect()
-}
-
-/// The indicators that are the main indicator of some goal.
-fn main() -> SelectStatement {
-    Query::select()
-        .column(indicator_goal::Column::IndicatorId)
-        .from(indicator_goal::Entity)
-        .and_where(indicator_goal::Column::Main.eq(true))
-        .take()
-}
-
-async fn targets(db: &impl ConnectionTrait) -> Result<HashMap<i64, Vec<Target>>> {
-    let rows = target::Entity::find().filter(target::Column::IndicatorId.in_subquery(main())).all(db).await?;
-    let mut found: HashMap<i64, Vec<Target>> = HashMap::new();
-    for row in rows {
-        found.entry(row.indicator_id).or_default().push(read_target(row)?);
-    }
-    for targets in found.values_mut() {
-        targets.sort_by_key(|target| target.period);
-    }
-    Ok(found)
-}
-
-/// The own series for everybody, as known on `day`.
-async fn own_on(db: &impl ConnectionTrait, day: NaiveDate) -> Result<HashMap<i64, Series>> {
-    use measurement::Column as M;
-    let rows: Vec<(i64, String, String, Option<f64>, NaiveDate)> = measurement::Entity::find()
-        .select_only()
-        .columns([M::IndicatorId, M::Period, M::Outcome, M::Value, M::ReportedOn])
-        .filter(M::IndicatorId.in_subquery(main()))
-        .filter(M::ComparisonId.is_null())
-        .filter(M::Sex.eq(Sex::Total.word()))
-        .filter(holding(Some(day)))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut found: HashMap<i64, Series> = HashMap::new();
-    for (indicator, period, outcome, value, reported_on) in rows {
-        let point = Point { period: read_period(&period)?, reading: read_reading(&outcome, value)?, reported_on };
-        found.entry(indicator).or_default().points.push(point);
-    }
-    for series in found.values_mut() {
-        series.points.sort_by_key(|point| point.period);
-    }
-    Ok(found)
+/// The red thread as it was on `day`. Four statements.
+pub(super) async fn thread(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    filter: &ThreadFilter,
+    day: NaiveDate,
+) -> Result<Read> {
+    let (levels, themes) = levels_and_themes(db).await?;
+    let rows = stored_rows(db, actor, wanted(actor, filter, day), Some(day), filter.theme).await?;
+    let past = Past::load(db, day, Reading::Model).await?;
+    let goals: HashSet<GoalId> = rows.iter().map(|row| GoalId(row.id)).collect();
+    let ids = past.indicators_where(|placed| placed.is_main_of(&goals));
+    let stood = past.indicators(db, &ids, Detail::Standing).await?;
+    let adopt = |row: StoredRow| {
+        let (parents, is_wanted) = (row.parents(), row.is_wanted);
+        Ok(Adopted { row: past.goal_row(actor, row, &stood)?, parents, is_wanted })
+    };
+    let adopted = rows.into_iter().map(adopt).collect::<Result<Vec<_>>>()?;
+    let used: HashSet<LevelId> = adopted.iter().map(|goal| goal.row.level).collect();
+    Ok(Read {
+        levels: past.levels(levels, |level| used.contains(&level.id))?,
+        themes: past.themes(themes)?,
+        adopted,
+        pending: Vec::new(),
+        past: Some(past.main_rows(&stood)?),
+    })
 }

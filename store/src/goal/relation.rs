@@ -42,6 +42,13 @@ impl Relations {
         self.serves.iter().map(|theme| theme.id).collect()
     }
 
+    /// Puts everything in the order in which it is read.
+    pub(super) fn sort(&mut self) {
+        self.given_to.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+        self.serves.sort_by(|a, b| (a.kind, &a.name_sv).cmp(&(b.kind, &b.name_sv)));
+        self.contributions.sort_by(|a, b| a.unit.name.cmp(&b.unit.name));
+    }
+
     /// Follows the first goal above to the top.
     fn climb(&mut self, from: GoalId) {
         self.steps.sort();
@@ -117,17 +124,18 @@ impl Row {
     }
 }
 
-/// What `goal` hangs together with; of other goals those that have been adopted, since everybody may know of them.
-pub(crate) async fn relations(db: &impl ConnectionTrait, goal: GoalId) -> Result<Relations> {
+/// What `goal` hangs together with; of other goals those that have been adopted, on an earlier day by then, since everybody may
+/// know of them.
+pub(crate) async fn relations(db: &impl ConnectionTrait, goal: GoalId, on: Option<NaiveDate>) -> Result<Relations> {
     let statement = Statement::from_sql_and_values(db.get_database_backend(), RELATIONS, [goal.0.into()]);
     let mut found = Relations::default();
     for row in Row::find_by_statement(statement).all(db).await? {
-        add(&mut found, goal, row)?;
+        if on.is_none() || row.relation != "above" || row.day <= on {
+            add(&mut found, goal, row)?;
+        }
     }
     found.climb(goal);
-    found.given_to.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
-    found.serves.sort_by(|a, b| (a.kind, &a.name_sv).cmp(&(b.kind, &b.name_sv)));
-    found.contributions.sort_by(|a, b| a.unit.name.cmp(&b.unit.name));
+    found.sort();
     Ok(found)
 }
 

@@ -1,7 +1,6 @@
 //! The red thread: from the vision to the indicators, now or as it was on a day.
 
 use super::list::{in_force, in_force_during, in_force_on, meant_during, stored_rows};
-use super::past::{main_indicators_on, suggestions};
 use crate::Store;
 use crate::entity::goal;
 use crate::error::Result;
@@ -12,19 +11,23 @@ use domain::actor::Actor;
 use domain::goal::{GoalRow, GoalStage, MOST_GOALS_WITH_INDICATORS, RedThread, ThreadFilter, ThreadGoal};
 use domain::id::{GoalId, LevelId};
 use domain::indicator::IndicatorRow;
-use domain::level::LevelKind;
+use domain::level::{Level, LevelKind};
 use domain::organisation::UnitName;
 use domain::permission::{Action, may_somewhere};
-use domain::status::{of_goal, shown};
+use domain::status::shown;
+use domain::theme::Theme;
 use sea_orm::{ColumnTrait, Condition};
 use std::collections::{HashMap, HashSet};
 
 impl Store {
-    /// The red thread that the filter lets through, as it reads on `today` or as it was on the filter's day. Three statements;
-    /// for another day six.
+    /// The red thread that the filter lets through, as it reads on `today` or as it was on an earlier day of the filter's. Three
+    /// statements; for an earlier day four.
     pub async fn red_thread(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<RedThread> {
-        let (levels, themes) = levels_and_themes(&self.read).await?;
-        let Read { adopted, pending, past } = self.thread_rows(actor, filter, today).await?;
+        let filter = &ThreadFilter { on: filter.on.filter(|day| *day < today), ..filter.clone() };
+        let Read { levels, themes, adopted, pending, past } = match filter.on {
+            Some(day) => super::past::thread(&self.begin_reading().await?, actor, filter, day).await?,
+            None => self.thread_today(actor, filter, today).await?,
+        };
         let known: HashSet<GoalId> = adopted.iter().map(|goal| goal.row.id).collect();
         let total = u32::try_from(adopted.len()).unwrap_or(u32::MAX);
         let bodies = bodies(&adopted);
@@ -57,27 +60,15 @@ impl Store {
         Ok(RedThread { levels, bodies, themes, goals, total, pending, can_write })
     }
 
-    /// The adopted goals with what stands above them, and those not yet decided; for another day also how the figures stood.
-    async fn thread_rows(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<Read> {
-        let rows = stored_rows(&self.read, actor, wanted(actor, filter, today), filter.on, filter.theme).await?;
-        let past = match filter.on {
-            Some(day) => Some(main_indicators_on(&self.read, day).await?),
-            None => None,
-        };
-        let stood = past.as_deref().map(suggestions).unwrap_or_default();
-        let mut read = Read { adopted: Vec::with_capacity(rows.len()), pending: Vec::new(), past: None };
+    /// The adopted goals with what stands above them, and those not yet decided.
+    async fn thread_today(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<Read> {
+        let (levels, themes) = levels_and_themes(&self.read).await?;
+        let rows = stored_rows(&self.read, actor, wanted(actor, filter, today), None, filter.theme).await?;
+        let mut read =
+            Read { levels, themes, adopted: Vec::with_capacity(rows.len()), pending: Vec::new(), past: None };
         for stored in rows {
             let (parents, is_wanted) = (stored.parents(), stored.is_wanted);
-            let row = match filter.on {
-                Some(_) => {
-                    let (suggestion, sparkline) =
-                        stood.get(&stored.id).cloned().unwrap_or_else(|| (of_goal([]), Vec::new()));
-                    let mut row = stored.with_figures(actor, suggestion, sparkline)?;
-                    row.stage = GoalStage::Decided;
-                    row
-                }
-                None => stored.read(actor, today)?,
-            };
+            let row = stored.read(actor, today)?;
             match row.stage {
                 GoalStage::Draft | GoalStage::Proposed => read.pending.push(row),
                 GoalStage::Decided | GoalStage::Closed | GoalStage::Replaced => {
@@ -85,7 +76,6 @@ impl Store {
                 }
             }
         }
-        read.past = past;
         Ok(read)
     }
 
@@ -100,18 +90,20 @@ impl Store {
 }
 
 /// What was read for the red thread.
-struct Read {
-    adopted: Vec<Adopted>,
-    pending: Vec<GoalRow>,
-    /// The main indicators as they stood on another day, when one was asked for.
-    past: Option<Vec<(GoalId, IndicatorRow)>>,
+pub(super) struct Read {
+    pub(super) levels: Vec<Level>,
+    pub(super) themes: Vec<Theme>,
+    pub(super) adopted: Vec<Adopted>,
+    pub(super) pending: Vec<GoalRow>,
+    /// The main indicators as they stood on an earlier day, when one was asked for.
+    pub(super) past: Option<Vec<(GoalId, IndicatorRow)>>,
 }
 
 /// An adopted goal with what stands above it.
-struct Adopted {
-    row: GoalRow,
-    parents: Vec<GoalId>,
-    is_wanted: bool,
+pub(super) struct Adopted {
+    pub(super) row: GoalRow,
+    pub(super) parents: Vec<GoalId>,
+    pub(super) is_wanted: bool,
 }
 
 /// Hangs the main indicators on their goals, when the goals are few enough to show them.
@@ -129,7 +121,7 @@ fn hang(indicators: Vec<(GoalId, IndicatorRow)>, goals: &mut [ThreadGoal]) {
 
 /// The goals to read: those in force at the time that is asked for, and for those who may write or read them, what is not yet
 /// decided.
-fn wanted(actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Condition {
+pub(super) fn wanted(actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Condition {
     let adopted = match (filter.on, filter.year) {
         (Some(day), None) => in_force_on(day),
         (Some(day), Some(year)) => in_force_on(day).add(meant_during(year)),

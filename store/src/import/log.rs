@@ -1,16 +1,17 @@
 //! The import log.
 
+use super::brought;
 use crate::Store;
-use crate::entity::{import, indicator, measurement, person};
+use crate::entity::{import, measurement, person};
 use crate::error::{Result, unreadable};
 use domain::actor::Actor;
 use domain::id::{ImportId, IndicatorId};
 use domain::import::{IMPORTS_PER_PAGE, ImportCounts, ImportKind, ImportPage, ImportRow};
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, Select, Statement,
 };
 
 impl Store {
@@ -21,36 +22,18 @@ impl Store {
         rows.into_model::<Line>().all(&self.read).await?.into_iter().map(|line| line.read(actor)).collect()
     }
 
-    /// One import, with what it brought.
+    /// One import, with what it brought, also after it was undone. Three statements.
     pub async fn import(&self, actor: &Actor, id: ImportId) -> Result<ImportPage> {
         require_reader(actor)?;
         let line = lines().filter(import::Column::Id.eq(id.0)).into_model::<Line>().one(&self.read).await?;
         let row = line.ok_or(Rejection::NotFound)?.read(actor)?;
-        let mut indicators: Vec<(i64, String, i64)> = measurement::Entity::find()
-            .select_only()
-            .column(measurement::Column::IndicatorId)
-            .column(indicator::Column::Name)
-            .column_as(measurement::Column::Id.count(), "figures")
-            .join(
-                JoinType::InnerJoin,
-                measurement::Entity::belongs_to(indicator::Entity)
-                    .from(measurement::Column::IndicatorId)
-                    .to(indicator::Column::Id)
-                    .into(),
-            )
-            .filter(measurement::Column::ImportId.eq(id.0))
-            .group_by(measurement::Column::IndicatorId)
-            .group_by(indicator::Column::Name)
-            .order_by(Expr::col(Alias::new("figures")), Order::Desc)
-            .order_by_asc(measurement::Column::IndicatorId)
-            .into_tuple()
-            .all(&self.read)
-            .await?;
+        let statement = Statement::from_sql_and_values(self.read.get_database_backend(), INDICATORS, [id.0.into()]);
+        let mut indicators = Counted::find_by_statement(statement).all(&self.read).await?;
         let total = indicators.len() as u64;
         indicators.truncate(IMPORTS_PER_PAGE as usize);
-        let indicators =
-            indicators.into_iter().map(|(id, name, count)| (IndicatorId(id), name, count.unsigned_abs())).collect();
-        Ok(ImportPage { row, indicators, total })
+        let told = |row: Counted| (IndicatorId(row.id), row.name, row.figures.unsigned_abs());
+        let indicators = indicators.into_iter().map(told).collect();
+        Ok(ImportPage { row, indicators, total, changes: brought::of_import(&self.read, id).await? })
     }
 }
 
@@ -59,6 +42,25 @@ fn require_reader(actor: &Actor) -> Result<()> {
         return Ok(());
     }
     Ok(require(actor, Action::Import, &Place::Whole)?)
+}
+
+/// The indicators that an import brought most to, whether or not it has been undone.
+const INDICATORS: &str = "
+SELECT indicator.id, indicator.name, COUNT(*) AS figures
+FROM (
+    SELECT indicator_id FROM measurement WHERE import_id = $1
+    UNION ALL
+    SELECT indicator_id FROM withdrawn_measurement WHERE import_id = $1
+) brought JOIN indicator ON indicator.id = brought.indicator_id
+GROUP BY indicator.id, indicator.name
+ORDER BY figures DESC, indicator.id";
+
+/// An indicator, with how many figures an import brought to it.
+#[derive(FromQueryResult)]
+struct Counted {
+    id: i64,
+    name: String,
+    figures: i64,
 }
 
 #[derive(FromQueryResult)]

@@ -1,8 +1,9 @@
 //! Measurements from files and from Kolada: planned, confirmed, logged, undone.
 
+pub(crate) mod brought;
 mod create;
 mod log;
-mod place;
+pub(crate) mod place;
 mod plan;
 mod undo;
 mod waiting;

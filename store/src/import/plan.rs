@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::event::ObjectKind;
 use domain::field::Problem;
 use domain::id::IndicatorId;
-use domain::import::{CellErrors, CellProblem, ImportCounts, ImportPlan, Incoming, MOST_CHANGES_LISTED, PlannedChange};
+use domain::import::{CellErrors, CellProblem, ImportCounts, ImportPlan, Incoming, MOST_CHANGES_LISTED, ValueChange};
 use domain::measurement::{Outcome, Reading as Value, Sex};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -255,10 +255,10 @@ impl Known {
         self.comparisons.get(told).map(|id| Some(*id))
     }
 
-    fn change(&self, at: MeasuredAt, before: Value, after: Value) -> PlannedChange {
+    fn change(&self, at: MeasuredAt, before: Value, after: Value) -> ValueChange {
         let (name, decimals) = self.indicator_names.get(&at.indicator).cloned().unwrap_or_default();
         let comparison = at.comparison.and_then(|id| self.comparison_names.get(&id)).cloned().unwrap_or_default();
-        PlannedChange {
+        ValueChange {
             indicator: IndicatorId(at.indicator),
             name,
             decimals,

@@ -4,7 +4,7 @@ use crate::entity::{import, measurement};
 use crate::error::Result;
 use crate::event::{self, Happened};
 use crate::{Store, bulk, dialect};
-use chrono::{SubsecRound, Utc};
+use chrono::{NaiveDate, SubsecRound, Utc};
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::id::ImportId;
@@ -14,13 +14,14 @@ use domain::rejection::{Rejection, StateProblem};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    QueryTrait,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    QuerySelect, QueryTrait, Statement,
 };
 
 impl Store {
-    /// Takes away what the import brought and lets the versions before it hold again.
-    pub async fn undo_import(&self, actor: &Actor, id: ImportId) -> Result<()> {
+    /// Takes away what the import brought and lets the versions before it hold again. On the days until `today` it stays readable,
+    /// as it was public then.
+    pub async fn undo_import(&self, actor: &Actor, id: ImportId, today: NaiveDate) -> Result<()> {
         require(actor, Action::Import, &Place::Whole)?;
         let tx = self.begin().await?;
         dialect::lock_measurements(&tx).await?;
@@ -34,6 +35,7 @@ impl Store {
         }
         let indicators: Vec<i64> =
             brought(id).select_only().column(measurement::Column::IndicatorId).distinct().into_tuple().all(&tx).await?;
+        keep(&tx, &row, today).await?;
         take_away(&tx, id).await?;
         let name = row.name.clone();
         let undone = import::ActiveModel {
@@ -56,6 +58,21 @@ fn brought(id: ImportId) -> sea_orm::Select<measurement::Entity> {
 /// Whether a later correction or import took the place of something that this one brought.
 async fn stands_under_something_newer(tx: &DatabaseTransaction, id: ImportId) -> Result<bool> {
     Ok(brought(id).filter(measurement::Column::SupersededOn.is_not_null()).count(tx).await? > 0)
+}
+
+/// What the import brought, with what stood there before it: from the day that it came in until the day that it was undone.
+const KEEP: &str = "
+INSERT INTO withdrawn_measurement (id, import_id, indicator_id, comparison_id, period, sex, outcome, value, reported_on,
+    source, note, before_outcome, before_value, held_from, held_until)
+SELECT new.id, new.import_id, new.indicator_id, new.comparison_id, new.period, new.sex, new.outcome, new.value,
+    new.reported_on, new.source, new.note, earlier.outcome, earlier.value, COALESCE(earlier.superseded_on, $2), $3
+FROM measurement new LEFT JOIN measurement earlier ON earlier.superseded_by_id = new.id
+WHERE new.import_id = $1";
+
+async fn keep(tx: &DatabaseTransaction, import: &import::Model, today: NaiveDate) -> Result<()> {
+    let values = [import.id.into(), event::day_of(import.at).into(), today.into()];
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), KEEP, values)).await?;
+    Ok(())
 }
 
 /// The versions before are found first, then what came after them goes: two must never hold at one place.

@@ -1,6 +1,6 @@
 //! Defining indicators.
 
-use super::load;
+use super::{Recorded, load};
 use crate::Store;
 use crate::entity::{goal, indicator, indicator_goal, unit};
 use crate::error::{Result, taken};
@@ -20,15 +20,6 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction,
     EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use serde::Serialize;
-
-/// An indicator as the trail keeps it: what time travel reads back.
-#[derive(Serialize)]
-struct Recorded<'a> {
-    #[serde(flatten)]
-    indicator: &'a Indicator,
-    goals: &'a [GoalLink],
-}
 
 impl Store {
     /// Creates an indicator at its unit.
@@ -37,9 +28,8 @@ impl Store {
         let tx = self.begin().await?;
         require_at(&tx, actor, Action::DefineIndicator, draft.unit).await?;
         let id = insert(&tx, draft).await?;
-        let (after, goals) = (load(&tx, id).await?, links(&tx, id).await?);
-        let recorded = Recorded { indicator: &after, goals: &goals };
-        let happened = Happened::new(Act::Created, ObjectKind::Indicator, id.0, &after.name).after(&recorded);
+        let after = recorded(&tx, id).await?;
+        let happened = Happened::new(Act::Created, ObjectKind::Indicator, id.0, &after.indicator.name).after(&after);
         event::write(&tx, actor, happened).await?;
         tx.commit().await?;
         Ok(id)
@@ -55,14 +45,14 @@ impl Store {
     ) -> Result<()> {
         require_somewhere(actor, Action::DefineIndicator)?;
         let tx = self.begin().await?;
-        let (before, goals_before) = (load(&tx, id).await?, links(&tx, id).await?);
-        require_at(&tx, actor, Action::DefineIndicator, before.unit).await?;
+        let before = recorded(&tx, id).await?;
+        require_at(&tx, actor, Action::DefineIndicator, before.indicator.unit).await?;
         require_at(&tx, actor, Action::DefineIndicator, draft.unit).await?;
         update(&tx, id, version, draft).await?;
-        let (after, goals) = (load(&tx, id).await?, links(&tx, id).await?);
-        let happened = Happened::new(Act::Changed, ObjectKind::Indicator, id.0, &after.name)
-            .before(&Recorded { indicator: &before, goals: &goals_before })
-            .after(&Recorded { indicator: &after, goals: &goals });
+        let after = recorded(&tx, id).await?;
+        let happened = Happened::new(Act::Changed, ObjectKind::Indicator, id.0, &after.indicator.name)
+            .before(&before)
+            .after(&after);
         event::write(&tx, actor, happened).await?;
         tx.commit().await?;
         Ok(())
@@ -213,6 +203,10 @@ async fn link(tx: &DatabaseTransaction, id: IndicatorId, goals: &[GoalLink]) -> 
     });
     indicator_goal::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
+}
+
+async fn recorded(tx: &DatabaseTransaction, id: IndicatorId) -> Result<Recorded> {
+    Ok(Recorded { indicator: load(tx, id).await?, goals: links(tx, id).await? })
 }
 
 async fn links(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Vec<GoalLink>> {

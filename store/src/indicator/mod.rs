@@ -10,16 +10,26 @@ use crate::entity::indicator;
 use crate::error::{Result, unreadable};
 use domain::goal::Accountable;
 use domain::id::{IndicatorId, UnitId};
-use domain::indicator::{Baseline, Direction, DirectionKind, Indicator};
+use domain::indicator::{Baseline, Direction, DirectionKind, GoalLink, Indicator};
 use domain::organisation::{UnitKind, UnitName};
 use domain::period::{Frequency, Period};
 use domain::rejection::Rejection;
 use sea_orm::{ConnectionTrait, EntityTrait};
+use serde::{Deserialize, Serialize};
 
 /// The indicator, or that it is not there.
 pub(crate) async fn load(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Indicator> {
     let row = indicator::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?;
     read(row)
+}
+
+/// An indicator as the trail keeps it, with the goals whose effect it shows: what time travel reads back.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Recorded {
+    #[serde(flatten)]
+    pub(crate) indicator: Indicator,
+    #[serde(default)]
+    pub(crate) goals: Vec<GoalLink>,
 }
 
 /// A stored indicator as the domain knows it.

@@ -1,22 +1,25 @@
-//! One indicator with everything that its page shows, today or as it was known on a day.
+//! One indicator with everything that its page shows, today or as it was known on an earlier day.
 
 use super::list::{owner_lives, to_unit};
 use super::series::{Lines, read_comparison, targets};
 use super::{read, unit_name};
-use crate::entity::{comparison, event, goal, indicator, indicator_goal, measurement, unit};
+use crate::entity::{comparison, goal, indicator, indicator_goal, measurement, unit, withdrawn_measurement};
 use crate::error::{Result, unreadable};
-use crate::event::end_of;
+use crate::goal::list::decided_by;
+use crate::import::place::MeasuredAt;
+use crate::packed::{self, Lists};
+use crate::past::figure::{Holders, Tenure, holders};
+use crate::past::{Past, Reading};
 use crate::single::single;
-use crate::{Store, packed};
+use crate::{Store, measurement::read as read_measurement};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::comparison::Comparison;
-use domain::event::ObjectKind;
 use domain::goal::GoalStage;
 use domain::id::{GoalId, IndicatorId};
 use domain::indicator::{GoalLink, Indicator, IndicatorPage, Target};
 use domain::measurement::{Measurement, Point};
-use domain::organisation::UnitPath;
+use domain::organisation::{UnitName, UnitPath};
 use domain::permission::{Action, Place, may};
 use domain::rejection::Rejection;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
@@ -24,7 +27,6 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, RelationDef,
 };
-use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap};
 
 impl Store {
@@ -37,28 +39,29 @@ impl Store {
         on: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Result<IndicatorPage> {
-        let past = on.filter(|day| *day < today);
+        let on = on.filter(|day| *day < today);
         let tx = self.begin_reading().await?;
-        let mut head = head(&tx, id, past.unwrap_or(today)).await?;
+        let mut head = head(&tx, id, on.unwrap_or(today)).await?;
         let mut aims = targets(&tx, &[id.0]).await?.remove(&id.0).unwrap_or_default();
-        let mut links = None;
-        if let Some(day) = past {
-            let before = Before::load(&tx, id, day).await?;
-            before.undo_targets(&mut aims)?;
-            if let Some(recorded) = before.definition()? {
-                links = Some(recorded.goals);
-                head.indicator = recorded.indicator;
+        let past = match on {
+            Some(day) => Some((day, Past::load(&tx, day, Reading::Indicator(id)).await?)),
+            None => None,
+        };
+        let (figures, goals) = match &past {
+            Some((day, past)) => {
+                head.turn_back(past)?;
+                aims = past.targets(id, aims);
+                (figures_on(&tx, id, *day).await?, goals(&tx, actor, id, Some((*day, past.goals_of(id)))).await?)
             }
-        }
-        let figures = figures(&tx, id).await?;
-        let goals = goals(&tx, actor, id, links.as_deref()).await?;
+            None => (figures(&tx, id).await?, goals(&tx, actor, id, None).await?),
+        };
         let place = Place::Unit(UnitPath::from_stored(head.path.clone()));
         Ok(IndicatorPage {
-            can_define: past.is_none() && may(actor, Action::DefineIndicator, &place),
-            can_report: past.is_none() && may(actor, Action::ReportMeasurement, &place),
+            can_define: on.is_none() && may(actor, Action::DefineIndicator, &place),
+            can_report: on.is_none() && may(actor, Action::ReportMeasurement, &place),
             goals,
-            on: past.unwrap_or(today),
-            ..assemble(head, aims, figures, past)?
+            on: on.unwrap_or(today),
+            ..assemble(head, aims, figures)
         })
     }
 }
@@ -66,10 +69,20 @@ impl Store {
 /// The indicator and where it belongs.
 struct Head {
     indicator: Indicator,
-    unit: domain::organisation::UnitName,
+    unit: UnitName,
     path: String,
-    owner_unit: Option<domain::organisation::UnitName>,
+    owner_unit: Option<UnitName>,
     owner_lives: bool,
+}
+
+impl Head {
+    /// Makes it what it was, where it belonged then.
+    fn turn_back(&mut self, past: &Past) -> Result<()> {
+        self.indicator = past.definition(self.indicator.clone())?;
+        self.unit = past.name(self.indicator.unit)?;
+        self.owner_unit = self.indicator.owner.as_ref().map(|owner| past.name(owner.unit)).transpose()?;
+        Ok(())
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -111,8 +124,15 @@ fn to_owner() -> RelationDef {
     indicator::Entity::belongs_to(unit::Entity).from(indicator::Column::OwnerUnitId).to(unit::Column::Id).into()
 }
 
-/// Every version of every measurement, with the series that it belongs to.
-async fn figures(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Vec<(Measurement, Option<Comparison>)>> {
+/// What is known of an indicator: the versions that hold, and those that were corrected.
+#[derive(Default)]
+struct Figures {
+    holding: Vec<(Measurement, Option<Comparison>)>,
+    corrected: Vec<Measurement>,
+}
+
+/// Every version of every measurement.
+async fn figures(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Figures> {
     let all = measurement::Entity::find().filter(measurement::Column::IndicatorId.eq(id.0));
     let rows: Vec<measurement::Model> = packed::all(db, all.into_query()).await?;
     let compared: BTreeSet<i64> = rows.iter().filter_map(|row| row.comparison_id).collect();
@@ -122,37 +142,85 @@ async fn figures(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Vec<(Meas
             known.insert(row.id, read_comparison(row)?);
         }
     }
-    let with_series = |row: measurement::Model| {
+    let mut figures = Figures::default();
+    for row in rows {
         let series = row.comparison_id.and_then(|id| known.get(&id).cloned());
-        Ok((crate::measurement::read(row)?, series))
-    };
-    rows.into_iter().map(with_series).collect()
+        let measurement = read_measurement(row)?;
+        match measurement.superseded_on {
+            Some(_) => figures.corrected.push(measurement),
+            None => figures.holding.push((measurement, series)),
+        }
+    }
+    Ok(figures)
+}
+
+/// The versions that were known on `day`, those of imports that were undone later among them. One statement.
+async fn figures_on(db: &impl ConnectionTrait, id: IndicatorId, day: NaiveDate) -> Result<Figures> {
+    use withdrawn_measurement::Column as W;
+    let reported = measurement::Entity::find()
+        .filter(measurement::Column::IndicatorId.eq(id.0))
+        .filter(measurement::Column::ReportedOn.lte(day));
+    let withdrawn = withdrawn_measurement::Entity::find()
+        .filter(W::IndicatorId.eq(id.0))
+        .filter(W::HeldFrom.lte(day))
+        .filter(W::HeldUntil.gt(day));
+    let mut found = Lists::new(db.get_database_backend())
+        .with::<measurement::Model>(reported.into_query())
+        .with::<withdrawn_measurement::Model>(withdrawn.into_query())
+        .with::<comparison::Model>(comparison::Entity::find().into_query())
+        .read(db)
+        .await?;
+    let (mut figures, mut versions) = (Figures::default(), Vec::new());
+    for row in found.list::<measurement::Model>()? {
+        let measurement = read_measurement(row)?;
+        if measurement.superseded_on.is_some_and(|until| until <= day) {
+            figures.corrected.push(measurement);
+        } else {
+            let tenure = Tenure::new(measurement.id.0, measurement.superseded_on, false);
+            versions.push((place(&measurement), tenure, (measurement, None)));
+        }
+    }
+    for row in found.list::<withdrawn_measurement::Model>()? {
+        let (from, until) = (row.held_from, row.held_until);
+        let measurement = read_measurement(row.into())?;
+        let tenure = Tenure::new(measurement.id.0, Some(until), true);
+        versions.push((place(&measurement), tenure, (measurement, Some(from))));
+    }
+    let comparisons = found.list::<comparison::Model>()?.into_iter();
+    let known: HashMap<i64, Comparison> =
+        comparisons.map(|row| Ok((row.id, read_comparison(row)?))).collect::<Result<_>>()?;
+    let Holders { held, others } = holders(versions);
+    for (place, (measurement, _)) in others {
+        // What an import took the place of was corrected on the day, though it holds again today.
+        let replaced_on = held.get(&place).and_then(|(_, (by, from))| from.filter(|_| by.id > measurement.id));
+        figures.corrected.extend(replaced_on.map(|day| Measurement { superseded_on: Some(day), ..measurement }));
+    }
+    figures.holding = held
+        .into_values()
+        .map(|(_, (measurement, _))| {
+            let series = measurement.comparison.and_then(|series| known.get(&series.0).cloned());
+            (Measurement { superseded_on: None, ..measurement }, series)
+        })
+        .collect();
+    Ok(figures)
+}
+
+fn place(measurement: &Measurement) -> MeasuredAt {
+    let Measurement { indicator, comparison, period, sex, .. } = measurement;
+    MeasuredAt { indicator: indicator.0, comparison: comparison.map(|series| series.0), period: *period, sex: *sex }
 }
 
 /// The page of what is known; those who ask fill in the rest.
-fn assemble(
-    head: Head,
-    targets: Vec<Target>,
-    figures: Vec<(Measurement, Option<Comparison>)>,
-    past: Option<NaiveDate>,
-) -> Result<IndicatorPage> {
-    let (mut lines, mut holding, mut corrected) = (Lines::default(), Vec::new(), Vec::new());
-    for (mut measurement, comparison) in figures {
-        if past.is_some_and(|day| measurement.reported_on > day) {
-            continue;
-        }
-        measurement.superseded_on = measurement.superseded_on.filter(|day| past.is_none_or(|past| *day <= past));
-        if measurement.superseded_on.is_some() {
-            corrected.push(measurement);
-        } else {
-            let Measurement { period, reading, reported_on, sex, .. } = measurement;
-            lines.push(head.indicator.id.0, comparison, sex, Point { period, reading, reported_on });
-            holding.push(measurement);
-        }
+fn assemble(head: Head, targets: Vec<Target>, figures: Figures) -> IndicatorPage {
+    let (mut lines, mut holding, mut corrected) = (Lines::default(), Vec::new(), figures.corrected);
+    for (measurement, comparison) in figures.holding {
+        let Measurement { period, reading, reported_on, sex, .. } = measurement;
+        lines.push(head.indicator.id.0, comparison, sex, Point { period, reading, reported_on });
+        holding.push(measurement);
     }
     holding.sort_by_key(|measurement| (std::cmp::Reverse(measurement.period), measurement.comparison, measurement.sex));
     corrected.sort_by_key(|measurement| std::cmp::Reverse((measurement.superseded_on, measurement.id)));
-    Ok(IndicatorPage {
+    IndicatorPage {
         series: lines.assemble(false, head.indicator, targets),
         unit: head.unit,
         owner_unit: head.owner_unit,
@@ -163,19 +231,20 @@ fn assemble(
         on: NaiveDate::default(),
         can_define: false,
         can_report: false,
-    })
+    }
 }
 
-/// The goals whose effect it shows; those that are not decided only for who may read drafts.
+/// The goals whose effect it shows; those that are not decided only for who may read drafts. With `past`, those of them that had
+/// been decided on the day.
 async fn goals(
     db: &impl ConnectionTrait,
     actor: &Actor,
     id: IndicatorId,
-    recorded: Option<&[GoalLink]>,
+    past: Option<(NaiveDate, &[GoalLink])>,
 ) -> Result<Vec<(GoalId, String, bool)>> {
     use goal::Column as G;
-    let linked = match recorded {
-        Some(links) => Condition::all().add(G::Id.is_in(links.iter().map(|link| link.goal.0))),
+    let linked = match past {
+        Some((day, links)) => decided_by(day).add(G::Id.is_in(links.iter().map(|link| link.goal.0))),
         None => Condition::all().add(
             G::Id.in_subquery(
                 Query::select()
@@ -205,7 +274,7 @@ async fn goals(
         if is_draft && !may(actor, Action::ReadDraft, &Place::Unit(UnitPath::from_stored(path))) {
             continue;
         }
-        let was_main = recorded.and_then(|links| links.iter().find(|link| link.goal.0 == goal)).map(|link| link.main);
+        let was_main = past.and_then(|(_, links)| links.iter().find(|link| link.goal.0 == goal)).map(|link| link.main);
         goals.push((GoalId(goal), title, was_main.or(main).unwrap_or(false)));
     }
     goals.sort_by_key(|(_, _, main)| !main);
@@ -220,62 +289,4 @@ fn to_link(id: IndicatorId) -> RelationDef {
     link.on_condition(move |_, right| {
         Condition::all().add(Expr::col((right, indicator_goal::Column::IndicatorId)).eq(id.0))
     })
-}
-
-/// What was done to the definition and the targets after a day, newest first: undone in that order, it gives the day's state.
-struct Before(Vec<(String, String, String)>);
-
-/// An indicator as the trail keeps it.
-#[derive(Deserialize)]
-struct Recorded {
-    #[serde(flatten)]
-    indicator: Indicator,
-    #[serde(default)]
-    goals: Vec<GoalLink>,
-}
-
-impl Before {
-    async fn load(db: &impl ConnectionTrait, id: IndicatorId, day: NaiveDate) -> Result<Self> {
-        use event::Column as E;
-        let kinds = [ObjectKind::Indicator, ObjectKind::Target].map(ObjectKind::word);
-        let done = event::Entity::find()
-            .select_only()
-            .columns([E::Kind, E::Before, E::After])
-            .filter(E::Kind.is_in(kinds))
-            .filter(E::Object.eq(id.0))
-            .filter(E::At.gte(end_of(day)))
-            .order_by_desc(E::Id)
-            .into_tuple()
-            .all(db)
-            .await?;
-        Ok(Self(done))
-    }
-
-    /// The definition on the day; `None` when it has not changed since. An indicator that was not there is not found.
-    fn definition(&self) -> Result<Option<Recorded>> {
-        let first = self.0.iter().rev().find(|(kind, ..)| kind == ObjectKind::Indicator.word());
-        match first {
-            None => Ok(None),
-            Some((_, before, _)) if before.is_empty() => Err(Rejection::NotFound.into()),
-            Some((_, before, _)) => parse(before).map(Some),
-        }
-    }
-
-    fn undo_targets(&self, targets: &mut Vec<Target>) -> Result<()> {
-        for (_, before, after) in self.0.iter().filter(|(kind, ..)| kind == ObjectKind::Target.word()) {
-            if !after.is_empty() {
-                let set: Target = parse(after)?;
-                targets.retain(|target| target.period != set.period);
-            }
-            if !before.is_empty() {
-                targets.push(parse(before)?);
-            }
-        }
-        targets.sort_by_key(|target| target.period);
-        Ok(())
-    }
-}
-
-fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T> {
-    serde_json::from_str(json).map_err(|_| unreadable("event", json))
 }

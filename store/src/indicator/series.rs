@@ -10,8 +10,8 @@ use domain::id::{ComparisonId, IndicatorId, TargetId};
 use domain::indicator::{Aim, AimKind, Indicator, IndicatorSeries, Target};
 use domain::measurement::{Outcome, Point, Reading, Series, Sex};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter,
-    QueryResult, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter, QueryResult,
+    QuerySelect, QueryTrait,
 };
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -28,12 +28,8 @@ pub(crate) enum Which<'a> {
     OfGoal(i64),
 }
 
-/// Indicators with their series in three statements, in the order asked for. With `on`, the figures are those known on that day.
-pub(crate) async fn series(
-    db: &impl ConnectionTrait,
-    which: Which<'_>,
-    on: Option<NaiveDate>,
-) -> Result<Vec<IndicatorSeries>> {
+/// Indicators with their series in three statements, in the order asked for.
+pub(crate) async fn series(db: &impl ConnectionTrait, which: Which<'_>) -> Result<Vec<IndicatorSeries>> {
     let indicators = indicators(db, which).await?;
     let ids: Vec<i64> = indicators.iter().map(|(_, indicator)| indicator.id.0).collect();
     if ids.is_empty() {
@@ -44,7 +40,7 @@ pub(crate) async fn series(
     for some in ids.chunks(AT_ONCE) {
         let figures = measurement::Entity::find()
             .filter(measurement::Column::IndicatorId.is_in(some.iter().copied()))
-            .filter(holding(on));
+            .filter(measurement::Column::SupersededOn.is_null());
         lines.add(compared_points(db, figures).await?)?;
     }
     Ok(indicators
@@ -54,17 +50,6 @@ pub(crate) async fn series(
             lines.assemble(main, indicator, targets)
         })
         .collect())
-}
-
-/// The measurements that hold, now or as known on a day.
-pub(crate) fn holding(on: Option<NaiveDate>) -> Condition {
-    use measurement::Column::{ReportedOn, SupersededOn};
-    match on {
-        None => Condition::all().add(SupersededOn.is_null()),
-        Some(day) => Condition::all()
-            .add(ReportedOn.lte(day))
-            .add(Condition::any().add(SupersededOn.is_null()).add(SupersededOn.gt(day))),
-    }
 }
 
 pub(crate) async fn indicators(db: &impl ConnectionTrait, which: Which<'_>) -> Result<Vec<(bool, Indicator)>> {
@@ -292,7 +277,7 @@ pub(crate) async fn own_totals(db: &impl ConnectionTrait, ids: &[i64]) -> Result
             .filter(M::IndicatorId.is_in(some.iter().copied()))
             .filter(M::ComparisonId.is_null())
             .filter(M::Sex.eq(Sex::Total.word()))
-            .filter(holding(None));
+            .filter(M::SupersededOn.is_null());
         for row in packed::all::<StoredTotal>(db, select.into_query()).await? {
             let (period, reading) = (read_period(&row.period)?, read_reading(&row.outcome, row.value)?);
             let point = Point { period, reading, reported_on: row.reported_on };

@@ -4,36 +4,32 @@ use super::{existing_on, load, read};
 use crate::appointment;
 use crate::entity::{goal, goal_unit, indicator, unit};
 use crate::error::Result;
-use crate::goal::list::{goal_rows, in_force_on};
+use crate::goal::list::{goal_rows, in_force_on, stored_rows};
 use crate::indicator::list::indicator_rows;
+use crate::past::{Detail, Past, Placed, Reading};
 use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::id::UnitId;
+use domain::id::{GoalId, UnitId};
 use domain::organisation::{Organisation, Unit, UnitNode, UnitPage, in_reading_order};
 use domain::permission::{Action, Place, may};
 use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Store {
-    /// The organisation as it was on `day`, with what hangs on each unit. Everybody may read it.
-    pub async fn organisation(&self, _actor: &Actor, day: NaiveDate) -> Result<Organisation> {
+    /// The organisation as it was on `day`, or as it is planned to be, with what hangs on each unit. Everybody may read it.
+    ///
+    /// Days after `today` show the units that are to exist then, called and placed as they are now.
+    pub async fn organisation(&self, _actor: &Actor, day: NaiveDate, today: NaiveDate) -> Result<Organisation> {
+        if day < today {
+            return organisation_on(&self.begin_reading().await?, day).await;
+        }
         let units = units(&self.read, day).await?;
         let goals = goals_by_unit(&self.read, day).await?;
         let indicators = indicators_by_unit(&self.read, day).await?;
-        let count = |of: &HashMap<i64, u32>, id: UnitId| of.get(&id.0).copied().unwrap_or(0);
-        let nodes = in_reading_order(units)
-            .into_iter()
-            .map(|(depth, unit)| UnitNode {
-                depth,
-                goals: count(&goals, unit.id),
-                indicators: count(&indicators, unit.id),
-                unit,
-            })
-            .collect();
-        Ok(Organisation { nodes })
+        Ok(tree(units, &goals, &indicators))
     }
 
     /// The units of the day in reading order, each with how deep it stands: for choosing among. Everybody may read it.
@@ -41,8 +37,12 @@ impl Store {
         Ok(in_reading_order(units(&self.read, day).await?))
     }
 
-    /// One unit with all that hangs on it, as it was on `day`. Everybody may read it, but not who holds the roles.
+    /// One unit with all that hangs on it, as it was on `day`, or as it is planned to be. Everybody may read it, but not who holds
+    /// the roles.
     pub async fn unit_page(&self, actor: &Actor, id: UnitId, day: NaiveDate, today: NaiveDate) -> Result<UnitPage> {
+        if day < today {
+            return unit_page_on(&self.begin_reading().await?, actor, id, day).await;
+        }
         let found = load(&self.read, id).await?;
         let ids: Vec<i64> = found.path.as_str().split('/').filter_map(|part| part.parse().ok()).collect();
         // Those above and those right below in one statement; the line above is told by its path.
@@ -55,21 +55,73 @@ impl Store {
             .all(&self.read)
             .await?;
         let around = around.into_iter().map(read).collect::<Result<Vec<_>>>()?;
-        let (mut above, below): (Vec<Unit>, Vec<Unit>) =
-            around.into_iter().filter(|unit| unit.id != id).partition(|unit| found.path.is_within(&unit.path));
-        above.sort_by_key(|unit| unit.path.as_str().len());
-        let below = in_reading_order(below).into_iter().map(|(_, unit)| unit).collect();
         let indicators = Condition::all().add(indicator::Column::UnitId.eq(id.0)).add(measured_on(day));
         Ok(UnitPage {
-            above: above.iter().map(Unit::as_name).collect(),
-            below,
             goals: goal_rows(&self.read, actor, of_unit(id, day), today).await?,
             indicators: indicator_rows(&self.read, indicators, today).await?,
             appointments: appointment::of_unit(&self.read, actor, id, day).await?,
             can_edit: may(actor, Action::ManageUnits, &Place::Whole),
-            unit: found,
+            ..placed(found, around)
         })
     }
+}
+
+/// The organisation as it was on an earlier day. Two statements.
+async fn organisation_on(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Organisation> {
+    let past = Past::load(db, day, Reading::Model).await?;
+    let goals = goals_by_unit(db, day).await?;
+    Ok(tree(past.units().cloned().collect(), &goals, &past.indicators_by_unit()))
+}
+
+/// A unit as it was on an earlier day. Four statements.
+async fn unit_page_on(db: &impl ConnectionTrait, actor: &Actor, id: UnitId, day: NaiveDate) -> Result<UnitPage> {
+    let past = Past::load(db, day, Reading::Model).await?;
+    let found = past.unit(id)?.clone();
+    let rows = stored_rows(db, actor, of_unit(id, day), Some(day), None).await?;
+    let goals: HashSet<GoalId> = rows.iter().map(|row| GoalId(row.id)).collect();
+    let is_own = |placed: &Placed| placed.unit == id && placed.is_measured_on(day);
+    let ids = past.indicators_where(|placed| is_own(placed) || placed.is_main_of(&goals));
+    let stood = past.indicators(db, &ids, Detail::Standing).await?;
+    let line: Vec<UnitId> = found.path.as_str().split('/').filter_map(|part| part.parse().ok()).collect();
+    let above = line.into_iter().map(|id| past.unit(id).cloned()).collect::<Result<Vec<_>>>()?;
+    let below = past.units().filter(|unit| unit.parent == Some(id)).cloned();
+    let around = above.into_iter().chain(below).collect();
+    Ok(UnitPage {
+        goals: rows.into_iter().map(|row| past.goal_row(actor, row, &stood)).collect::<Result<_>>()?,
+        indicators: past.rows_of_unit(id, &stood)?,
+        appointments: appointment::of_unit(db, actor, id, day).await?,
+        ..placed(found, around)
+    })
+}
+
+/// The unit between those above and those right below it, which are `around`; those who ask fill in the rest.
+fn placed(unit: Unit, around: Vec<Unit>) -> UnitPage {
+    let (mut above, below): (Vec<Unit>, Vec<Unit>) =
+        around.into_iter().filter(|other| other.id != unit.id).partition(|other| unit.path.is_within(&other.path));
+    above.sort_by_key(|unit| unit.path.as_str().len());
+    UnitPage {
+        above: above.iter().map(Unit::as_name).collect(),
+        below: in_reading_order(below).into_iter().map(|(_, unit)| unit).collect(),
+        goals: Vec::new(),
+        indicators: Vec::new(),
+        appointments: Vec::new(),
+        can_edit: false,
+        unit,
+    }
+}
+
+fn tree(units: Vec<Unit>, goals: &HashMap<i64, u32>, indicators: &HashMap<i64, u32>) -> Organisation {
+    let count = |of: &HashMap<i64, u32>, id: UnitId| of.get(&id.0).copied().unwrap_or(0);
+    let nodes = in_reading_order(units)
+        .into_iter()
+        .map(|(depth, unit)| UnitNode {
+            depth,
+            goals: count(goals, unit.id),
+            indicators: count(indicators, unit.id),
+            unit,
+        })
+        .collect();
+    Organisation { nodes }
 }
 
 async fn units(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Vec<Unit>> {

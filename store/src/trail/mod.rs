@@ -8,12 +8,15 @@ pub use chain::Anchor;
 use crate::Store;
 use crate::entity::{contribution, event, goal, level, unit};
 use crate::error::{Result, unreadable};
+use crate::event::first_after;
+use crate::import::brought;
 use change::{Names, changes};
 use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::event::{Act, EVENTS_PER_PAGE, EventRow, ObjectKind, Trail, TrailFilter};
 use domain::goal::GoalStage;
-use domain::id::EventId;
+use domain::id::{EventId, ImportId, IndicatorId};
+use domain::import::FiguresBrought;
 use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
@@ -51,8 +54,31 @@ impl Store {
             (Some((kind, object)), None) => self.name_of(kind, object).await?.ok_or(Rejection::NotFound)?,
             (None, _) => String::new(),
         };
-        let rows = self.as_read(found, sight).await?;
+        let mut rows = self.as_read(found, sight).await?;
+        if let (Some(ObjectKind::Indicator), Some(id)) = (filter.kind, filter.object) {
+            self.tell_figures(&mut rows, IndicatorId(id), sight).await?;
+        }
         Ok(Trail { rows, label, older })
+    }
+
+    /// Says what imports did to the indicator's own figures, in place of what they did in all. What a file was called is for those
+    /// who have signed in: it may name somebody.
+    async fn tell_figures(&self, rows: &mut [EventRow], id: IndicatorId, sight: Sight) -> Result<()> {
+        let is_import = |row: &&mut EventRow| row.kind == ObjectKind::Import;
+        let mut imports = rows.iter_mut().filter(is_import).peekable();
+        if imports.peek().is_none() {
+            return Ok(());
+        }
+        let figures = brought::to_indicator(&self.read, id).await?;
+        for row in imports {
+            let figures = figures.get(&ImportId(row.object)).cloned();
+            row.figures = if row.act == Act::Undone { figures.map(FiguresBrought::undone) } else { figures };
+            row.changes.clear();
+            if !sight.names {
+                row.label.clear();
+            }
+        }
+        Ok(())
     }
 
     /// The newest events among what everybody signed in may follow: goals that are decided, indicators and their figures.
@@ -164,7 +190,7 @@ fn chosen(filter: &TrailFilter) -> Condition {
     Condition::all()
         .add(about)
         .add_option(filter.before.map(|before| event::Column::Id.lt(before.0)))
-        .add_option(filter.on.map(|on| event::Column::At.lt(crate::event::end_of(on))))
+        .add_option(filter.on.map(|on| event::Column::Id.into_expr().lt(first_after(on))))
 }
 
 /// Events of what belongs to an object: they are a part of its history.
@@ -180,10 +206,11 @@ fn parts(of: ObjectKind, object: i64) -> Vec<Condition> {
                 .filter(contribution::Column::GoalId.eq(object));
             vec![part(ObjectKind::Contribution, ids.into_query())]
         }
-        // Targets and measurements are written under their indicator.
+        // Targets and measurements are written under their indicator, imports under themselves.
         ObjectKind::Indicator => [ObjectKind::Target, ObjectKind::Measurement]
             .into_iter()
             .map(|kind| Condition::all().add(event::Column::Kind.eq(kind.word())).add(event::Column::Object.eq(object)))
+            .chain([part(ObjectKind::Import, brought::imports_to(IndicatorId(object)))])
             .collect(),
         _ => Vec::new(),
     }
@@ -202,6 +229,7 @@ fn read(row: event::Model, sight: Sight, names: &Names) -> Result<EventRow> {
         object: row.object,
         label: row.label,
         changes,
+        figures: None,
         reason: row.reason,
     })
 }

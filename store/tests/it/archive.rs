@@ -225,7 +225,7 @@ fn every_bad_reference_is_told_and_nothing_is_written() {
             ("measurements.csv", 5, "period", CellProblem::Twice { first: 3 }),
         ];
         assert_eq!(told, expected);
-        assert!(place.store.organisation(&Actor::Public, today()).await.unwrap().nodes.is_empty());
+        assert!(place.store.organisation(&Actor::Public, today(), today()).await.unwrap().nodes.is_empty());
     });
 }
 

@@ -27,13 +27,13 @@ fn connections_that_the_server_ended_are_replaced_by_themselves() {
         for round in 0..3 {
             let crowd = (0..16).map(|_| {
                 let store = store.clone();
-                tokio::spawn(async move { store.organisation(&Actor::System, today()).await.map(|_| ()) })
+                tokio::spawn(async move { store.organisation(&Actor::System, today(), today()).await.map(|_| ()) })
             });
             for one in crowd.collect::<Vec<_>>() {
                 one.await.unwrap().unwrap();
             }
             raw.execute_unprepared(&end).await.unwrap();
-            let at_once = store.organisation(&Actor::System, today()).await.err();
+            let at_once = store.organisation(&Actor::System, today(), today()).await.err();
             assert!(at_once.as_ref().is_none_or(store::Error::is_away), "{at_once:?}");
             tokio::time::sleep(STALE).await;
             for number in 0..20 {
@@ -49,7 +49,7 @@ fn a_database_that_cannot_be_reached_is_told_apart_from_one_that_says_no() {
     on_both(|place| async move {
         Municipality::found(&place.store).await;
         place.store.close().await.unwrap();
-        let told = place.store.organisation(&Actor::System, today()).await.unwrap_err();
+        let told = place.store.organisation(&Actor::System, today(), today()).await.unwrap_err();
         assert!(told.is_away() && told.rejection().is_none(), "{told}");
         assert!(!place.store.is_well().await);
         let told = place.store.remove_unit(&Actor::Public, domain::id::UnitId(1)).await.unwrap_err();

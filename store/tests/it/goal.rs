@@ -17,7 +17,7 @@ use domain::theme::{ThemeDraft, ThemeKind};
 use store::{Error, Store};
 
 /// A level for goals of boards.
-async fn level(store: &Store, position: i32, kind: LevelKind) -> LevelId {
+pub(crate) async fn level(store: &Store, position: i32, kind: LevelKind) -> LevelId {
     let draft = LevelDraft {
         external_id: String::new(),
         position,
@@ -29,7 +29,8 @@ async fn level(store: &Store, position: i32, kind: LevelKind) -> LevelId {
     store.create_level(&Actor::System, draft).await.unwrap()
 }
 
-fn draft(level: LevelId, body: UnitId, title: &str) -> GoalDraft {
+/// A goal that is to hold from 2026 to 2028.
+pub(crate) fn draft(level: LevelId, body: UnitId, title: &str) -> GoalDraft {
     GoalDraft {
         external_id: String::new(),
         level,
@@ -45,7 +46,8 @@ fn draft(level: LevelId, body: UnitId, title: &str) -> GoalDraft {
     }
 }
 
-fn decision(body: UnitId, year: i32, month: u32, of_month: u32) -> Decision {
+/// What a body decided on a day.
+pub(crate) fn decision(body: UnitId, year: i32, month: u32, of_month: u32) -> Decision {
     Decision {
         body,
         date: Some(day(year, month, of_month)),
@@ -55,7 +57,7 @@ fn decision(body: UnitId, year: i32, month: u32, of_month: u32) -> Decision {
 }
 
 /// A goal that the body has decided.
-async fn decided(store: &Store, draft: GoalDraft, on: Decision) -> GoalId {
+pub(crate) async fn decided(store: &Store, draft: GoalDraft, on: Decision) -> GoalId {
     let id = store.create_goal(&Actor::System, draft).await.unwrap();
     store.propose_goal(&Actor::System, id, 1, on.date.unwrap()).await.unwrap();
     store.decide_goal(&Actor::System, id, 2, on).await.unwrap();

@@ -54,7 +54,8 @@ async fn indicators(place: &Place) -> (Municipality, IndicatorId) {
     (municipality, first)
 }
 
-fn row(row: u64, indicator: &str, year: i32, value: f64) -> Incoming {
+/// A final value of everybody for a year, reported in March.
+pub(crate) fn row(row: u64, indicator: &str, year: i32, value: f64) -> Incoming {
     Incoming {
         row,
         indicator: indicator.to_owned(),
@@ -69,11 +70,13 @@ fn row(row: u64, indicator: &str, year: i32, value: f64) -> Incoming {
     }
 }
 
-fn file(rows: Vec<Incoming>) -> Reading {
+/// What a file holds.
+pub(crate) fn file(rows: Vec<Incoming>) -> Reading {
     Reading::new(ImportKind::Csv, "prov.csv".to_owned(), rows, CellErrors::default())
 }
 
-async fn import(place: &Place, reading: &Reading) -> (ImportId, ImportCounts) {
+/// Takes the file in.
+pub(crate) async fn import(place: &Place, reading: &Reading) -> (ImportId, ImportCounts) {
     let progress = AtomicU64::new(0);
     let done = place.store.import_measurements(&Actor::System, reading, today(), &progress).await.unwrap();
     let Imported::All(id, counts) = done else { panic!("{done:?}") };
@@ -126,9 +129,9 @@ fn corrections_keep_the_old_value_and_undo_brings_it_back() {
         assert_eq!(page.corrected.len(), 1);
 
         assert!(place.store.imports(&Actor::System).await.unwrap()[0].can_undo);
-        place.store.undo_import(&Actor::System, id).await.unwrap();
+        place.store.undo_import(&Actor::System, id, today()).await.unwrap();
         assert_eq!(figures(&place).await, [(2024, Some(1.0), false), (2025, Some(2.0), false)]);
-        let told = place.store.undo_import(&Actor::System, id).await.unwrap_err();
+        let told = place.store.undo_import(&Actor::System, id, today()).await.unwrap_err();
         assert_eq!(told.rejection(), Some(&Rejection::State(StateProblem::ImportAlreadyUndone)));
         let log = place.store.imports(&Actor::System).await.unwrap();
         assert!(log[0].undone_at.is_some() && !log[0].can_undo);
@@ -141,13 +144,13 @@ fn an_import_is_not_undone_under_something_newer() {
         let (_, indicator) = indicators(&place).await;
         let (first, _) = import(&place, &file(vec![row(2, "m1", 2024, 1.0)])).await;
         let (second, _) = import(&place, &file(vec![row(2, "m1", 2024, 2.0)])).await;
-        let told = place.store.undo_import(&Actor::System, first).await.unwrap_err();
+        let told = place.store.undo_import(&Actor::System, first, today()).await.unwrap_err();
         assert_eq!(told.rejection(), Some(&Rejection::State(StateProblem::NewerStandsOnImport)));
         let page = place.store.import(&Actor::System, first).await.unwrap();
         assert!(page.row.newer && !page.row.can_undo);
         assert_eq!(page.indicators, [(indicator, "Mått m1".to_owned(), 1)]);
-        place.store.undo_import(&Actor::System, second).await.unwrap();
-        place.store.undo_import(&Actor::System, first).await.unwrap();
+        place.store.undo_import(&Actor::System, second, today()).await.unwrap();
+        place.store.undo_import(&Actor::System, first, today()).await.unwrap();
         assert!(figures(&place).await.is_empty());
     });
 }
@@ -169,7 +172,7 @@ fn a_correction_by_hand_stands_on_the_import() {
             note: "fel i källan".to_owned(),
         };
         place.store.correct_measurement(&Actor::System, page.measurements[0].id, correction).await.unwrap();
-        let told = place.store.undo_import(&Actor::System, id).await.unwrap_err();
+        let told = place.store.undo_import(&Actor::System, id, today()).await.unwrap_err();
         assert_eq!(told.rejection(), Some(&Rejection::State(StateProblem::NewerStandsOnImport)));
     });
 }
@@ -295,7 +298,7 @@ fn only_those_who_import_import() {
             let refused = place.store.import_measurements(&actor, &reading, today(), &progress).await.unwrap_err();
             assert_eq!(refused.rejection(), Some(&told));
             assert_eq!(place.store.imports(&actor).await.unwrap_err().rejection(), Some(&told));
-            let refused = place.store.undo_import(&actor, ImportId(1)).await.unwrap_err();
+            let refused = place.store.undo_import(&actor, ImportId(1), today()).await.unwrap_err();
             assert_eq!(refused.rejection(), Some(&told));
         }
         let auditor = acting(&place.store, Role::Auditor, municipality.council).await;

@@ -11,6 +11,7 @@ mod import;
 mod indicator;
 mod measurement;
 mod organisation;
+mod past;
 mod people;
 mod person;
 mod place;

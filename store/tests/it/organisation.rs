@@ -7,7 +7,8 @@ use domain::permission::Action;
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
 
-fn draft_of(unit: &Unit) -> UnitDraft {
+/// A change that changes nothing.
+pub(crate) fn draft_of(unit: &Unit) -> UnitDraft {
     UnitDraft {
         external_id: unit.external_id.clone(),
         parent: unit.parent,
@@ -22,7 +23,7 @@ fn draft_of(unit: &Unit) -> UnitDraft {
 fn the_tree_reads_parents_before_children() {
     on_both(|place| async move {
         let municipality = Municipality::found(&place.store).await;
-        let tree = place.store.organisation(&Actor::Public, today()).await.unwrap();
+        let tree = place.store.organisation(&Actor::Public, today(), today()).await.unwrap();
         let lines: Vec<_> = tree.nodes.iter().map(|node| (node.depth, node.unit.id)).collect();
         let expected = [
             (0, municipality.council),
@@ -126,7 +127,7 @@ fn the_tree_of_another_day_shows_what_existed_then() {
         let ended = UnitDraft { span: before.span.ending(day(2025, 6, 30)).unwrap(), ..draft_of(&before) };
         place.store.change_unit(&Actor::System, before.id, before.version, ended).await.unwrap();
         let names = async |on| {
-            let tree = place.store.organisation(&Actor::Public, on).await.unwrap();
+            let tree = place.store.organisation(&Actor::Public, on, today()).await.unwrap();
             tree.nodes.into_iter().map(|node| node.unit.id).collect::<Vec<_>>()
         };
         assert!(names(day(2025, 6, 30)).await.contains(&municipality.school));
@@ -139,13 +140,13 @@ fn the_page_asks_as_much_of_the_database_for_many_units_as_for_few() {
     on_both(|place| async move {
         let municipality = Municipality::found(&place.store).await;
         place.statements.forget();
-        place.store.organisation(&Actor::Public, today()).await.unwrap();
+        place.store.organisation(&Actor::Public, today(), today()).await.unwrap();
         let few = place.statements.count();
         for number in 0..40 {
             unit(&place.store, Some(municipality.administration), UnitKind::Unit, &format!("Enhet {number}")).await;
         }
         place.statements.forget();
-        place.store.organisation(&Actor::Public, today()).await.unwrap();
+        place.store.organisation(&Actor::Public, today(), today()).await.unwrap();
         assert_eq!(place.statements.count(), few, "{:#?}", place.statements.texts());
     });
 }

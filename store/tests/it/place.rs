@@ -77,6 +77,26 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Lets everything that has been done since the last time have been done on `day`. Acts tell the real time, and a test of an
+    /// earlier day needs acts before it and acts after it.
+    pub(crate) async fn happened_on(&self, day: NaiveDate) {
+        let raw = Database::connect(&self.url).await.unwrap();
+        let triggers: &[&str] = match raw.get_database_backend() {
+            sea_orm::DatabaseBackend::Postgres => &["DROP TRIGGER IF EXISTS event_append_only ON event"],
+            _ => &["DROP TRIGGER IF EXISTS event_no_update"],
+        };
+        for statement in triggers {
+            raw.execute_unprepared(statement).await.unwrap();
+        }
+        // The clock of whoever runs the tests stands later than the day on which they act.
+        let since = today();
+        raw.execute_unprepared(&format!("UPDATE event SET at = '{day}T12:00:00+00:00' WHERE at >= '{since}'"))
+            .await
+            .unwrap();
+    }
+}
+
 /// Runs `test` on a fresh database of each engine.
 pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Place) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();

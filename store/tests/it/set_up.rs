@@ -51,6 +51,6 @@ fn a_set_up_that_fails_leaves_nothing() {
         assert!(place.store.set_up(&Actor::Public, "wrong", nobody, "$hash".to_owned(), today()).await.is_err());
         let people = place.store.people(&Actor::System, &PeopleFilter::default(), today()).await.unwrap();
         assert_eq!(people.total, 0);
-        assert!(place.store.organisation(&Actor::Public, today()).await.unwrap().nodes.is_empty());
+        assert!(place.store.organisation(&Actor::Public, today(), today()).await.unwrap().nodes.is_empty());
     });
 }
