@@ -50,6 +50,16 @@ pub enum Glyph {
     Warning,
     /// An exclamation mark in an octagon.
     Error,
+    /// A ring.
+    Ring,
+    /// A triangle that points on, in a ring.
+    Playing,
+    /// A bar across a ring.
+    Stop,
+    /// Two lines that become one.
+    Merged,
+    /// A flask.
+    Flask,
     /// A tick.
     Tick,
     /// A cross.
@@ -80,6 +90,11 @@ impl Glyph {
         Self::Info,
         Self::Warning,
         Self::Error,
+        Self::Ring,
+        Self::Playing,
+        Self::Stop,
+        Self::Merged,
+        Self::Flask,
         Self::Tick,
         Self::Cross,
     ];
@@ -109,6 +124,13 @@ impl Glyph {
             Self::Info => r#"<circle cx="8" cy="8" r="6.5"/><path d="M8 7.3v4M8 4.7v.1"/>"#,
             Self::Warning => r#"<path d="M8 2 14.8 14H1.2zM8 6.5v3.5M8 12v.1"/>"#,
             Self::Error => r#"<path d="M5.3 1.7h5.4l3.6 3.6v5.4l-3.6 3.6H5.3l-3.6-3.6V5.3zM8 4.8v3.7M8 11v.1"/>"#,
+            Self::Ring => r#"<circle cx="8" cy="8" r="6.25"/>"#,
+            Self::Playing => r#"<circle cx="8" cy="8" r="6.5"/><path class="f" d="M6.3 5v6l5-3z"/>"#,
+            Self::Stop => r#"<circle cx="8" cy="8" r="6.5"/><path d="M3.5 12.5l9-9"/>"#,
+            Self::Merged => r#"<path d="M3 2.5v2c0 3 5 2.5 5 6v3M13 2.5v2c0 3-5 2.5-5 6M5.5 11 8 13.5 10.5 11"/>"#,
+            Self::Flask => {
+                r#"<path d="M6 2h4M6.7 2v4.3L2.8 13a.8.8 0 0 0 .7 1.2h9a.8.8 0 0 0 .7-1.2L9.3 6.3V2M4.6 10.5h6.8"/>"#
+            }
             Self::Tick => r#"<path d="m2.5 8.5 3.5 3.5 7.5-8"/>"#,
             Self::Cross => r#"<path d="m3.5 3.5 9 9m0-9-9 9"/>"#,
         }

@@ -1,6 +1,7 @@
 //! The series that indicators are compared with.
 
 use crate::form::{Field, Form};
+use crate::notice::Warning;
 use crate::text::Text;
 use domain::comparison::{Comparison, ComparisonForm, ComparisonKind};
 use domain::field::FieldErrors;
@@ -14,12 +15,6 @@ pub fn kind_word(text: Text, kind: ComparisonKind) -> String {
         ComparisonKind::Group => text.comparison_group(),
         ComparisonKind::Municipality => text.comparison_municipality(),
     }
-}
-
-/// "Liknande kommuner, 2025": the name, with the year that a group was made for.
-pub fn name(comparison: &Comparison) -> String {
-    let year = comparison.group_year.map(|year| format!(", {year}")).unwrap_or_default();
-    format!("{}{year}", comparison.name)
 }
 
 /// The series there are, and the form that adds one.
@@ -58,6 +53,50 @@ pub fn ComparisonsShow(
     .into_any()
 }
 
+/// One series, to be changed or taken away.
+#[component]
+pub fn ComparisonEdit(
+    /// The words.
+    text: Text,
+    /// The series as it is.
+    comparison: Comparison,
+    /// What was typed.
+    form: ComparisonForm,
+    /// What was wrong with it.
+    errors: FieldErrors,
+    /// Why it could not be taken away.
+    refused: Option<String>,
+) -> impl IntoView {
+    let fields = Form::with_errors(text, errors);
+    let address = format!("/comparisons/{}", comparison.id);
+    let removal = format!("{address}/removal");
+    view! {
+        <nav class="crumbs" aria-label=text.crumbs()><ol>
+            <li><a href="/indicators">{text.nav_indicators()}</a></li>
+            <li><a href="/comparisons">{text.comparison_title()}</a></li>
+        </ol></nav>
+        <div class="page-head"><h1>{text.comparison_edit()}</h1><p class="lead">{comparison.title()}</p></div>
+        <section class="card">
+            {refused.map(|words| view! { <Warning title=text.comparison_not_removed() words /> })}
+            <p>{text.comparison_edit_lead()}</p>
+            <form class="form" method="post" action=address novalidate>
+                {fields.head(&labels(text))}
+                <Fields text fields form />
+                <div class="actions">
+                    <button class="ds-button" r#type="submit">{text.save()}</button>
+                    <a href="/comparisons">{text.cancel()}</a>
+                </div>
+            </form>
+            <form method="post" action=removal>
+                <button class="ds-button" data-variant="tertiary" data-color="danger" r#type="submit">
+                    {text.comparison_remove()}
+                </button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
 #[component]
 fn Present(text: Text, comparisons: Vec<Comparison>) -> impl IntoView {
     if comparisons.is_empty() {
@@ -68,7 +107,7 @@ fn Present(text: Text, comparisons: Vec<Comparison>) -> impl IntoView {
         .map(|comparison| {
             view! {
                 <tr>
-                    <th scope="row">{name(&comparison)}</th>
+                    <th scope="row"><a href=format!("/comparisons/{}", comparison.id)>{comparison.title()}</a></th>
                     <td>{kind_word(text, comparison.kind)}</td>
                     <td class="nowrap">{comparison.kolada_code}</td>
                 </tr>

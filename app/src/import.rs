@@ -7,14 +7,16 @@ mod new;
 mod preview;
 mod problem;
 mod progress;
+mod settings;
 
 pub(crate) use change::{reading, series};
 pub use data::OpenData;
 pub use log::{ImportDone, ImportLog, ImportShow};
-pub use new::{ImportNew, KoladaForm};
-pub use preview::{Column, FileNotes, ImportPreview, Preview, Settings};
+pub use new::{FILE_UNIT, ImportNew, KoladaForm};
+pub use preview::{ImportPreview, NewAt, Preview};
 pub use problem::{cell_problem, fetch_problem, file_problem};
 pub use progress::{ImportFailed, ImportProgress};
+pub use settings::{Column, FileNotes, Settings};
 
 use crate::text::Text;
 use domain::import::ImportKind;

@@ -18,6 +18,8 @@ pub mod about;
 #[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
+pub mod activity;
+#[cfg(feature = "ssr")]
 pub mod administration;
 #[cfg(feature = "ssr")]
 pub mod appointment;

@@ -9,6 +9,7 @@ use domain::comparison::Comparison;
 use domain::field::{FieldErrors, Problem};
 use domain::id::MeasurementId;
 use domain::indicator::Indicator;
+use domain::kolada::{KoladaNote, KoladaRemark};
 use domain::measurement::{Measurement, MeasurementForm, OWN, Outcome, Sex};
 use domain::period::Period;
 use leptos::prelude::*;
@@ -43,6 +44,18 @@ pub fn sex_word(text: Text, sex: Sex) -> String {
     }
 }
 
+/// What the reader should know of a figure: what Kolada says of it in the reader's language, what people wrote as they wrote it.
+pub fn note(text: Text, note: &str) -> String {
+    let Some(told) = KoladaNote::read(note) else { return note.to_owned() };
+    let remark = told.remark.map(|remark| match remark {
+        KoladaRemark::Withdrawn => text.measurement_kolada_withdrawn(),
+        KoladaRemark::NoValue => text.measurement_kolada_no_value(),
+        KoladaRemark::MeanOf(count) => text.measurement_kolada_mean(count.to_string()),
+    });
+    let status = (!told.status.is_empty()).then(|| text.measurement_kolada_status(told.status));
+    remark.into_iter().chain(status).collect::<Vec<_>>().join(" · ")
+}
+
 fn crumbs(text: Text, indicator: &Indicator) -> impl IntoView + use<> {
     view! {
         <nav class="crumbs" aria-label=text.crumbs()><ol>
@@ -69,7 +82,7 @@ pub fn MeasurementReport(
     let is_taken = errors.of("period") == Some(&Problem::Taken);
     let fields = Form::with_errors(text, errors);
     let back = address(indicator.id, None);
-    let series = comparisons.iter().map(|known| (known.id.to_string(), crate::comparison::name(known)));
+    let series = comparisons.iter().map(|known| (known.id.to_string(), known.title()));
     let series: Vec<_> = std::iter::once((OWN.to_owned(), text.measurement_own_series())).chain(series).collect();
     let chosen = if form.comparison.is_empty() { OWN.to_owned() } else { form.comparison.clone() };
     let has_others = series.len() > 1;

@@ -80,6 +80,7 @@ pub fn hit_name(text: Text, kind: HitKind) -> String {
     match kind {
         HitKind::Goal => text.hit_goal(),
         HitKind::Indicator => text.hit_indicator(),
+        HitKind::Activity => text.hit_activity(),
         HitKind::Unit => text.hit_unit(),
         HitKind::Theme => text.hit_theme(),
     }

@@ -148,7 +148,7 @@ fn draft_words(text: Text) -> DraftWords {
     }
 }
 
-/// At most seven choices: five for everybody, the rest under one for those who keep the structure.
+/// At most eight choices: five for everybody, the rest under one for those who keep the structure.
 #[component]
 fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
     let item = |href: &'static str, words: String| {
@@ -159,6 +159,7 @@ fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
         <nav class="site-nav" aria-label=text.menu_main()><ul>
             {item("/", text.nav_start())}
             {item("/goals", text.nav_goals())}
+            {item("/activities", text.nav_activities())}
             {item("/indicators", text.nav_indicators())}
             {item("/organisation", text.nav_organisation())}
             {menu.imports.then(|| item("/imports", text.nav_imports()))}

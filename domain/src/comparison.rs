@@ -35,10 +35,21 @@ pub struct Comparison {
     pub group_year: Option<i32>,
 }
 
-/// What is needed to create a comparison.
+impl Comparison {
+    /// The name with the year that a group was made for, which stands there once: the names of Kolada's groups end with it.
+    pub fn title(&self) -> String {
+        let Some(year) = self.group_year else { return self.name.clone() };
+        let year = year.to_string();
+        let ends_with_it =
+            self.name.strip_suffix(&year).is_some_and(|rest| !rest.ends_with(|sign: char| sign.is_alphanumeric()));
+        if ends_with_it { self.name.clone() } else { format!("{}, {year}", self.name) }
+    }
+}
+
+/// What is needed to create a comparison or to change one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparisonDraft {
-    /// Its identity in the municipality's own files; empty lets Verkan choose one.
+    /// Its identity in the municipality's own files; empty lets Verkan choose one. A change leaves it as it is.
     pub external_id: String,
     /// What it is.
     pub kind: ComparisonKind,
@@ -68,12 +79,22 @@ pub struct ComparisonForm {
 }
 
 impl ComparisonForm {
-    /// What was typed, read; or every field that could not be read. A code is four digits, or G and five (Kolada's ids).
+    /// The form of a comparison to change: what holds now.
+    pub fn of(comparison: &Comparison) -> Self {
+        Self {
+            kind: comparison.kind.word().to_owned(),
+            name: comparison.name.clone(),
+            kolada_code: comparison.kolada_code.clone(),
+            group_year: comparison.group_year.map(|year| year.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// What was typed, read; or every field that could not be read. A code is four digits, or G and five or six (Kolada's ids).
     pub fn parse(&self) -> Result<ComparisonDraft, FieldErrors> {
         let mut errors = FieldErrors::default();
         let kind = errors.choice("kind", &self.kind, ComparisonKind::from_word);
-        let name = errors.required_text("name", &self.name, 100);
-        let kolada_code = errors.text("kolada_code", &self.kolada_code, 6).to_uppercase();
+        let name = errors.required_text("name", &self.name, 200);
+        let kolada_code = errors.text("kolada_code", &self.kolada_code, 7).to_uppercase();
         if !kolada_code.is_empty() && !is_kolada_code(&kolada_code) {
             errors.add("kolada_code", Problem::NotAKoladaCode);
         }
@@ -94,6 +115,6 @@ impl ComparisonForm {
 
 fn is_kolada_code(code: &str) -> bool {
     let digits = code.strip_prefix('G').unwrap_or(code);
-    let wanted = if code.starts_with('G') { 5..=5 } else { 4..=4 };
+    let wanted = if code.starts_with('G') { 5..=6 } else { 4..=4 };
     wanted.contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit())
 }

@@ -4,11 +4,13 @@
 //! `external_id`, so that an archive can be written and read by hand. `id` is what Verkan called the object; a file made by hand
 //! leaves it empty. An empty cell means that the source does not say.
 
+use crate::activity::{ActivityStage, Evidence};
 use crate::appointment::Role;
 use crate::comparison::ComparisonKind;
 use crate::event::{Act, ObjectKind};
 use crate::field::Problem;
 use crate::goal::GoalStage;
+use crate::hypothesis::VerdictKind;
 use crate::import::ImportKind;
 use crate::indicator::{AimKind, DirectionKind};
 use crate::level::LevelKind;
@@ -186,6 +188,80 @@ rows! {
         by_role: String = "role and unit of who judged",
         by_person: String = "external_id of who judged",
     }
+    /// An activity.
+    ActivityRow in "activities.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        title: String = "what it is called",
+        what: String = "what is done",
+        unit: String = "external_id of the unit that leads it",
+        accountable_title: String = "title of the role there that answers for it",
+        from: NaiveDate = "first day",
+        to: Option<NaiveDate> = "last day, empty for a continuous one",
+        cost: Option<i64> = "cost in öre",
+        hours: Option<i64> = "hours of work",
+        evidence: Option<Evidence> = "research, proven, promising or untested",
+        experiment: bool = "whether it is an experiment",
+        stage: ActivityStage = "proposed, planned, ongoing, done, stopped, replaced or merged",
+        stage_on: NaiveDate = "day it came to that stage",
+        reason: String = "why it was stopped, replaced or merged",
+        lesson: String = "what was learned",
+        successor: String = "external_id of the activity that replaced it or that it was merged into",
+        source: String = "where it was published",
+    }
+    /// That a unit takes part in an activity that another leads.
+    ActivityUnitRow in "activity_units.csv" {
+        activity: String = "external_id of the activity",
+        unit: String = "external_id of the unit",
+    }
+    /// The steps of an activity, in order.
+    StepRow in "activity_steps.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        activity: String = "external_id of the activity",
+        title: String = "what is to be done",
+        due: Option<NaiveDate> = "by when",
+        done_on: Option<NaiveDate> = "day it was done",
+    }
+    /// That an activity needs another to get somewhere first.
+    ActivityNeedRow in "activity_needs.csv" {
+        activity: String = "external_id of the activity",
+        needs: String = "external_id of the activity that it needs",
+    }
+    /// The effect that an activity is expected to have on a goal, and what came of it.
+    HypothesisRow in "hypotheses.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        activity: String = "external_id of the activity",
+        goal: String = "external_id of the goal",
+        effect: String = "the effect that is expected",
+        indicator: String = "external_id of the indicator in which it will be seen",
+        expected_change: Option<f64> = "how much it is expected to change",
+        by_when: Option<NaiveDate> = "when it is to be seen",
+        because: String = "why that is thought",
+        verdict: Option<VerdictKind> = "helped, did_not_help or cannot_tell",
+        verdict_sentence: String = "why it is thought so",
+        verdict_on: Option<NaiveDate> = "day of the verdict",
+        verdict_by_role: String = "role and unit of who gave it",
+        verdict_by_person: String = "external_id of who gave it",
+    }
+    /// What stands in the way of an activity.
+    ObstacleRow in "obstacles.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        activity: String = "external_id of the activity",
+        text: String = "what it is",
+        raised_on: NaiveDate = "day it was told",
+        raised_by: String = "role and unit of who told it",
+        removed_on: Option<NaiveDate> = "day it was removed",
+        removal: String = "what was done",
+        removed_by: String = "role and unit of who removed it",
+    }
+    /// That activities are to be approved.
+    ApprovalDemandRow in "approval_demands.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        unit: String = "external_id of the body or administration",
+        reason: String = "why",
+        from: NaiveDate = "first day",
+        to: Option<NaiveDate> = "last day",
+    }
     /// An indicator.
     IndicatorRow in "indicators.csv" {
         id: Option<i64> = "identity in the Verkan that wrote the archive",
@@ -198,7 +274,7 @@ rows! {
         direction: DirectionKind = "higher, lower, within or none",
         low: Option<f64> = "lower bound of the interval",
         high: Option<f64> = "upper bound of the interval",
-        no_direction_reason: String = "why no direction is set",
+        no_direction_reason: String = "why no direction is set; kolada:no_direction until somebody has said",
         baseline_period: Option<Period> = "period of the baseline",
         baseline_value: Option<f64> = "the baseline",
         frequency: Frequency = "how often figures come",
@@ -249,7 +325,7 @@ rows! {
         value: Option<f64> = "the value, with a decimal point",
         reported_on: NaiveDate = "day it was reported or published",
         source: String = "where it comes from",
-        note: String = "what the reader should know",
+        note: String = "what the reader should know; kolada:withdrawn, kolada:no_value or kolada:mean_of=7 for what Kolada says of it",
         superseded_on: Option<NaiveDate> = "day a correction took its place",
         import: Option<i64> = "the import that brought it",
     }
@@ -283,6 +359,12 @@ rows! {
         changed: i64 = "changed",
         unchanged: i64 = "unchanged",
         undone_at: Option<DateTime<Utc>> = "when it was undone",
+    }
+    /// The indicators and comparisons that an import created before its figures: they go with it when it is undone.
+    ImportObjectRow in "import_objects.csv" {
+        import: i64 = "the import, by id",
+        kind: ObjectKind = "indicator or comparison",
+        object: String = "external_id of the indicator or comparison",
     }
     /// The audit trail with its chain of hashes.
     EventRow in "events.csv" {

@@ -40,6 +40,8 @@ pub enum Problem {
     Taken,
     /// A goal cannot stand under itself.
     UnderItself,
+    /// An activity cannot wait for itself.
+    NeedsItself,
     /// A unit cannot stand under itself.
     UnitUnderItself,
     /// What it points at does not exist on the day.

@@ -345,6 +345,8 @@ pub struct GoalPage {
     pub indicators: Vec<crate::indicator::IndicatorSeries>,
     /// What units say that they do for it.
     pub contributions: Vec<crate::contribution::ContributionRow>,
+    /// What is done for it: what goes on first.
+    pub activities: Vec<crate::hypothesis::GoalActivity>,
     /// What the rule suggests.
     pub suggestion: Suggestion,
     /// What a person has judged.
@@ -380,6 +382,8 @@ pub struct GoalAllowed {
     pub contribute: bool,
     /// Judge how it goes.
     pub judge: bool,
+    /// Propose an activity for it.
+    pub act: bool,
 }
 
 /// What the goal form offers to choose among.

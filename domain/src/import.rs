@@ -1,5 +1,10 @@
 //! Imports: what will happen is shown before it happens, and can be undone afterwards.
 
+mod table;
+
+pub use table::{ColumnRole, HowToRead, IncomingPeriod, Mapping, Separator, TextEncoding};
+
+use crate::event::ObjectKind;
 use crate::id::{ImportId, IndicatorId};
 use crate::measurement::{Reading, Sex};
 use crate::period::Period;
@@ -26,7 +31,7 @@ pub enum CellProblem {
     /// The field could not be read.
     Field(crate::field::Problem),
     /// No object of this kind has this identity.
-    Unknown(crate::event::ObjectKind),
+    Unknown(ObjectKind),
     /// The same stands twice in the file, the first time on this row.
     Twice {
         /// The row, as a spreadsheet counts: the first is 1.
@@ -36,6 +41,8 @@ pub enum CellProblem {
     WrongNumberOfCells,
     /// The cell holds a formula where a value is needed.
     Formula,
+    /// `1,234` may be one and a bit or more than a thousand, and nothing in the column tells which.
+    AmbiguousNumber,
     /// The file lacks a column that is needed.
     MissingColumn,
     /// The format has no such column.
@@ -130,6 +137,10 @@ crate::words! {
         NoHeader = "no_header",
         /// A zip that is not an archive from Verkan.
         NotAnArchive = "not_an_archive",
+        /// Several files at once, and one of them is not an answer from Kolada.
+        OneAtATime = "one_at_a_time",
+        /// More key figures or groups, and no figures that tell which of them are meant, than are made at once.
+        TooManyObjects = "too_many_objects",
     }
 }
 
@@ -194,7 +205,7 @@ pub struct ImportRow {
     pub undone_at: Option<DateTime<Utc>>,
     /// Whether something newer stands on what it brought.
     pub newer: bool,
-    /// Whether it can be undone by the reader: it brought measurements, and nothing newer stands on it.
+    /// Whether it can be undone by the reader: it is no archive, and nothing newer stands on its figures.
     pub can_undo: bool,
 }
 
@@ -207,8 +218,8 @@ pub struct Incoming {
     pub indicator: String,
     /// The comparison's identity, or its code in Kolada; empty is the municipality's own series.
     pub comparison: String,
-    /// The period.
-    pub period: Period,
+    /// The period, or a day in it.
+    pub period: IncomingPeriod,
     /// Whom it covers.
     pub sex: Sex,
     /// The value, or the reason for none.
@@ -221,52 +232,6 @@ pub struct Incoming {
     pub note: Option<String>,
     /// A figure that its source has taken back: what is here becomes "not measured", what is not here stays away.
     pub withdrawn: bool,
-}
-
-crate::words! {
-    /// What a column of a table of measurements holds. The words are the columns of the exchange format.
-    pub enum ColumnRole {
-        /// The indicator's identity.
-        Indicator = "indicator",
-        /// The series.
-        Comparison = "comparison",
-        /// The period.
-        Period = "period",
-        /// Whom it covers.
-        Sex = "sex",
-        /// What kind of outcome it is.
-        Outcome = "outcome",
-        /// The number.
-        Value = "value",
-        /// The day it was reported or published.
-        ReportedOn = "reported_on",
-        /// Where it comes from.
-        Source = "source",
-        /// What the reader should know.
-        Note = "note",
-    }
-}
-
-/// Which column of a table is which.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mapping(Vec<(ColumnRole, usize)>);
-
-impl Mapping {
-    /// The column that holds this, counted from 0.
-    pub fn column(&self, role: ColumnRole) -> Option<usize> {
-        self.0.iter().find(|(known, _)| *known == role).map(|(_, column)| *column)
-    }
-
-    /// Says which column holds this, or that none does.
-    pub fn set(&mut self, role: ColumnRole, column: Option<usize>) {
-        self.0.retain(|(known, _)| *known != role);
-        self.0.extend(column.map(|column| (role, column)));
-    }
-
-    /// Whether something is known of the column.
-    pub fn takes(&self, column: usize) -> bool {
-        self.0.iter().any(|(_, known)| *known == column)
-    }
 }
 
 /// A value that an import will change, or has changed.
@@ -384,6 +349,20 @@ pub struct ImportPage {
     pub total: u64,
     /// The first [`MOST_CHANGES_LISTED`] values that it changed, also after it was undone.
     pub changes: Vec<ValueChange>,
+    /// The indicators and comparisons that it created and that are still here: after an undoing, those that stayed since
+    /// somebody has gone on with them.
+    pub objects: Vec<ImportedObject>,
+}
+
+/// An indicator or a comparison that an import created before its figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportedObject {
+    /// Which of the two it is.
+    pub kind: ObjectKind,
+    /// Its identity.
+    pub id: i64,
+    /// What it is called.
+    pub name: String,
 }
 
 /// How many lines of the log, and how many indicators of an import, are shown.

@@ -32,7 +32,7 @@ pub enum Direction {
     },
     /// Neither, for a stated reason.
     None {
-        /// Why no direction is set.
+        /// Why no direction is set, in the words of whoever said so; [`crate::kolada::NO_DIRECTION`] until somebody has.
         reason: String,
     },
 }

@@ -6,22 +6,28 @@
 #[macro_use]
 mod word;
 
+pub mod activity;
 pub mod actor;
 pub mod appointment;
+pub mod approval;
 pub mod comparison;
 pub mod contribution;
 pub mod event;
 pub mod exchange;
 pub mod field;
 pub mod goal;
+pub mod hypothesis;
 pub mod id;
 pub mod import;
 pub mod indicator;
 pub mod judgement;
+pub mod kolada;
 pub mod lasting;
 pub mod level;
 pub mod measurement;
+pub mod money;
 pub mod number;
+pub mod obstacle;
 pub mod organisation;
 pub mod password;
 pub mod period;

@@ -108,7 +108,7 @@ pub struct Measurement {
     pub reported_on: NaiveDate,
     /// Where it comes from; empty means the indicator's own source.
     pub source: String,
-    /// What the reader should know.
+    /// What the reader should know, in the words of whoever wrote it; what Kolada says is a [`crate::kolada::KoladaNote`].
     pub note: String,
     /// The day a correction took its place; `None` for the one that holds.
     pub superseded_on: Option<NaiveDate>,

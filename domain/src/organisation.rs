@@ -240,6 +240,8 @@ pub struct UnitPage {
     pub goals: Vec<crate::goal::GoalRow>,
     /// Its indicators.
     pub indicators: Vec<crate::indicator::IndicatorRow>,
+    /// The activities that it leads and that are not over, what is due first.
+    pub activities: Vec<crate::activity::ActivityRow>,
     /// Who holds which role at it on the day. Names of officials are left out for the public.
     pub appointments: Vec<crate::appointment::AppointmentRow>,
     /// What the reader may do here.

@@ -97,15 +97,19 @@ impl Period {
 
     /// The period of the same kind that follows.
     pub fn next(self) -> Self {
-        let following = self.end() + Days::new(1);
-        let (year, month) = (following.year(), following.month());
-        match self {
-            Self::Year(_) => Self::Year(year),
-            Self::SchoolYear(_) => Self::SchoolYear(year),
-            Self::HalfYear(..) => Self::HalfYear(year, month.div_ceil(6)),
-            Self::Tertial(..) => Self::Tertial(year, month.div_ceil(4)),
-            Self::Quarter(..) => Self::Quarter(year, month.div_ceil(3)),
-            Self::Month(..) => Self::Month(year, month),
+        Self::holding(self.end() + Days::new(1), self.frequency())
+    }
+
+    /// The period that holds the day, where figures come this often.
+    pub fn holding(day: NaiveDate, frequency: Frequency) -> Self {
+        let (year, month) = (day.year(), day.month());
+        match frequency {
+            Frequency::Month => Self::Month(year, month),
+            Frequency::Quarter => Self::Quarter(year, month.div_ceil(3)),
+            Frequency::Tertial => Self::Tertial(year, month.div_ceil(4)),
+            Frequency::HalfYear => Self::HalfYear(year, month.div_ceil(6)),
+            Frequency::Year | Frequency::EverySecondYear => Self::Year(year),
+            Frequency::SchoolYear => Self::SchoolYear(if month < 7 { year - 1 } else { year }),
         }
     }
 

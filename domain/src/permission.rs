@@ -112,7 +112,9 @@ pub const fn reach(role: Role, action: Action) -> Reach {
         (R::HeadOfAdministration | R::UnitManager | R::CompanyDirector, A::JudgeGoal) => Branch,
 
         (role, A::WriteActivity | A::ApproveActivity | A::RemoveObstacle) => carries_out(role, action),
-        (role, A::ReportAssignment | A::PlanMeasure | A::AnswerRound | A::TellFromFrontLine) => carries_out(role, action),
+        (role, A::ReportAssignment | A::PlanMeasure | A::AnswerRound | A::TellFromFrontLine) => {
+            carries_out(role, action)
+        }
         (role, A::DemandApproval | A::ManageRounds | A::ApproveRound) => leads_follow_up(role, action),
         (role, A::AskQuestion | A::AnswerQuestion) => asks_and_answers(role, action),
 
@@ -150,9 +152,10 @@ const fn leads_follow_up(role: Role, action: Action) -> Reach {
         (R::HeadOfAdministration, _) => Line,
         (R::CompanyDirector, _) | (R::UnitManager, Action::ApproveRound) => Branch,
         (R::CouncilMember, Action::ApproveRound) => Own,
-        (R::ExecutiveBoardMember | R::BoardMember | R::BoardSecretary, Action::ApproveRound | Action::DemandApproval) => {
-            Own
-        }
+        (
+            R::ExecutiveBoardMember | R::BoardMember | R::BoardSecretary,
+            Action::ApproveRound | Action::DemandApproval,
+        ) => Own,
         _ => None,
     }
 }

@@ -40,6 +40,26 @@ crate::words! {
         NotInForce = "not_in_force",
         /// The new goal that replaces another has to be decided by the same body.
         ReplacedByAnotherBody = "replaced_by_another_body",
+        /// The activity has to be a proposal to be adopted.
+        NotAProposal = "not_a_proposal",
+        /// The activity has to be planned to begin.
+        NotPlanned = "not_planned",
+        /// The activity has to be going on.
+        NotOngoing = "not_ongoing",
+        /// Only an activity that is over is taken up again.
+        NotOver = "not_over",
+        /// The activity is over.
+        ActivityIsOver = "activity_is_over",
+        /// A hypothesis with a verdict stays as it is.
+        VerdictStands = "verdict_stands",
+        /// The day of the verdict has not come, and the activity goes on.
+        TooEarlyForVerdict = "too_early_for_verdict",
+        /// The obstacle has been removed already.
+        ObstacleIsRemoved = "obstacle_is_removed",
+        /// An activity has no more than so many steps.
+        TooManySteps = "too_many_steps",
+        /// A unit with activities cannot be taken away; it can be ended.
+        UnitHasActivities = "unit_has_activities",
         /// A unit with goals cannot be taken away; it can be ended.
         UnitHasGoals = "unit_has_goals",
         /// A unit with units below it cannot be taken away or ended first.
@@ -52,6 +72,8 @@ crate::words! {
         LevelHasGoals = "level_has_goals",
         /// A theme that goals serve cannot be taken away.
         ThemeHasGoals = "theme_has_goals",
+        /// A comparison that has figures cannot be taken away.
+        ComparisonHasFigures = "comparison_has_figures",
         /// Something newer stands on what the import brought, so it cannot be undone.
         NewerStandsOnImport = "newer_stands_on_import",
         /// The import has been undone already.

@@ -9,6 +9,8 @@ crate::words! {
         Goal = "goal",
         /// An indicator.
         Indicator = "indicator",
+        /// An activity.
+        Activity = "activity",
         /// A unit.
         Unit = "unit",
         /// A focus area or value.
@@ -37,6 +39,7 @@ impl Hit {
         match self.kind {
             HitKind::Goal => format!("/goals/{}", self.id),
             HitKind::Indicator => format!("/indicators/{}", self.id),
+            HitKind::Activity => format!("/activities/{}", self.id),
             HitKind::Unit => format!("/organisation/units/{}", self.id),
             HitKind::Theme => format!("/goals?theme={}", self.id),
         }

@@ -52,6 +52,9 @@ pub struct RoleStart {
     pub stale: Vec<IndicatorRow>,
     /// Whether there are more of them than are shown.
     pub more_stale: bool,
+    /// Activities of the own branch that need somebody: something stands in the way, a verdict is due, or they are late. At most
+    /// [`MOST_PRESSING`].
+    pub pressing: Vec<crate::activity::ActivityRow>,
     /// How many indicators nobody living owns; `None` for those who do not keep the structure.
     pub orphans: Option<u64>,
     /// What happened last in what the reader may see.
@@ -62,5 +65,7 @@ pub struct RoleStart {
 pub const MOST_GOALS: usize = 10;
 /// The most stale indicators that a start page shows.
 pub const MOST_STALE: usize = 8;
+/// The most activities that need somebody on a start page.
+pub const MOST_PRESSING: u64 = 8;
 /// The most events that a start page shows.
 pub const MOST_EVENTS: usize = 8;

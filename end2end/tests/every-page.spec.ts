@@ -92,6 +92,7 @@ const PAGES: Record<string, Visit[]> = {
   "/indicators/{id}/measurements/new": by("controller", indicator("/measurements/new")),
   "/indicators/{id}/measurements/{measurement}/correction": by("controller", correction),
   "/comparisons": by("controller", "/comparisons"),
+  "/comparisons/{id}": by("controller", "/comparisons/1"),
   "/administration/permissions": by("administrator", "/administration/permissions"),
   "/administration/people": by("administrator", "/administration/people"),
   "/administration/people/new": by("administrator", "/administration/people/new"),

@@ -60,6 +60,20 @@ test("a file whose headings say nothing is read once its columns are chosen", { 
   await expect(imports.confirm).toBeEnabled();
 });
 
+test("a number that can be read in two ways is asked about", { tag: ["@phone", "@no-javascript"] }, async ({ signedIn }) => {
+  const page = await signedIn("controller");
+  const imports = new ImportPage(page);
+  await imports.goto();
+  await imports.read("engelsk.csv", ["indikator;period;värde", `${INDICATOR};2015;1,234`]);
+  await expect(page.getByRole("alert").filter({ hasText: "Kan inte avgöra vad 1,234 är" })).toBeVisible();
+  await expect(imports.confirm).toBeDisabled();
+  await look(page, "an import with an ambiguous number");
+  await page.getByLabel("Före decimalerna").selectOption("point");
+  await page.getByRole("button", { name: "Läs om" }).click();
+  await expect(imports.confirm).toBeEnabled();
+  await expect(page.getByText(/decimalpunkt/).first()).toBeVisible();
+});
+
 test("a file that is no table is told in a sentence", { tag: "@no-javascript" }, async ({ signedIn }) => {
   const page = await signedIn("controller");
   await new ImportPage(page).goto();

@@ -16,7 +16,9 @@ mod m20261201_000007_import;
 mod m20261201_000008_search;
 mod m20261201_000009_reading;
 mod m20261202_000001_sent_form;
+mod m20261203_000001_activity;
 mod m20261203_000101_history;
+mod m20261203_000103_import_object;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -35,7 +37,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_000008_search::Migration),
             Box::new(m20261201_000009_reading::Migration),
             Box::new(m20261202_000001_sent_form::Migration),
+            Box::new(m20261203_000001_activity::Migration),
             Box::new(m20261203_000101_history::Migration),
+            Box::new(m20261203_000103_import_object::Migration),
         ]
     }
 }

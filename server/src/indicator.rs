@@ -3,14 +3,16 @@
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
-use app::indicator::{IndicatorEdit, IndicatorListShow, IndicatorShow, Receipt, TargetsShow, address};
+use app::indicator::{
+    IndicatorEdit, IndicatorListShow, IndicatorShow, Receipt, TargetsShow, address, kept_reason, said_reason,
+};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
 use chrono::NaiveDate;
 use domain::field::FieldErrors;
 use domain::id::{IndicatorId, TargetId};
-use domain::indicator::{IndicatorFilter, IndicatorForm, TargetForm};
+use domain::indicator::{GoalLink, Indicator, IndicatorDraft, IndicatorFilter, IndicatorForm, TargetForm};
 use domain::permission::Action;
 use domain::rejection::Rejection;
 use leptos::prelude::*;
@@ -85,8 +87,19 @@ async fn new(page: Page) -> Answer {
 
 async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
     let (indicator, links) = page.store.indicator_to_change(&page.actor, IndicatorId(id)).await?;
-    let form = IndicatorForm::of(&indicator, &links);
+    let form = form_of(&page, &indicator, &links);
     draw_form(&page, StatusCode::OK, Some(indicator.id), form, Trouble::default()).await
+}
+
+/// The form of an indicator to change, in the reader's language.
+fn form_of(page: &Page, indicator: &Indicator, links: &[GoalLink]) -> IndicatorForm {
+    let form = IndicatorForm::of(indicator, links);
+    IndicatorForm { no_direction_reason: said_reason(page.text, &form.no_direction_reason), ..form }
+}
+
+/// What was typed, read.
+fn read(form: &IndicatorForm) -> Result<IndicatorDraft, FieldErrors> {
+    IndicatorForm { no_direction_reason: kept_reason(&form.no_direction_reason), ..form.clone() }.parse()
 }
 
 /// Why a form comes back.
@@ -110,7 +123,7 @@ async fn draw_form(
 }
 
 async fn create(page: Page, Form(form): Form<IndicatorForm>) -> Answer {
-    let saved = match form.parse() {
+    let saved = match read(&form) {
         Ok(draft) => page.store.create_indicator(&page.actor, draft).await,
         Err(errors) => Err(errors.into()),
     };
@@ -123,7 +136,7 @@ async fn create(page: Page, Form(form): Form<IndicatorForm>) -> Answer {
 async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<IndicatorForm>) -> Answer {
     let id = IndicatorId(id);
     let version = form.version.parse().unwrap_or_default();
-    let saved = match form.parse() {
+    let saved = match read(&form) {
         Ok(draft) => page.store.change_indicator(&page.actor, id, version, draft).await,
         Err(errors) => Err(errors.into()),
     };
@@ -145,7 +158,7 @@ async fn refuse(page: &Page, id: Option<IndicatorId>, mut form: IndicatorForm, e
         }
         (Error::Rejected(Rejection::ChangedByAnother), Some(id)) => {
             let (indicator, links) = page.store.indicator_to_change(&page.actor, id).await?;
-            let now = IndicatorForm::of(&indicator, &links);
+            let now = form_of(page, &indicator, &links);
             form.version.clone_from(&now.version);
             (StatusCode::CONFLICT, Trouble { errors: FieldErrors::default(), now: Some(now) })
         }

@@ -14,6 +14,7 @@ pub mod site;
 
 mod about;
 mod account;
+mod activity;
 mod address;
 mod administration;
 mod appointment;
@@ -112,6 +113,7 @@ fn routes() -> Routes {
         .and(appointment::routes())
         .and(municipality::routes())
         .and(goal::routes())
+        .and(activity::routes())
         .and(level::routes())
         .and(theme::routes())
 }

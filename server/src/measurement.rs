@@ -10,9 +10,10 @@ use app::measurement::{MeasurementCorrection, MeasurementReport};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
+use domain::comparison::Comparison;
 use domain::field::FieldErrors;
 use domain::id::{IndicatorId, MeasurementId};
-use domain::indicator::IndicatorPage;
+use domain::indicator::Indicator;
 use domain::measurement::{Measurement, MeasurementForm};
 use domain::rejection::Rejection;
 use leptos::prelude::*;
@@ -116,12 +117,14 @@ struct On {
     on: String,
 }
 
-/// The columns, named as in the exchange format.
-const COLUMNS: [&str; 12] = [
+/// The columns, named as in the exchange format; what is not there is for people to read. Imported again the file changes
+/// nothing.
+const COLUMNS: [&str; 13] = [
     "indicator",
     "name",
     "unit_of_measure",
     "comparison",
+    "comparison_name",
     "period",
     "sex",
     "outcome",
@@ -134,22 +137,23 @@ const COLUMNS: [&str; 12] = [
 
 async fn table(page: Page, Path(id): Path<i64>, Query(On { on }): Query<On>) -> Answer {
     let found = page.store.indicator_page(&page.actor, IndicatorId(id), day(&on), page.today).await?;
+    let comparisons = page.store.comparisons(&page.actor).await?;
     let mut csv = Csv::new(COLUMNS);
     for measurement in found.measurements.iter().rev().chain(found.corrected.iter().rev()) {
-        csv.row(cells(&found, measurement));
+        csv.row(cells(&found.series.indicator, &comparisons, measurement));
     }
     Ok(csv.into_response(&format!("{}.csv", found.series.indicator.name)))
 }
 
-fn cells(page: &IndicatorPage, measurement: &Measurement) -> [Cell; 12] {
-    let indicator = &page.series.indicator;
-    let comparison = page.series.comparisons.iter().find(|(known, _)| Some(known.id) == measurement.comparison);
+fn cells(indicator: &Indicator, comparisons: &[Comparison], measurement: &Measurement) -> [Cell; 13] {
+    let comparison = comparisons.iter().find(|known| Some(known.id) == measurement.comparison);
     let source = if measurement.source.is_empty() { &indicator.source } else { &measurement.source };
     [
         Cell::text(&indicator.external_id),
         Cell::text(&indicator.name),
         Cell::text(&indicator.unit_of_measure),
-        Cell::text(comparison.map_or("", |(known, _)| known.name.as_str())),
+        Cell::text(comparison.map_or("", |known| known.external_id.as_str())),
+        Cell::text(&comparison.map(Comparison::title).unwrap_or_default()),
         Cell::text(&measurement.period.to_string()),
         Cell::text(measurement.sex.word()),
         Cell::text(measurement.reading.outcome().word()),

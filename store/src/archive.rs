@@ -1,5 +1,6 @@
 //! The complete archive: read into an empty Verkan, and carried out of any.
 
+mod activities;
 mod carry_out;
 mod figures;
 mod goals;
@@ -11,7 +12,7 @@ mod read_in;
 pub use open::OpenFile;
 
 use crate::Store;
-use crate::entity::{comparison, event, goal, import, indicator, level, person, theme, unit};
+use crate::entity::{activity, comparison, event, goal, import, indicator, level, person, theme, unit};
 use crate::error::{Error, Result};
 use crate::event::{self as trail, Happened};
 use chrono::{SubsecRound, Utc};
@@ -83,6 +84,7 @@ async fn require_empty(tx: &DatabaseTransaction, brings_trail: bool) -> Result<(
         goal::Entity::find().count(tx).await?,
         indicator::Entity::find().count(tx).await?,
         comparison::Entity::find().count(tx).await?,
+        activity::Entity::find().count(tx).await?,
         import::Entity::find().count(tx).await?,
         if brings_trail { event::Entity::find().count(tx).await? } else { 0 },
     ];

@@ -23,6 +23,11 @@ pub(crate) fn is_embedded(url: &str) -> bool {
     url.starts_with("sqlite:")
 }
 
+/// Whether one transaction that writes makes all others wait until it ends.
+pub(crate) fn has_one_writer(write: &DatabaseConnection) -> bool {
+    write.get_database_backend() == DatabaseBackend::Sqlite
+}
+
 /// How to connect with at most `connections` at a time.
 ///
 /// SQLite: write-ahead log, so that readers never wait for the writer; foreign keys on; every commit on disk before it is

@@ -7,6 +7,7 @@ pub mod archive;
 pub mod error;
 pub mod import;
 
+mod activity;
 mod appointment;
 mod backup;
 mod bulk;

@@ -5,8 +5,9 @@
 
 use crate::Store;
 use crate::dialect;
-use crate::entity::{goal, indicator, search_entry, theme, unit};
+use crate::entity::{activity, goal, hypothesis, indicator, search_entry, theme, unit};
 use crate::error::{Result, unreadable};
+use domain::activity::ActivityStage;
 use domain::actor::Actor;
 use domain::event::ObjectKind;
 use domain::goal::GoalStage;
@@ -17,6 +18,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, FromQueryResult,
     IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
 };
+use std::collections::HashMap;
 
 impl Store {
     /// What holds every word of `query`, best first. Goals that are not decided are found by those who may read them.
@@ -135,6 +137,7 @@ const fn searchable(kind: ObjectKind) -> Option<HitKind> {
     match kind {
         ObjectKind::Goal => Some(HitKind::Goal),
         ObjectKind::Indicator => Some(HitKind::Indicator),
+        ObjectKind::Activity => Some(HitKind::Activity),
         ObjectKind::Unit => Some(HitKind::Unit),
         ObjectKind::Theme => Some(HitKind::Theme),
         _ => None,
@@ -163,6 +166,7 @@ async fn entries(db: &impl ConnectionTrait, kind: HitKind, only: Option<i64>) ->
             let rows = indicator::Entity::find().apply_if(only, |rows, id| rows.filter(indicator::Column::Id.eq(id)));
             rows.all(db).await?.into_iter().map(of_indicator).collect()
         }
+        HitKind::Activity => activities(db, only).await?,
         HitKind::Unit => {
             let rows = unit::Entity::find().apply_if(only, |rows, id| rows.filter(unit::Column::Id.eq(id)));
             rows.all(db).await?.into_iter().map(of_unit).collect()
@@ -184,6 +188,24 @@ fn of_goal(row: goal::Model) -> search_entry::Model {
 fn of_indicator(row: indicator::Model) -> search_entry::Model {
     let body = [row.description, row.category, row.method, row.source, row.owner_title, row.kolada_id];
     entry(HitKind::Indicator, row.id, row.name, &body, Some(row.unit_id))
+}
+
+/// Activities are found by what they say, by what was expected of them, and by what was learned.
+async fn activities(db: &impl ConnectionTrait, only: Option<i64>) -> Result<Vec<search_entry::Model>> {
+    let rows = activity::Entity::find().apply_if(only, |rows, id| rows.filter(activity::Column::Id.eq(id)));
+    let ties = hypothesis::Entity::find().apply_if(only, |ties, id| ties.filter(hypothesis::Column::ActivityId.eq(id)));
+    let mut said: HashMap<i64, Vec<String>> = HashMap::new();
+    for tie in ties.all(db).await? {
+        said.entry(tie.activity_id).or_default().extend([tie.effect, tie.because, tie.verdict_sentence]);
+    }
+    let rows = rows.all(db).await?.into_iter();
+    Ok(rows.map(|row| of_activity(&said.remove(&row.id).unwrap_or_default(), row)).collect())
+}
+
+fn of_activity(said: &[String], row: activity::Model) -> search_entry::Model {
+    let hidden = row.stage == ActivityStage::Proposed.word();
+    let body = [&[row.what, row.lesson, row.reason, row.accountable_title], said].concat();
+    search_entry::Model { hidden, ..entry(HitKind::Activity, row.id, row.title, &body, Some(row.unit_id)) }
 }
 
 fn of_unit(row: unit::Model) -> search_entry::Model {

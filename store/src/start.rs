@@ -13,7 +13,7 @@ use domain::goal::{GoalRow, GoalStage};
 use domain::id::GoalId;
 use domain::indicator::IndicatorRow;
 use domain::level::Level;
-use domain::permission::{Action, Place, Reach, may, reach};
+use domain::permission::{Action, Place, Reach, may, may_somewhere, reach};
 use domain::start::{MOST_EVENTS, MOST_GOALS, MOST_STALE, PublicStart, RoleStart};
 use domain::status::{Status, shown};
 use sea_orm::sea_query::{Query, SelectStatement};
@@ -67,7 +67,13 @@ impl Store {
         let keeps_structure = may(actor, Action::DefineIndicator, &Place::Whole);
         let orphans = if keeps_structure { Some(self.orphans(today).await?) } else { None };
         let recent = self.recent_events(actor, MOST_EVENTS).await?;
-        Ok(RoleStart { goals, awaiting, stale, more_stale, orphans, recent })
+        let pressing = if may_somewhere(actor, Action::WriteActivity) {
+            let units = (!looks_at_whole(acting.role)).then(|| branch(acting));
+            crate::activity::pressing_activities(&self.read, units, today).await?
+        } else {
+            Vec::new()
+        };
+        Ok(RoleStart { goals, awaiting, stale, more_stale, pressing, orphans, recent })
     }
 
     async fn orphans(&self, today: NaiveDate) -> Result<u64> {

@@ -6,15 +6,19 @@ import-file-too-many-rows = The file has more rows than are taken at once. Split
 import-file-broken = The file is cut off or broken. Save or download it again.
 import-file-unknown-format = The format is not recognised. Choose a CSV file, an Excel file (.xlsx) or a saved answer from Kolada (.json).
 import-file-wrong-encoding = The text has the wrong encoding. Save the file as UTF-8.
-import-file-not-from-kolada = The content is not an answer from Kolada. Save the answer from an address that starts with /v3/data or /v3/kpi.
+import-file-not-from-kolada = The content is not an answer from Kolada. Save the answer from an address that starts with /v3/data, /v3/kpi, /v3/municipality or /v3/municipality_groups.
 import-file-no-header = There is no row with column names. Write the names of the columns on the first row.
 import-file-not-an-archive = This is not an archive from Verkan. An archive has files such as municipality.csv and goals.csv.
+import-file-one-at-a-time = Choose one file at a time. Several at once can only be saved answers from Kolada.
+import-file-too-many-objects = The answers have more key figures or municipalities than are created at once. Bring the answer with values too, and only those that have values are created. Or save an answer about fewer.
 import-twice = The same stands on row { $first } already.
 import-twice-remedy = Delete one of the rows.
 import-cells = The row has more or fewer cells than the header row.
 import-cells-remedy = Check separators and quotation marks on the row.
 import-formula = The cell is a formula.
 import-formula-remedy = Paste the result of the formula as a value.
+import-ambiguous-number = The number can be read in two ways.
+import-ambiguous-number-remedy = Choose which sign stands before the decimals.
 import-missing-column = The column is missing.
 import-missing-column-remedy = Choose which column it is, or add it to the file.
 import-unknown-column = The format has no such column.
@@ -39,6 +43,8 @@ import-unknown-indicator = There is no such indicator.
 import-unknown-indicator-remedy = Create it first, or correct its identity or Kolada id.
 import-unknown-comparison = There is no such comparison.
 import-unknown-comparison-remedy = Create it first, correct it, or leave it empty for the municipality's own series.
+import-unknown-kpi-remedy = Choose at which unit new indicators are created. If there is nothing to choose, bring the answer from /v3/kpi, which has the key figure's name.
+import-unknown-place-remedy = Bring the answer from /v3/municipality or /v3/municipality_groups, or create the comparison first.
 import-unknown-other = What the cell points at does not exist.
 import-unknown-other-remedy = Add it to the archive, or correct the cell.
 import-kolada-unreachable = Kolada cannot be reached just now. Try again in a while.
@@ -62,10 +68,12 @@ import-lead = You see what will happen before it happens, and can undo it afterw
 import-not-read = The file was not read
 import-from-file = From a file
 import-file-label = CSV, Excel or a saved answer from Kolada, at most 20 MB
+import-file-hint = Answers from Kolada may be several files at once: values, key figures, municipalities and groups.
+import-file-unit = Create new indicators from Kolada at
 import-read-file = Read the file
 import-how = What the file should look like
 import-how-text = The first row has the names of the columns. A row is one value for an indicator, a period and possibly a sex. The indicator is given by its identity or its Kolada id.
-import-how-columns = Indicator, period and value are needed. If the value is empty, say why in the column outcome, for example “did not take part”, “not yet published” or “not measured”.
+import-how-columns = Indicator, period and value are needed. If the period is a date, the value belongs to the period that the day lies in. If the value is empty, say why in the column outcome, for example “did not take part”, “not yet published” or “not measured”.
 import-paste = Paste
 import-paste-label = Cells from a spreadsheet
 import-paste-hint = Select the cells with their header row in the spreadsheet program, copy and paste here.
@@ -89,6 +97,13 @@ import-stopped = { $count ->
    *[other] { $count } cells cannot be read, so nothing is imported yet
 }
 import-stopped-text = All or nothing: correct the cells in the file and choose it again.
+import-stopped-kolada-text = All or nothing. Below is what it is and what to do about it.
+import-stopped-kolada = { $count ->
+    [one] One key figure, municipality or group is not here, so nothing is imported yet
+   *[other] { $count } key figures, municipalities or groups are not here, so nothing is imported yet
+}
+import-sign-unknown = Cannot tell what { $value } is, so nothing is imported yet
+import-sign-unknown-text = The number may have three decimals or be above a thousand, and no other number in the column shows which. Choose which sign stands before the decimals, and press Read again.
 import-columns-unknown = Verkan does not know what the columns are, so nothing is imported yet
 import-columns-unknown-text = Say below which columns are indicator, period and value, and press Read again. Or write the headings in the file and choose it again.
 import-nothing-new = Everything in the file is here already. There is nothing to import.
@@ -96,6 +111,24 @@ import-semicolon = semicolon
 import-tab = tab
 import-comma = comma
 import-decimal-comma = decimal comma
+import-decimal-point = decimal point
+import-earlier = { $count ->
+    [one] one earlier value, which is passed over
+   *[other] { $count } earlier values, which are passed over
+}
+import-more-pages = The answer is only a part
+import-more-pages-text = Kolada divides large answers into pages, and this one goes on at { $addresses }. If that page is not among the files, save it too and choose all files at once. You can also import it afterwards, since what is here already does not change.
+import-how-read = How the file is read
+import-encoding = Encoding
+import-separator = Between cells
+import-decimal-sign = Before the decimals
+import-decimal-sign-seen = as the numbers show
+import-decimal-sign-comma = comma: 1 234,5 or 1.234,5
+import-decimal-sign-point = point: 1 234.5 or 1,234.5
+import-sheet = Sheet
+import-not-so = The file cannot be read that way
+import-not-so-text = { $why } Below it is read as before.
+import-new-at = New indicators
 import-rows = { $count ->
     [one] one row
    *[other] { $count } rows
@@ -155,12 +188,14 @@ import-role-sex = Sex
 import-role-outcome = Kind of outcome
 import-role-value = Value
 import-role-reported-on = Reported
+import-role-superseded-on = Superseded (earlier value)
 import-role-source = Source
 import-role-note = Note
 import-confirm = { $count ->
     [one] Import one value
    *[other] Import { $count } values
 }
+import-confirm-objects = Create what is new
 import-another-file = Choose another file
 import-why-not = Can be pressed when the errors are corrected.
 import-fetching = Fetching from Kolada
@@ -196,6 +231,10 @@ import-what-happened = What happened
 import-rows-read = rows read
 import-brought = What the import brought
 import-values = Values
+import-objects = Created by the import
+import-objects-go = Taken away if the import is undone, as long as nobody has gone on with it.
+import-objects-stayed = Still here
+import-objects-stayed-text = The import created this, and somebody has gone on with it since. That is why it was not taken away.
 import-to-data = Open data and export
 import-data-title = Open data
 import-data-lead = Decided goals, indicators and all measurements, free to use.

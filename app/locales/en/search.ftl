@@ -11,6 +11,7 @@ search-none-thread = The red thread
 search-hits = Hits
 hit-goal = Goal
 hit-indicator = Indicator
+hit-activity = Activity
 hit-unit = Unit
 hit-theme = Area
 palette-title = Search Verkan

@@ -6,9 +6,11 @@ import-file-too-many-rows = Filen har fler rader än vad som tas emot på en gå
 import-file-broken = Filen är avklippt eller trasig. Spara eller hämta den på nytt.
 import-file-unknown-format = Formatet känns inte igen. Välj en CSV-fil, en Excelfil (.xlsx) eller ett sparat svar från Kolada (.json).
 import-file-wrong-encoding = Texten har fel teckenkodning. Spara filen som UTF-8.
-import-file-not-from-kolada = Innehållet är inget svar från Kolada. Spara svaret från adressen som börjar med /v3/data eller /v3/kpi.
+import-file-not-from-kolada = Innehållet är inget svar från Kolada. Spara svaret från en adress som börjar med /v3/data, /v3/kpi, /v3/municipality eller /v3/municipality_groups.
 import-file-no-header = Det finns ingen rad med kolumnnamn. Skriv kolumnernas namn på första raden.
 import-file-not-an-archive = Det är inget arkiv från Verkan. Ett arkiv har filer som municipality.csv och goals.csv.
+import-file-one-at-a-time = Välj en fil i taget. Flera på en gång går bara när alla är sparade svar från Kolada.
+import-file-too-many-objects = Svaren har fler nyckeltal eller kommuner än vad som läggs upp på en gång. Ta med svaret med värden också, så läggs bara de upp som har värden. Eller spara ett svar som gäller färre.
 # $first (String) - the row where it stands first
 import-twice = Samma finns redan på rad { $first }.
 import-twice-remedy = Ta bort en av raderna.
@@ -16,6 +18,8 @@ import-cells = Raden har fler eller färre celler än rubrikraden.
 import-cells-remedy = Kontrollera skiljetecken och citattecken på raden.
 import-formula = Cellen är en formel.
 import-formula-remedy = Klistra in formelns resultat som värde.
+import-ambiguous-number = Talet kan läsas på två sätt.
+import-ambiguous-number-remedy = Välj vilket tecken som står före decimalerna.
 import-missing-column = Kolumnen saknas.
 import-missing-column-remedy = Välj vilken kolumn som är den, eller lägg till den i filen.
 import-unknown-column = Formatet har ingen sådan kolumn.
@@ -40,6 +44,8 @@ import-unknown-indicator = Indikatorn finns inte.
 import-unknown-indicator-remedy = Skapa den först, eller rätta dess identitet eller Kolada-id.
 import-unknown-comparison = Jämförelsen finns inte.
 import-unknown-comparison-remedy = Skapa den först, rätta den, eller lämna tomt för kommunens egen serie.
+import-unknown-kpi-remedy = Välj vid vilken enhet nya indikatorer läggs upp. Finns inget att välja: ta med svaret från /v3/kpi, där nyckeltalets namn står.
+import-unknown-place-remedy = Ta med svaret från /v3/municipality eller /v3/municipality_groups, eller lägg upp jämförelsen först.
 import-unknown-other = Det som cellen pekar på finns inte.
 import-unknown-other-remedy = Lägg till det i arkivet, eller rätta cellen.
 import-kolada-unreachable = Kolada går inte att nå just nu. Försök igen om en stund.
@@ -63,10 +69,12 @@ import-lead = Du ser vad som händer innan det händer, och kan ångra efteråt.
 import-not-read = Filen lästes inte
 import-from-file = Från fil
 import-file-label = CSV, Excel eller sparat svar från Kolada, högst 20 MB
+import-file-hint = Svar från Kolada kan vara flera filer på en gång: värden, nyckeltal, kommuner och grupper.
+import-file-unit = Lägg upp nya indikatorer från Kolada vid
 import-read-file = Läs filen
 import-how = Så ska filen se ut
 import-how-text = Första raden har kolumnernas namn. En rad är ett värde för en indikator, en period och eventuellt ett kön. Indikatorn anges med sin identitet eller sitt Kolada-id.
-import-how-columns = Indikator, period och värde behövs. Är värdet tomt: skriv varför i kolumnen utfall, till exempel ”deltog inte”, ”inte publicerat än” eller ”inte mätt”.
+import-how-columns = Indikator, period och värde behövs. Är perioden ett datum räknas värdet till den period som dagen ligger i. Är värdet tomt: skriv varför i kolumnen utfall, till exempel ”deltog inte”, ”inte publicerat än” eller ”inte mätt”.
 import-paste = Klistra in
 import-paste-label = Celler från ett kalkylblad
 import-paste-hint = Markera cellerna med rubrikraden i kalkylprogrammet, kopiera och klistra in här.
@@ -92,6 +100,15 @@ import-stopped = { $count ->
    *[other] { $count } celler kan inte läsas, så inget importeras än
 }
 import-stopped-text = Allt eller inget: rätta cellerna i filen och välj den igen.
+import-stopped-kolada-text = Allt eller inget. Se nedan vad det är och vad du gör åt det.
+# $count (Number) - key figures and places that are not here
+import-stopped-kolada = { $count ->
+    [one] Ett nyckeltal, en kommun eller en grupp finns inte här, så inget importeras än
+   *[other] { $count } nyckeltal, kommuner eller grupper finns inte här, så inget importeras än
+}
+# $value (String) - a number that can be read in two ways
+import-sign-unknown = Kan inte avgöra vad { $value } är, så inget importeras än
+import-sign-unknown-text = Talet kan ha tre decimaler eller vara över tusen, och inget annat tal i kolumnen visar vilket. Välj vilket tecken som står före decimalerna, och tryck på Läs om.
 import-columns-unknown = Verkan vet inte vad kolumnerna är, så inget importeras än
 import-columns-unknown-text = Säg här under vilka kolumner som är indikator, period och värde, och tryck på Läs om. Eller skriv rubrikerna i filen och välj den igen.
 import-nothing-new = Allt i filen finns redan. Det finns inget att importera.
@@ -99,6 +116,27 @@ import-semicolon = semikolon
 import-tab = tabb
 import-comma = komma
 import-decimal-comma = decimalkomma
+import-decimal-point = decimalpunkt
+# $count (Number) - earlier versions in the file
+import-earlier = { $count ->
+    [one] ett tidigare värde, som hoppas över
+   *[other] { $count } tidigare värden, som hoppas över
+}
+import-more-pages = Svaret är bara en del
+# $addresses (String) - where the answer goes on
+import-more-pages-text = Kolada delar stora svar i sidor, och det här går vidare på { $addresses }. Är den sidan inte med: spara den också och välj alla filer på en gång. Du kan också importera den efteråt, för det som redan är inne ändras inte.
+import-how-read = Så läses filen
+import-encoding = Teckenkodning
+import-separator = Mellan cellerna
+import-decimal-sign = Före decimalerna
+import-decimal-sign-seen = som talen visar
+import-decimal-sign-comma = komma: 1 234,5 eller 1.234,5
+import-decimal-sign-point = punkt: 1 234.5 eller 1,234.5
+import-sheet = Blad
+import-not-so = Så kan filen inte läsas
+# $why (String) - why not, as a sentence
+import-not-so-text = { $why } Här nedan läses den som förut.
+import-new-at = Nya indikatorer
 # $count (Number) - rows read
 import-rows = { $count ->
     [one] en rad
@@ -164,6 +202,7 @@ import-role-sex = Kön
 import-role-outcome = Utfallstyp
 import-role-value = Värde
 import-role-reported-on = Rapporterat
+import-role-superseded-on = Ersatt (tidigare värde)
 import-role-source = Källa
 import-role-note = Anmärkning
 # $count (Number) - values that are taken in
@@ -171,6 +210,7 @@ import-confirm = { $count ->
     [one] Importera ett värde
    *[other] Importera { $count } värden
 }
+import-confirm-objects = Lägg upp det nya
 import-another-file = Välj en annan fil
 import-why-not = Går att trycka på när felen är rättade.
 import-fetching = Hämtar från Kolada
@@ -213,6 +253,10 @@ import-what-happened = Vad som hände
 import-rows-read = lästa rader
 import-brought = Vad importen förde med sig
 import-values = Värden
+import-objects = Lades upp av importen
+import-objects-go = Tas bort om importen ångras, så länge ingen har arbetat vidare med det.
+import-objects-stayed = Finns kvar
+import-objects-stayed-text = Importen lade upp det här, och sedan har någon arbetat vidare med det. Därför togs det inte bort.
 import-to-data = Öppna data och export
 import-data-title = Öppna data
 import-data-lead = Beslutade mål, indikatorer och alla mätvärden, fria att använda.

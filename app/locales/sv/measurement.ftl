@@ -22,6 +22,12 @@ measurement-outcome = Typ av utfall
 measurement-outcome-hint = Finns inget värde, välj skälet. Lämna då talet tomt.
 measurement-value = Värde
 measurement-value-hint = Med decimalkomma, till exempel 12,5.
+measurement-kolada-withdrawn = Kolada har tagit tillbaka värdet
+measurement-kolada-no-value = Kolada anger inget värde
+# $count (String) - how many municipalities
+measurement-kolada-mean = ovägt medelvärde av { $count } kommuner
+# $status (String) - the status in Kolada's own words
+measurement-kolada-status = status i Kolada: { $status }
 measurement-source-hint = Fyll bara i om det är en annan än indikatorns egen.
 measurement-note = Att veta om värdet
 measurement-note-hint = Till exempel att metoden har ändrats eller att bortfallet var stort.

@@ -16,6 +16,7 @@ search-none-thread = Den röda tråden
 search-hits = Träffar
 hit-goal = Mål
 hit-indicator = Indikator
+hit-activity = Aktivitet
 hit-unit = Enhet
 hit-theme = Område
 palette-title = Sök i Verkan

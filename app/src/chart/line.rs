@@ -86,7 +86,7 @@ impl LineChart {
             companions: series
                 .comparisons
                 .iter()
-                .map(|(comparison, series)| Companion { name: comparison.name.clone(), values: values(series) })
+                .map(|(comparison, series)| Companion { name: comparison.title(), values: values(series) })
                 .filter(|companion| !companion.values.is_empty())
                 .collect(),
         }

@@ -5,6 +5,7 @@ use super::facts::{DecisionCard, Words};
 use super::figures::{MainIndicator, SupportingIndicators};
 use super::row::{Distribution, GoalList, distribution};
 use super::{address, judged_by, level_name};
+use crate::activity::of_goal::ActivitiesOfGoal;
 use crate::chip::{Glyph, Shape};
 use crate::notice::Receipt;
 use crate::status::{self, StageChip, StatusChip, Written};
@@ -84,6 +85,9 @@ pub fn GoalShow(
             })}
             {has_no_figures.then(|| view! { <Words text page=page.clone() on /> })}
             <Below text page=page.clone() on />
+            {(!is_vision && !page.is_past && page.goal.state.decision().is_some()).then(|| view! {
+                <ActivitiesOfGoal text goal=page.goal.id activities=page.activities.clone() can_act=page.allowed.act />
+            })}
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}
             {(!supporting.is_empty()).then(|| view! {
                 <SupportingIndicators text series=supporting day=page.on on />

@@ -6,8 +6,9 @@ use super::{Step, Steps, kind_name};
 use crate::chip::{Glyph, Sign, Tone};
 use crate::notice::Receipt;
 use crate::text::Text;
+use domain::event::ObjectKind;
 use domain::id::IndicatorId;
-use domain::import::{ImportKind, ImportPage, ImportRow};
+use domain::import::{ImportKind, ImportPage, ImportRow, ImportedObject};
 use leptos::prelude::*;
 
 domain::words! {
@@ -123,7 +124,7 @@ pub fn ImportShow(
     /// What has just been done.
     done: Option<ImportDone>,
 ) -> impl IntoView {
-    let ImportPage { row, indicators, total, changes } = page;
+    let ImportPage { row, indicators, total, changes, objects } = page;
     let receipt = done.map(|done| match done {
         ImportDone::Imported => text.import_receipt(whole(row.counts.created), whole(row.counts.changed)),
         ImportDone::Undone => text.import_undone_receipt(),
@@ -155,6 +156,7 @@ pub fn ImportShow(
                 <p><State text row=row.clone() /></p>
                 {row.can_undo.then(|| view! { <Undo text row=row.clone() /> })}
             </section>
+            <Objects text objects is_undone={row.undone_at.is_some()} can_undo=row.can_undo />
             {(!changes.is_empty()).then(|| view! {
                 <Changes text changes total=row.counts.changed at=Told::After />
             })}
@@ -191,4 +193,37 @@ fn BroughtTo(text: Text, indicators: Vec<(IndicatorId, String, u64)>, total: u64
         </section>
     }
     .into_any()
+}
+
+/// What the import created besides figures, and what undoing it does or has done to that.
+#[component]
+fn Objects(text: Text, objects: Vec<ImportedObject>, is_undone: bool, can_undo: bool) -> impl IntoView {
+    const SHOWN: usize = 50;
+    let more = objects.len().saturating_sub(SHOWN);
+    let (title, words) = match (is_undone, can_undo) {
+        (true, _) => (text.import_objects_stayed(), text.import_objects_stayed_text()),
+        (false, true) => (text.import_objects(), text.import_objects_go()),
+        (false, false) => (text.import_objects(), String::new()),
+    };
+    (!objects.is_empty()).then(|| {
+        let items: Vec<_> = objects
+            .into_iter()
+            .take(SHOWN)
+            .map(|ImportedObject { kind, id, name }| {
+                let (address, what) = match kind {
+                    ObjectKind::Comparison => (format!("/comparisons/{id}"), text.import_role_comparison()),
+                    _ => (format!("/indicators/{id}"), text.import_role_indicator()),
+                };
+                view! { <li><a href=address>{name}</a>" "<span class="meta">{what}</span></li> }
+            })
+            .collect();
+        view! {
+            <section class="card">
+                <h2>{title}</h2>
+                {(!words.is_empty()).then(|| view! { <p>{words}</p> })}
+                <ul>{items}</ul>
+                {(more > 0).then(|| view! { <p class="meta">{text.import_and_more(more as u64)}</p> })}
+            </section>
+        }
+    })
 }

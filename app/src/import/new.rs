@@ -23,6 +23,18 @@ pub struct KoladaForm {
     pub unit: String,
 }
 
+/// The field of the unit that is chosen beside a file. Kolada's own form on the page has one too.
+pub const FILE_UNIT: &str = "file_unit";
+
+/// The units to choose among, each as far in as it stands below others.
+pub(super) fn unit_choices(units: Vec<(u32, Unit)>) -> Vec<(String, String)> {
+    let indented = units.into_iter().map(|(depth, unit)| {
+        let indent = "\u{a0}\u{a0}".repeat(depth as usize);
+        (unit.id.to_string(), format!("{indent}{}", unit.name))
+    });
+    indented.collect()
+}
+
 /// The page where an import begins.
 #[component]
 pub fn ImportNew(
@@ -36,6 +48,8 @@ pub fn ImportNew(
     units: Vec<(u32, Unit)>,
     /// Why the file that was chosen could not be read.
     problem: Option<String>,
+    /// The unit that was chosen beside the file.
+    file_unit: String,
 ) -> impl IntoView {
     view! {
         <nav class="crumbs" aria-label=text.import_crumbs()><ol><li><a href="/imports">{text.import_log_title()}</a></li></ol></nav>
@@ -47,7 +61,7 @@ pub fn ImportNew(
         {problem.map(|words| view! { <Warning title=text.import_not_read() words /> })}
         <div class="cols cols--even">
             <div class="stack">
-                <FromFile text />
+                <FromFile text errors=errors.clone() units=units.clone() unit=file_unit />
                 <Pasted text />
             </div>
             <FromKolada text form errors units />
@@ -57,14 +71,19 @@ pub fn ImportNew(
 }
 
 #[component]
-fn FromFile(text: Text) -> impl IntoView {
+fn FromFile(text: Text, errors: FieldErrors, units: Vec<(u32, Unit)>, unit: String) -> impl IntoView {
+    let fields = Form::with_errors(text, errors);
+    let at = Field::optional(FILE_UNIT, text.import_file_unit()).hint(text.import_unit_hint());
     view! {
         <form class="card form" method="post" action="/imports/new" enctype="multipart/form-data">
             <h2>{text.import_from_file()}</h2>
             <div class="file-drop">
                 <label class="ds-label" for="file">{text.import_file_label()}</label>
-                <input type="file" id="file" name="file" accept=".csv,.txt,.tsv,.xlsx,.json" required />
+                <p data-field="description" id="file-hint">{text.import_file_hint()}</p>
+                <input type="file" id="file" name="file" accept=".csv,.txt,.tsv,.xlsx,.json" aria-describedby="file-hint"
+                    required multiple />
             </div>
+            {fields.select(at, unit_choices(units), &unit)}
             <div class="actions"><button class="ds-button" type="submit">{text.import_read_file()}</button></div>
             <details>
                 <summary>{text.import_how()}</summary>
@@ -96,13 +115,6 @@ fn Pasted(text: Text) -> impl IntoView {
 #[component]
 fn FromKolada(text: Text, form: KoladaForm, errors: FieldErrors, units: Vec<(u32, Unit)>) -> impl IntoView {
     let fields = Form::with_errors(text, errors);
-    let choices = units
-        .into_iter()
-        .map(|(depth, unit)| {
-            let indent = "\u{a0}\u{a0}".repeat(depth as usize);
-            (unit.id.to_string(), format!("{indent}{}", unit.name))
-        })
-        .collect();
     view! {
         <form class="card form" method="post" action="/imports/kolada">
             <h2>{text.import_from_kolada()}</h2>
@@ -115,7 +127,7 @@ fn FromKolada(text: Text, form: KoladaForm, errors: FieldErrors, units: Vec<(u32
             {fields.input("text", Field::optional("kpis", text.import_kpis()).hint(text.import_kpis_hint()), &form.kpis)}
             {fields.input("text", Field::required("places", text.import_places()).hint(text.import_places_hint()), &form.places)}
             {fields.input("date", Field::optional("since", text.import_since()).hint(text.import_since_hint()), &form.since)}
-            {fields.select(Field::optional("unit", text.import_unit()).hint(text.import_unit_hint()), choices, &form.unit)}
+            {fields.select(Field::optional("unit", text.import_unit()).hint(text.import_unit_hint()), unit_choices(units), &form.unit)}
             <div class="actions"><button class="ds-button" type="submit">{text.import_fetch()}</button></div>
             <p class="meta">{text.import_kolada_source()}</p>
         </form>

@@ -1,56 +1,19 @@
 //! What an import will do, before it does it.
 
 use super::change::{Changes, Told};
+use super::new::unit_choices;
+use super::problem::kolada_problem;
+use super::settings::{FileNotes, Settings, SettingsForm, facts};
 use super::{Step, Steps, cell_problem};
 use crate::chip::{Glyph, Shape};
-use crate::markup::options;
-use crate::notice::Receipt;
+use crate::form::{Field, Form};
+use crate::notice::{Receipt, Warning};
 use crate::text::Text;
-use domain::import::{CellErrors, CellProblem, ColumnRole, ImportCounts, ImportPlan, Mapping, WaitingImport};
+use domain::field::FieldErrors;
+use domain::import::{CellError, CellErrors, CellProblem, ImportCounts, ImportKind, ImportPlan, WaitingImport};
 use domain::number;
+use domain::organisation::Unit;
 use leptos::prelude::*;
-
-/// What was found out about a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FileNotes {
-    /// The name of its encoding.
-    pub encoding: Option<&'static str>,
-    /// Whether the encoding is a guess.
-    pub encoding_is_guessed: bool,
-    /// What stands between its cells.
-    pub separator: Option<char>,
-    /// Whether numbers have a decimal comma.
-    pub has_decimal_comma: bool,
-    /// How many rows it has, also those that cannot be read.
-    pub rows: Option<u64>,
-}
-
-/// A column of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Column {
-    /// Its name.
-    pub name: String,
-    /// What its first rows hold.
-    pub first: Vec<String>,
-}
-
-/// How the columns of a file are read; an answer from Kolada has none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// The columns of the file.
-    pub columns: Vec<Column>,
-    /// Which is which.
-    pub mapping: Mapping,
-}
-
-impl Settings {
-    /// A column as the file calls it: what is not a name of its own is what the column was read as.
-    fn column_name(&self, text: Text, told: String) -> String {
-        let Some(role) = ColumnRole::from_word(&told) else { return told };
-        let column = self.mapping.column(role).and_then(|at| self.columns.get(at));
-        column.map_or_else(|| role_name(text, role), |column| column.name.clone())
-    }
-}
 
 /// Everything on the page.
 #[derive(Clone, Debug)]
@@ -61,12 +24,29 @@ pub struct Preview {
     pub plan: ImportPlan,
     /// What was found out about the file.
     pub notes: FileNotes,
-    /// How its columns are read.
+    /// How it is read.
     pub settings: Settings,
     /// Names of indicators that will be created first.
     pub new_indicators: Vec<String>,
     /// Names of comparisons that will be created first.
     pub new_comparisons: Vec<String>,
+    /// Where saved answers from Kolada go on.
+    pub more: Vec<String>,
+    /// Where key figures that nobody has become indicators, when there are any.
+    pub new_at: Option<NewAt>,
+    /// Why what was chosen cannot be done; the file is read as before.
+    pub refused: Option<String>,
+}
+
+/// The choice of a unit for new indicators.
+#[derive(Clone, Debug)]
+pub struct NewAt {
+    /// The units, each with its depth.
+    pub units: Vec<(u32, Unit)>,
+    /// The one that is chosen, as the form sends it.
+    pub unit: String,
+    /// What was wrong with it.
+    pub errors: FieldErrors,
 }
 
 /// What an import will do.
@@ -77,11 +57,14 @@ pub fn ImportPreview(
     /// What is shown.
     preview: Preview,
 ) -> impl IntoView {
-    let Preview { waiting, plan, notes, settings, new_indicators, new_comparisons } = preview;
+    let Preview { waiting, plan, notes, settings, new_indicators, new_comparisons, more, new_at, refused } = preview;
     let errors = plan.errors.total;
     let has_columns = !settings.columns.is_empty();
-    // Without its columns no cell can be read: the choice of columns is all there is to mend.
-    let is_unknown = plan.errors.listed.iter().any(|error| error.problem == CellProblem::MissingColumn);
+    let has_objects = !new_indicators.is_empty() || !new_comparisons.is_empty();
+    let stop = Stop::of(&plan.errors, waiting.kind);
+    let is_listed = stop.as_ref().is_some_and(Stop::lists_cells);
+    let is_kolada = waiting.kind == ImportKind::Kolada;
+    let addresses = more.into_iter().take(3).collect::<Vec<_>>().join(", ");
     view! {
         <nav class="crumbs" aria-label=text.import_crumbs()><ol>
             <li><a href="/imports">{text.import_log_title()}</a></li>
@@ -89,29 +72,66 @@ pub fn ImportPreview(
         </ol></nav>
         <div class="page-head page-head--wide"><h1>{text.import_review()}</h1><Steps text at=Step::Review /></div>
         <div class="stack">
+            {refused.map(|words| view! { <Warning title=text.import_not_so() words=text.import_not_so_text(words) /> })}
             <Tally text name=waiting.name.clone() notes counts=plan.counts errors />
-            {(errors > 0).then(|| view! { <Stopped text errors is_unknown /> })}
-            {(errors > 0 && !is_unknown).then(|| view! {
-                <Errors text errors=plan.errors.clone() settings=settings.clone() />
+            {(!addresses.is_empty()).then(|| view! {
+                <Warning title=text.import_more_pages() words=text.import_more_pages_text(addresses) />
+            })}
+            {stop.map(|stop| view! { <Stopped text errors stop /> })}
+            {new_at.map(|new_at| view! { <NewAtForm text id=waiting.id new_at /> })}
+            {is_listed.then(|| view! {
+                <Errors text errors=plan.errors.clone() settings=settings.clone() is_kolada />
             })}
             <New text title=text.import_new_indicators() names=new_indicators />
             <New text title=text.import_new_comparisons() names=new_comparisons />
             {(!plan.changes.is_empty()).then(|| view! {
                 <Changes text changes=plan.changes.clone() total=plan.counts.changed at=Told::Before />
             })}
-            {has_columns.then(|| view! { <Columns text id=waiting.id settings open={errors > 0} /> })}
-            <Confirm text id=waiting.id counts=plan.counts errors />
+            {has_columns.then(|| view! { <SettingsForm text id=waiting.id settings open={errors > 0} /> })}
+            <Confirm text id=waiting.id counts=plan.counts has_objects errors />
         </div>
     }
     .into_any()
 }
 
+/// Why nothing is imported yet.
+enum Stop {
+    /// Without its columns no cell can be read: the choice of columns is all there is to mend.
+    Columns,
+    /// A number can be read in two ways: the choice of its sign is all there is to mend.
+    Sign(String),
+    /// Key figures or places of Kolada that are not here.
+    Kolada,
+    /// Cells.
+    Cells,
+}
+
+impl Stop {
+    fn of(errors: &CellErrors, kind: ImportKind) -> Option<Self> {
+        let is_sign = |error: &CellError| error.problem == CellProblem::AmbiguousNumber;
+        let is_unknown = |error: &CellError| matches!(error.problem, CellProblem::Unknown(_));
+        let first = errors.listed.first()?;
+        let stop = match () {
+            () if errors.listed.iter().any(|error| error.problem == CellProblem::MissingColumn) => Self::Columns,
+            () if errors.listed.iter().all(is_sign) => Self::Sign(first.value.clone()),
+            () if kind == ImportKind::Kolada && errors.listed.iter().all(is_unknown) => Self::Kolada,
+            () => Self::Cells,
+        };
+        Some(stop)
+    }
+
+    const fn lists_cells(&self) -> bool {
+        matches!(self, Self::Kolada | Self::Cells)
+    }
+}
+
 #[component]
-fn Stopped(text: Text, errors: u64, is_unknown: bool) -> impl IntoView {
-    let (title, words) = if is_unknown {
-        (text.import_columns_unknown(), text.import_columns_unknown_text())
-    } else {
-        (text.import_stopped(errors), text.import_stopped_text())
+fn Stopped(text: Text, errors: u64, stop: Stop) -> impl IntoView {
+    let (title, words) = match stop {
+        Stop::Columns => (text.import_columns_unknown(), text.import_columns_unknown_text()),
+        Stop::Sign(value) => (text.import_sign_unknown(value), text.import_sign_unknown_text()),
+        Stop::Kolada => (text.import_stopped_kolada(errors), text.import_stopped_kolada_text()),
+        Stop::Cells => (text.import_stopped(errors), text.import_stopped_text()),
     };
     view! {
         <div class="notice notice--bad" role="alert">
@@ -121,17 +141,26 @@ fn Stopped(text: Text, errors: u64, is_unknown: bool) -> impl IntoView {
     }
 }
 
+/// Where key figures that nobody has become indicators.
+#[component]
+fn NewAtForm(text: Text, id: i64, new_at: NewAt) -> impl IntoView {
+    let NewAt { units, unit, errors } = new_at;
+    let fields = Form::with_errors(text, errors);
+    view! {
+        <form class="card form" method="post" action=format!("/imports/waiting/{id}/mapping")>
+            <h2>{text.import_new_at()}</h2>
+            {fields.head(&[("unit", text.import_unit())])}
+            {fields.select(Field::optional("unit", text.import_unit()).hint(text.import_unit_hint()), unit_choices(units), &unit)}
+            <div class="actions">
+                <button class="ds-button" data-variant="secondary" type="submit">{text.import_read_again()}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
 #[component]
 fn Tally(text: Text, name: String, notes: FileNotes, counts: ImportCounts, errors: u64) -> impl IntoView {
-    let separator = notes.separator.map(|separator| match separator {
-        ';' => text.import_semicolon(),
-        '\t' => text.import_tab(),
-        _ => text.import_comma(),
-    });
-    let encoding = notes.encoding.map(str::to_owned);
-    let decimal = notes.has_decimal_comma.then(|| text.import_decimal_comma());
-    let rows = Some(text.import_rows(notes.rows.unwrap_or(counts.rows)));
-    let facts: Vec<String> = [encoding, separator, decimal, rows].into_iter().flatten().collect();
     let guessed = notes.encoding_is_guessed.then(|| {
         view! {
             <p class="notice-line">{text.import_encoding_guessed()}</p>
@@ -140,7 +169,7 @@ fn Tally(text: Text, name: String, notes: FileNotes, counts: ImportCounts, error
     view! {
         <section class="card" aria-labelledby="what-happens">
             <h2 id="what-happens">{name}</h2>
-            <p class="meta">{facts.join(" · ")}</p>
+            <p class="meta">{facts(text, &notes, counts.rows).join(" · ")}</p>
             {guessed}
             <dl class="tally">
                 <div><dt>{text.import_created(counts.created)}</dt><dd>{whole(counts.created)}</dd></div>
@@ -159,7 +188,7 @@ pub(super) fn whole(count: u64) -> String {
 }
 
 #[component]
-fn Errors(text: Text, errors: CellErrors, settings: Settings) -> impl IntoView {
+fn Errors(text: Text, errors: CellErrors, settings: Settings, is_kolada: bool) -> impl IntoView {
     let listed = errors.listed.len() as u64;
     let rest =
         (errors.total > listed).then(|| view! { <p class="meta">{text.import_more_errors(errors.total - listed)}</p> });
@@ -167,7 +196,8 @@ fn Errors(text: Text, errors: CellErrors, settings: Settings) -> impl IntoView {
         .listed
         .into_iter()
         .map(|error| {
-            let (wrong, remedy) = cell_problem(text, &error.problem);
+            let told = if is_kolada { kolada_problem } else { cell_problem };
+            let (wrong, remedy) = told(text, &error.problem);
             let value = if error.value.is_empty() { text.import_empty_cell() } else { error.value };
             view! {
                 <tr>
@@ -213,86 +243,18 @@ fn New(text: Text, title: String, names: Vec<String>) -> impl IntoView {
 }
 
 #[component]
-fn Columns(text: Text, id: i64, settings: Settings, open: bool) -> impl IntoView {
-    let Settings { columns, mapping } = settings;
-    let rows: Vec<_> = columns
-        .into_iter()
-        .enumerate()
-        .map(|(at, column)| {
-            let chosen = ColumnRole::ALL.iter().find(|role| mapping.column(**role) == Some(at));
-            let roles = ColumnRole::ALL.iter().map(|role| (role.word(), role_name(text, *role)));
-            let roles = options(&text.import_role_none(), roles, chosen.map_or("", |role| role.word()));
-            let name = if column.name.is_empty() { text.import_unnamed((at + 1) as u64) } else { column.name };
-            view! {
-                <tr>
-                    <th scope="row" id=format!("column-{at}-name")>{name}</th>
-                    <td>{cells_of(&column.first)}</td>
-                    <td>
-                        <select class="ds-input" name="column" id=format!("column-{at}")
-                            aria-labelledby=format!("column-{at}-name") inner_html=roles></select>
-                    </td>
-                </tr>
-            }
-        })
-        .collect();
-    view! {
-        <section class="card">
-            <details open=open>
-                <summary>{text.import_columns()}</summary>
-                <form method="post" action=format!("/imports/waiting/{id}/mapping")>
-                    <div class="table-wrap" tabindex="0" role="region" aria-label=text.import_columns()>
-                        <table class="table table--map">
-                            <caption>{text.import_columns_caption()}</caption>
-                            <thead><tr>
-                                <th scope="col">{text.import_column()}</th>
-                                <th scope="col">{text.import_first_rows()}</th>
-                                <th scope="col">{text.import_read_as()}</th>
-                            </tr></thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
-                    <div class="actions">
-                        <button class="ds-button" data-variant="secondary" type="submit">{text.import_read_again()}</button>
-                    </div>
-                </form>
-            </details>
-        </section>
-    }
-}
-
-/// What the first rows hold, those that hold something.
-fn cells_of(first: &[String]) -> Option<impl IntoView + use<>> {
-    let cells: Vec<&str> = first.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-    (!cells.is_empty()).then(|| view! { <span class="cell-value">{cells.join(" · ")}</span> })
-}
-
-/// What a column holds, in words.
-fn role_name(text: Text, role: ColumnRole) -> String {
-    match role {
-        ColumnRole::Indicator => text.import_role_indicator(),
-        ColumnRole::Comparison => text.import_role_comparison(),
-        ColumnRole::Period => text.import_role_period(),
-        ColumnRole::Sex => text.import_role_sex(),
-        ColumnRole::Outcome => text.import_role_outcome(),
-        ColumnRole::Value => text.import_role_value(),
-        ColumnRole::ReportedOn => text.import_role_reported_on(),
-        ColumnRole::Source => text.import_role_source(),
-        ColumnRole::Note => text.import_role_note(),
-    }
-}
-
-#[component]
-fn Confirm(text: Text, id: i64, counts: ImportCounts, errors: u64) -> impl IntoView {
+fn Confirm(text: Text, id: i64, counts: ImportCounts, has_objects: bool, errors: u64) -> impl IntoView {
     let what = counts.created + counts.changed;
     let is_stopped = errors > 0;
-    let is_idle = what == 0 && !is_stopped;
+    let is_idle = what == 0 && !has_objects && !is_stopped;
+    let words = if what == 0 && has_objects { text.import_confirm_objects() } else { text.import_confirm(what) };
     view! {
         {is_idle.then(|| view! { <Receipt words=text.import_nothing_new() /> })}
         <div class="actions">
             {(!is_idle).then(|| view! {
                 <form method="post" action=format!("/imports/waiting/{id}")>
                     <button class="ds-button" type="submit" disabled=is_stopped aria-describedby=is_stopped.then_some("why-not")>
-                        {text.import_confirm(what)}
+                        {words}
                     </button>
                 </form>
             })}

@@ -20,6 +20,8 @@ pub fn file_problem(text: Text, problem: FileProblem) -> String {
         FileProblem::NotFromKolada => text.import_file_not_from_kolada(),
         FileProblem::NoHeader => text.import_file_no_header(),
         FileProblem::NotAnArchive => text.import_file_not_an_archive(),
+        FileProblem::OneAtATime => text.import_file_one_at_a_time(),
+        FileProblem::TooManyObjects => text.import_file_too_many_objects(),
     }
 }
 
@@ -33,6 +35,7 @@ pub fn cell_problem(text: Text, found: &CellProblem) -> (String, String) {
         }
         CellProblem::WrongNumberOfCells => (text.import_cells(), text.import_cells_remedy()),
         CellProblem::Formula => (text.import_formula(), text.import_formula_remedy()),
+        CellProblem::AmbiguousNumber => (text.import_ambiguous_number(), text.import_ambiguous_number_remedy()),
         CellProblem::MissingColumn => (text.import_missing_column(), text.import_missing_column_remedy()),
         CellProblem::UnknownColumn => (text.import_unknown_column(), text.import_unknown_column_remedy()),
         CellProblem::MissingFile => (text.import_missing_file(), text.import_missing_file_remedy()),
@@ -41,6 +44,16 @@ pub fn cell_problem(text: Text, found: &CellProblem) -> (String, String) {
         CellProblem::Contradiction => (text.import_contradiction(), text.import_contradiction_remedy()),
     };
     (wrong, remedy)
+}
+
+/// What is wrong with a figure from Kolada, and what to do: its key figure and its place come with answers of their own.
+pub(super) fn kolada_problem(text: Text, found: &CellProblem) -> (String, String) {
+    let (wrong, remedy) = cell_problem(text, found);
+    match found {
+        CellProblem::Unknown(ObjectKind::Indicator) => (wrong, text.import_unknown_kpi_remedy()),
+        CellProblem::Unknown(ObjectKind::Comparison) => (wrong, text.import_unknown_place_remedy()),
+        _ => (wrong, remedy),
+    }
 }
 
 fn wrong_field(text: Text, problem: &Problem) -> String {

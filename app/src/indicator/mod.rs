@@ -17,10 +17,11 @@ pub(crate) use target::aim_word;
 
 use crate::period;
 use crate::status::Written;
-use crate::text::Text;
+use crate::text::{Locale, Text};
 use chrono::NaiveDate;
 use domain::id::IndicatorId;
 use domain::indicator::{Aim, Direction, Indicator};
+use domain::kolada::NO_DIRECTION;
 use domain::number;
 
 /// The address of an indicator's page, on a day when one was chosen.
@@ -43,8 +44,19 @@ pub fn direction(text: Text, indicator: &Indicator) -> String {
         Direction::Higher => text.indicator_direction_higher(),
         Direction::Lower => text.indicator_direction_lower(),
         Direction::Within { low, high } => text.indicator_direction_within(bare(*low), written(indicator).value(*high)),
-        Direction::None { reason } => text.indicator_direction_none(reason.clone()),
+        Direction::None { reason } => text.indicator_direction_none(said_reason(text, reason)),
     }
+}
+
+/// Why no direction is set, in words: that Kolada states none is said in the reader's language.
+pub fn said_reason(text: Text, reason: &str) -> String {
+    if reason == NO_DIRECTION { text.indicator_kolada_no_direction() } else { reason.to_owned() }
+}
+
+/// The reason as it is kept: a form that shows the words for what is kept as a word gives that word back.
+pub fn kept_reason(typed: &str) -> String {
+    let is_said = |locale: &Locale| Text::of(*locale).indicator_kolada_no_direction() == typed.trim();
+    if Locale::ALL.iter().any(is_said) { NO_DIRECTION.to_owned() } else { typed.to_owned() }
 }
 
 /// A difference with its unit: between shares it is counted in percentage points.

@@ -77,7 +77,7 @@ fn in_a_row(text: Text, steps: u32, of: Option<Frequency>) -> String {
 
 fn beside(text: Text, series: &IndicatorSeries, found: &Story<'_>) -> String {
     if let [(comparison, value, way)] = found.beside.as_slice() {
-        let (name, value) = (comparison.name.clone(), written(&series.indicator).bare(*value));
+        let (name, value) = (comparison.title(), written(&series.indicator).bare(*value));
         return match way {
             Ordering::Greater => text.indicator_reading_above(name, value),
             Ordering::Less => text.indicator_reading_below(name, value),
@@ -86,7 +86,8 @@ fn beside(text: Text, series: &IndicatorSeries, found: &Story<'_>) -> String {
     }
     let names = |wanted: Ordering| {
         let some = found.beside.iter().filter(|(_, _, way)| *way == wanted);
-        in_one(text, &some.map(|(comparison, ..)| comparison.name.as_str()).collect::<Vec<_>>())
+        let names: Vec<String> = some.map(|(comparison, ..)| comparison.title()).collect();
+        in_one(text, &names.iter().map(String::as_str).collect::<Vec<_>>())
     };
     let part = |names: String, say: &dyn Fn(String) -> String| if names.is_empty() { names } else { say(names) };
     [

@@ -342,7 +342,7 @@ fn Corrections(text: Text, page: IndicatorPage) -> impl IntoView {
                 (old.sex != domain::measurement::Sex::Total).then(|| crate::measurement::sex_word(text, old.sex)),
             );
             let known = page.series.comparisons.iter().find(|(comparison, _)| Some(comparison.id) == old.comparison);
-            what.extend(known.map(|(comparison, _)| comparison.name.clone()));
+            what.extend(known.map(|(comparison, _)| comparison.title()));
             let day = old.superseded_on.map(|day| text.long_date(day)).unwrap_or_default();
             view! { <li>{what.join(", ")}": "<del>{value}</del>" "<span class="meta">{day}</span></li> }
         })

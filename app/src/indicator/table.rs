@@ -68,7 +68,7 @@ fn columns<'a>(text: Text, page: &'a IndicatorPage, own_name: String) -> Vec<Col
         .iter()
         .map(|(sex, series)| Column { name: crate::measurement::sex_word(text, *sex), series });
     let compared =
-        page.series.comparisons.iter().map(|(comparison, series)| Column { name: comparison.name.clone(), series });
+        page.series.comparisons.iter().map(|(comparison, series)| Column { name: comparison.title(), series });
     std::iter::once(own).chain(sexes).chain(compared).collect()
 }
 
@@ -165,7 +165,7 @@ fn about(text: Text, page: &IndicatorPage, own: Option<&Measurement>) -> String 
         words = format!("{words} · {}", text.measurement_corrected(day, before));
     }
     if !own.note.is_empty() {
-        words = format!("{words} · {}", own.note);
+        words = format!("{words} · {}", crate::measurement::note(text, &own.note));
     }
     words
 }

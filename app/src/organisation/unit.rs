@@ -1,6 +1,7 @@
 //! A unit's page: where it stands, what hangs on it, who holds which role.
 
 use super::{address, kind_name};
+use crate::activity::ActivityChip;
 use crate::appointment::{role_name, span_words};
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{ChipMark, status_look};
@@ -11,6 +12,7 @@ use crate::status::{Written, word};
 use crate::text::Text;
 use crate::time_travel::OtherDay;
 use chrono::NaiveDate;
+use domain::activity::ActivityRow;
 use domain::appointment::AppointmentRow;
 use domain::goal::{GoalRow, ThreadFilter};
 use domain::id::UnitId;
@@ -65,6 +67,7 @@ pub fn UnitShow(
         <div class="cols">
             <div class="stack">
                 <Goals text goals=page.goals unit=unit.id is_body=unit.kind.decides() on=past />
+                {past.is_none().then(|| view! { <Activities text activities=page.activities unit=unit.id /> })}
                 <Indicators text indicators=page.indicators unit=unit.id on=past />
             </div>
             <div class="stack">
@@ -166,6 +169,35 @@ fn Indicators(text: Text, indicators: Vec<IndicatorRow>, unit: UnitId, on: Optio
             {more.then(|| view! {
                 <p class="card__foot"><a href=format!("/indicators?unit={unit}")>{text.unit_more_indicators()}</a></p>
             })}
+        </section>
+    }
+    .into_any()
+}
+
+/// What the unit does now, what is due first.
+#[component]
+fn Activities(text: Text, activities: Vec<ActivityRow>, unit: UnitId) -> impl IntoView {
+    let is_empty = activities.is_empty();
+    let rows: Vec<_> = activities
+        .into_iter()
+        .map(|row| {
+            let stage = row.activity.stage;
+            let due = row.next_due.map(|day| text.activity_step_by(text.long_date(day))).unwrap_or_default();
+            view! {
+                <li>
+                    <a href=crate::activity::address(row.activity.id)>{row.activity.title}</a>
+                    <span class="meta">{due}</span>
+                    <ActivityChip text stage late=row.late />
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <h2>{text.unit_activities()}</h2>
+            {is_empty.then(|| view! { <p class="muted">{text.unit_activities_none()}</p> })}
+            {(!is_empty).then(|| view! { <ul class="act-lines">{rows}</ul> })}
+            <p class="card__foot"><a href=format!("/activities?unit={unit}")>{text.unit_activities_all()}</a></p>
         </section>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use super::Figure;
 use super::goals::GoalList;
+use crate::activity::ActivityChip;
 use crate::appointment::role_name;
 use crate::text::Text;
 use crate::trail::Timeline;
@@ -40,7 +41,7 @@ pub fn RoleStartShow(
         Role::Controller | Role::HeadOfAdministration | Role::UnitManager | Role::CompanyDirector | Role::Employee
     );
     let eyebrow = format!("{}, {}", role_name(text, acting.role), acting.unit_name);
-    let RoleStart { goals, awaiting, stale, more_stale, orphans, recent } = start;
+    let RoleStart { goals, awaiting, stale, more_stale, pressing, orphans, recent } = start;
     let has_draft = awaiting.iter().any(|goal| goal.stage == GoalStage::Draft);
     let stale = (!stale.is_empty()).then(|| view! { <Stale text rows=stale more=more_stale /> });
     // What is owed comes first for those who report, the effects for those who set them.
@@ -55,6 +56,7 @@ pub fn RoleStartShow(
                         <GoalList text goals=awaiting />
                     </section>
                 })}
+                {(!pressing.is_empty()).then(|| view! { <Pressing text rows=pressing /> })}
                 {first}
                 {if goals.is_empty() && keeps_structure(acting.role) {
                     view! { <FirstSteps text accounts={acting.role == Role::Administrator} /> }.into_any()
@@ -143,6 +145,39 @@ fn Stale(text: Text, rows: Vec<domain::indicator::IndicatorRow>, more: bool) -> 
             {more.then(|| view! {
                 <p class="card__foot"><a href="/indicators?stale=true">{text.start_stale_all()}</a></p>
             })}
+        </section>
+    }
+    .into_any()
+}
+
+/// Activities that need somebody: an obstacle to remove, a test to make, something that is late.
+#[component]
+fn Pressing(text: Text, rows: Vec<domain::activity::ActivityRow>) -> impl IntoView {
+    let items: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let needs = [
+                (row.obstacles > 0).then(|| text.activity_obstacles(row.obstacles)),
+                row.untested.then(|| text.hypothesis_due()),
+                row.next_due.filter(|_| row.late).map(|day| text.activity_step_late(text.long_date(day))),
+            ];
+            let needs = needs.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            let stage = row.activity.stage;
+            view! {
+                <li>
+                    <span><a href=crate::activity::address(row.activity.id)>{row.activity.title}</a>" "
+                        <span class="meta">{row.unit.name}</span></span>
+                    <span class="meta">{needs}</span>
+                    <ActivityChip text stage late=row.late />
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card" aria-labelledby="start-pressing">
+            <h2 id="start-pressing">{text.start_pressing()}</h2>
+            <ul class="act-lines">{items}</ul>
+            <p class="card__foot"><a href="/activities">{text.start_pressing_all()}</a></p>
         </section>
     }
     .into_any()

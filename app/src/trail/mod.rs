@@ -233,6 +233,7 @@ fn address(kind: ObjectKind, id: i64) -> Option<String> {
     match kind {
         ObjectKind::Goal => Some(format!("/goals/{id}")),
         ObjectKind::Indicator => Some(format!("/indicators/{id}")),
+        ObjectKind::Activity => Some(format!("/activities/{id}")),
         ObjectKind::Unit => Some(format!("/organisation/units/{id}")),
         ObjectKind::Import => Some(format!("/imports/{id}")),
         _ => None,

@@ -1,9 +1,9 @@
 //! Events in words: what was done, to what, and what the fields are called.
 
 use crate::appointment::role_name;
-use crate::indicator::{aim_word, direction_word};
+use crate::indicator::{aim_word, direction_word, said_reason};
 use crate::level::kind_word as level_kind_word;
-use crate::measurement::{outcome_word, sex_word};
+use crate::measurement::{note, outcome_word, sex_word};
 use crate::organisation::kind_name as unit_kind_name;
 use crate::period::frequency;
 use crate::status::{stage_word, word as status_word};
@@ -254,6 +254,8 @@ pub(super) fn said(text: Text, kind: ObjectKind, field: &str, value: &str) -> St
         "aim" => AimKind::from_word(value).map(|kind| aim_word(text, kind)),
         "role" => Role::from_word(value).map(|role| role_name(text, role)),
         "frequency" => Frequency::from_word(value).map(|often| frequency(text, often)),
+        "note" => Some(note(text, value)),
+        "reason" if kind == ObjectKind::Indicator => Some(said_reason(text, value)),
         _ => None,
     };
     word.or_else(|| plain(text, value)).unwrap_or_else(|| value.to_owned())

@@ -1,8 +1,9 @@
 //! The archive as a whole: every file of it, each by its own type.
 
 use super::{
-    AppointmentRow, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow, IndicatorGoalRow,
-    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Row, TargetRow, ThemeRow,
+    ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, ComparisonRow, ContributionRow,
+    EventRow, GoalLinkRow, GoalRow, HypothesisRow, ImportLogRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow,
+    JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, Row, StepRow, TargetRow, ThemeRow,
     UnitRow, WithdrawnMeasurementRow,
 };
 
@@ -52,7 +53,15 @@ archive! {
     targets: TargetRow,
     comparisons: ComparisonRow,
     measurements: MeasurementRow,
+    activities: ActivityRow,
+    activity_units: ActivityUnitRow,
+    activity_steps: StepRow,
+    activity_needs: ActivityNeedRow,
+    hypotheses: HypothesisRow,
+    obstacles: ObstacleRow,
+    approval_demands: ApprovalDemandRow,
     imports: ImportLogRow,
     withdrawn_measurements: WithdrawnMeasurementRow,
+    import_objects: ImportObjectRow,
     events: EventRow,
 }

@@ -151,10 +151,13 @@ macro_rules! word_cells {
 
 word_cells!(
     super::Relation,
+    crate::activity::ActivityStage,
+    crate::activity::Evidence,
     crate::appointment::Role,
     crate::event::Act,
     crate::event::ObjectKind,
     crate::goal::GoalStage,
+    crate::hypothesis::VerdictKind,
     crate::import::ImportKind,
     crate::indicator::AimKind,
     crate::comparison::ComparisonKind,

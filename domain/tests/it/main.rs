@@ -2,13 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+mod activity;
 mod appointment;
 mod case;
 mod comparison;
 mod field;
 mod goal;
+mod hypothesis;
+mod import;
 mod indicator;
+mod kolada;
 mod measurement;
+mod money;
 mod number;
 mod organisation;
 mod password;

@@ -1,4 +1,4 @@
-use domain::number::{MINUS, format, format_change, parse, round};
+use domain::number::{DecimalSign, MINUS, SeenNumber, format, format_change, look_at, parse, parse_with, round};
 use proptest::prelude::*;
 
 proptest! {
@@ -28,6 +28,8 @@ proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,20}") {
         prop_assert!(parse(&text).is_none_or(f64::is_finite));
+        prop_assert!(parse_with(&text, DecimalSign::Comma).is_none_or(f64::is_finite));
+        let _ = look_at(&text);
     }
 
     #[test]
@@ -64,5 +66,47 @@ fn numbers_are_read_as_people_write_them() {
     }
     for typed in ["", " ", "-", ",", "+-3", "--3", "1e5", "1,2,3", "1.234,5", "NaN", "inf", "5 %", "=1+1", "٣"] {
         assert_eq!(parse(typed), None, "{typed}");
+    }
+}
+
+#[test]
+fn a_number_in_a_file_tells_its_decimal_sign_where_it_can() {
+    let (comma, point) = (Some(DecimalSign::Comma), Some(DecimalSign::Point));
+    for (typed, number, sign) in [
+        ("1234", 1234.0, None),
+        ("1 234", 1234.0, None),
+        ("12,5", 12.5, comma),
+        ("0,123", 0.123, comma),
+        ("1234,567", 1234.567, comma),
+        ("1 234,567", 1234.567, comma),
+        ("1.234,5", 1234.5, comma),
+        ("1.234.567", 1_234_567.0, comma),
+        ("-12.5", -12.5, point),
+        ("1,234.5", 1234.5, point),
+        ("\u{2212}1,234,567", -1_234_567.0, point),
+    ] {
+        assert_eq!(look_at(typed), Some(SeenNumber::Clear(number, sign)), "{typed}");
+    }
+    for (typed, sign) in [("1,234", DecimalSign::Comma), ("1.234", DecimalSign::Point)] {
+        let seen = SeenNumber::Ambiguous { with_decimals: 1.234, with_thousands: 1234.0, sign };
+        assert_eq!(look_at(typed), Some(seen), "{typed}");
+    }
+    for typed in ["", "12,5,1", "1,23,456", "1.234,5,6", "1,234.567.8", "1,2345.6", "1e5", "5 %"] {
+        assert_eq!(look_at(typed), None, "{typed}");
+    }
+}
+
+#[test]
+fn a_decimal_sign_that_was_chosen_decides() {
+    for (typed, with_comma, with_point) in [
+        ("1,234", Some(1.234), Some(1234.0)),
+        ("-1.234", Some(-1234.0), Some(-1.234)),
+        ("1.234,5", Some(1234.5), None),
+        ("12.5", None, Some(12.5)),
+        ("1 234", Some(1234.0), Some(1234.0)),
+        ("12,34", Some(12.34), None),
+    ] {
+        assert_eq!(parse_with(typed, DecimalSign::Comma), with_comma, "{typed}");
+        assert_eq!(parse_with(typed, DecimalSign::Point), with_point, "{typed}");
     }
 }

@@ -103,8 +103,7 @@ fn administrators_have_no_power_over_content() {
 #[test]
 fn auditors_read_everything_ask_about_it_and_change_nothing() {
     for action in Action::ALL {
-        let reads =
-            matches!(action, Action::ReadDraft | Action::ReadTrail | Action::ExportAll | Action::AskQuestion);
+        let reads = matches!(action, Action::ReadDraft | Action::ReadTrail | Action::ExportAll | Action::AskQuestion);
         let expected = if reads { Reach::All } else { Reach::None };
         assert_eq!(reach(Role::Auditor, *action), expected, "{action:?}");
     }

@@ -4,12 +4,13 @@ use super::StartError;
 use crate::AppState;
 use crate::config::Config;
 use crate::import::archive::{self, NotRead};
-use crate::import::job::{self, Chosen, NotOpened};
+use crate::import::job::{self, Chosen, NotOpened, Opened};
 use app::import::{cell_problem, file_problem};
 use app::text::{Locale, Text};
 use clap::Args;
 use domain::actor::Actor;
 use domain::exchange::Archive;
+use domain::id::UnitId;
 use domain::import::{CellErrors, Imported};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
@@ -23,6 +24,9 @@ pub(super) struct Arguments {
     /// Only say what an import of measurements would do.
     #[arg(long)]
     dry_run: bool,
+    /// The unit, by its external id, that gets indicators for key figures from Kolada that no indicator has.
+    #[arg(long, value_name = "EXTERNAL ID")]
+    unit: Option<String>,
 }
 
 pub(crate) async fn run(arguments: Arguments, config: Config) -> Result<(), StartError> {
@@ -56,12 +60,17 @@ async fn measurements(state: &AppState, arguments: &Arguments, content: Vec<u8>)
     let (store, from) = (&state.store, &arguments.from);
     let name = from.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let kind = job::kind(&content);
-    let opened = job::open(store, &Actor::System, kind, name, content, Chosen::default()).await;
-    let reading = match opened {
-        Ok(opened) => opened.reading,
+    let chosen = Chosen { unit: unit(state, arguments.unit.as_deref()).await?, ..Chosen::default() };
+    let opened = job::open(store, &Actor::System, kind, name, content, chosen).await;
+    let Opened { reading, more, .. } = match opened {
+        Ok(opened) => opened,
         Err(NotOpened::File(problem)) => return Err(told(from, NotRead::File(problem))),
         Err(NotOpened::Store(error)) => return Err(error.into()),
     };
+    if !more.is_empty() {
+        let text = Text::of(Locale::English);
+        eprintln!("{}. {}", text.import_more_pages(), text.import_more_pages_text(more.join(", ")));
+    }
     let outcome = if arguments.dry_run {
         let plan = store.plan_import(&Actor::System, &reading, state.today()).await?;
         if plan.errors.is_empty() { Ok(plan.counts) } else { Err(plan) }
@@ -77,6 +86,17 @@ async fn measurements(state: &AppState, arguments: &Arguments, content: Vec<u8>)
             Ok(())
         }
         Err(plan) => Err(StartError::Told(list(&plan.errors))),
+    }
+}
+
+/// The unit of this external id.
+async fn unit(state: &AppState, external_id: Option<&str>) -> Result<Option<UnitId>, StartError> {
+    let Some(external_id) = external_id else { return Ok(None) };
+    let units = state.store.unit_choices(&Actor::System, state.today()).await?;
+    let found = units.into_iter().find(|(_, unit)| unit.external_id == external_id);
+    match found {
+        Some((_, unit)) => Ok(Some(unit.id)),
+        None => Err(StartError::Told(format!("there is no unit '{external_id}'"))),
     }
 }
 

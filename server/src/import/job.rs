@@ -2,13 +2,15 @@
 
 use super::kolada::{Asked, Client, Fetched, read_saved};
 use super::measurement::{self, Sheet};
+use crate::AppState;
 use domain::actor::Actor;
 use domain::id::{ImportId, UnitId};
-use domain::import::{CellErrors, FetchProblem, FileProblem, ImportKind, Imported, Mapping, WaitingImport};
+use domain::import::{CellErrors, FetchProblem, FileProblem, HowToRead, ImportKind, Imported, Mapping, WaitingImport};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
 use store::Store;
 use store::import::Reading;
 
@@ -20,6 +22,8 @@ pub(crate) struct Chosen {
     pub(crate) mapping: Option<Mapping>,
     /// The unit that gets indicators for key figures that nobody has yet.
     pub(crate) unit: Option<UnitId>,
+    /// How the file is read, as far as somebody has chosen.
+    pub(crate) how: HowToRead,
 }
 
 impl Chosen {
@@ -38,6 +42,10 @@ pub(crate) struct Opened {
     pub(crate) reading: Reading,
     /// The table that it was read from; none for an answer from Kolada.
     pub(crate) sheet: Option<Sheet>,
+    /// Where saved answers from Kolada go on: pages that are not in them.
+    pub(crate) more: Vec<String>,
+    /// Whether there are key figures that become indicators once a unit is chosen for them.
+    pub(crate) takes_unit: bool,
 }
 
 /// Why a file was not opened.
@@ -64,14 +72,36 @@ pub(crate) fn kind(bytes: &[u8]) -> ImportKind {
     }
 }
 
-/// Whether the file can be read at all: told before it is kept. The whole of it is read for the preview.
-pub(crate) async fn probe(kind: ImportKind, content: Vec<u8>) -> Result<Vec<u8>, FileProblem> {
+/// What was brought, ready to be kept.
+pub(crate) struct Taken {
+    pub(crate) kind: ImportKind,
+    pub(crate) content: Vec<u8>,
+}
+
+/// Whether the files can be read at all: told before they are kept. Answers from Kolada are kept as one; of anything else there
+/// can be one file. The whole of it is read for the preview.
+pub(crate) async fn take(files: Vec<Vec<u8>>) -> Result<Taken, FileProblem> {
     blocking(move || {
-        match kind {
-            ImportKind::Kolada => read_saved(&content).map(drop)?,
-            _ => measurement::probe(&content)?,
+        if !files.is_empty() && files.iter().all(|content| kind(content) == ImportKind::Kolada) {
+            let fetched = read_saved(files.iter().map(Vec::as_slice))?;
+            let content = serde_json::to_vec(&fetched).map_err(|_| FileProblem::NotFromKolada)?;
+            return Ok(Taken { kind: ImportKind::Kolada, content });
         }
-        Ok(content)
+        if files.len() > 1 {
+            return Err(FileProblem::OneAtATime);
+        }
+        let content = files.into_iter().next().unwrap_or_default();
+        measurement::probe(&content, &HowToRead::default())?;
+        Ok(Taken { kind: kind(&content), content })
+    })
+    .await
+}
+
+/// How the file is read when somebody says so, or why it cannot be: the first rows tell.
+pub(crate) async fn look(content: Vec<u8>, how: HowToRead) -> Result<(Vec<u8>, HowToRead), FileProblem> {
+    blocking(move || {
+        let found = measurement::probe(&content, &how)?.how(&how);
+        Ok((content, found))
     })
     .await
 }
@@ -89,17 +119,18 @@ pub(crate) async fn open(
         let fetched = blocking(move || read_kept(&content)).await.map_err(NotOpened::File)?;
         return open_fetched(store, actor, name, &fetched, &chosen).await;
     }
-    let mut sheet = blocking(move || measurement::read(&content, chosen.mapping)).await.map_err(NotOpened::File)?;
+    let read = blocking(move || measurement::read(&content, &chosen.how, chosen.mapping));
+    let mut sheet = read.await.map_err(NotOpened::File)?;
     let (rows, errors) = (std::mem::take(&mut sheet.rows), std::mem::take(&mut sheet.errors));
     let reading = Reading::new(kind, name, rows, errors);
-    Ok(Opened { reading, sheet: Some(sheet) })
+    Ok(Opened { reading, sheet: Some(sheet), more: Vec::new(), takes_unit: false })
 }
 
 /// What was fetched and kept, or an answer that somebody saved.
 fn read_kept(content: &[u8]) -> Result<Fetched, FileProblem> {
     match serde_json::from_slice::<Fetched>(content) {
         Ok(fetched) => Ok(fetched),
-        Err(_) => read_saved(content),
+        Err(_) => read_saved([content]),
     }
 }
 
@@ -116,8 +147,9 @@ async fn open_fetched(
     let new_indicators =
         chosen.unit.map(|unit| fetched.new_indicators(unit, |id| known.indicators.contains(id))).unwrap_or_default();
     let new_comparisons = fetched.new_comparisons(|code| code == known.own_code || known.places.contains(code));
-    let kind = ImportKind::Kolada;
-    Ok(Opened { reading: Reading { kind, name, rows, errors, new_indicators, new_comparisons }, sheet: None })
+    let reading = Reading { kind: ImportKind::Kolada, name, rows, errors, new_indicators, new_comparisons };
+    let takes_unit = fetched.kpis.iter().any(|kpi| !known.indicators.contains(&kpi.id));
+    Ok(Opened { reading, sheet: None, more: fetched.more.clone(), takes_unit })
 }
 
 async fn blocking<T: Send + 'static>(
@@ -134,25 +166,38 @@ struct Progress {
     total: AtomicU64,
 }
 
-/// Imports that run in this process. Another process shows that one runs, only not how far it has come: the transaction that
-/// is open cannot tell.
+/// Imports that run in this process. The database keeps how far they have come, for every server process to show; but where one
+/// transaction at a time can write, that of the import does, and nobody can say anything before it ends. There is one server
+/// process then, and it remembers.
 static RUNNING: LazyLock<Mutex<HashMap<i64, Arc<Progress>>>> = LazyLock::new(Mutex::default);
 
 /// How far an import that runs here has come, of how much.
 pub(crate) fn progress(id: i64) -> Option<(u64, u64)> {
     let running = RUNNING.lock().ok()?;
-    let progress = running.get(&id)?;
-    Some((progress.done.load(Ordering::Relaxed), progress.total.load(Ordering::Relaxed)))
+    Some(running.get(&id)?.read())
 }
 
+impl Progress {
+    fn read(&self) -> (u64, u64) {
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    }
+}
+
+/// How often the database is told how far an import has come.
+const TOLD_EVERY: Duration = Duration::from_secs(1);
+
 /// Imports what waits, and says what became of it.
-pub(crate) async fn run(store: Store, actor: Actor, waiting: WaitingImport, today: chrono::NaiveDate) {
+pub(crate) async fn run(state: AppState, actor: Actor, waiting: WaitingImport, today: chrono::NaiveDate) {
     let id = waiting.id;
     let progress = Arc::new(Progress::default());
     if let Ok(mut running) = RUNNING.lock() {
         running.insert(id, Arc::clone(&progress));
     }
-    let outcome = import(&store, &actor, waiting, today, &progress).await;
+    let outcome = tokio::select! {
+        outcome = import(&state, &actor, waiting, today, &progress) => outcome,
+        never = tell(&state, &actor, id, &progress) => match never {},
+    };
+    let store = &state.store;
     let told = match outcome {
         Ok(import) => store.finish_waiting(&actor, id, import).await,
         Err(problem) => store.failed_waiting(&actor, id, &problem).await,
@@ -165,8 +210,25 @@ pub(crate) async fn run(store: Store, actor: Actor, waiting: WaitingImport, toda
     }
 }
 
+/// Tells the database how far it has come, as long as it lasts.
+async fn tell(state: &AppState, actor: &Actor, id: i64, progress: &Progress) -> std::convert::Infallible {
+    loop {
+        tokio::time::sleep(TOLD_EVERY).await;
+        if !state.store.has_one_writer() {
+            count(state, actor, id, progress).await;
+        }
+    }
+}
+
+/// What cannot be told stops no import.
+async fn count(state: &AppState, actor: &Actor, id: i64, progress: &Progress) {
+    if let Err(error) = state.store.count_waiting(actor, id, progress.read(), state.now()).await {
+        tracing::warn!(%error, "import {id} could not say how far it has come");
+    }
+}
+
 async fn import(
-    store: &Store,
+    state: &AppState,
     actor: &Actor,
     waiting: WaitingImport,
     today: chrono::NaiveDate,
@@ -176,7 +238,8 @@ async fn import(
         tracing::error!(%error, "an import failed");
         String::new()
     };
-    let content = store.waiting_content(actor, waiting.id).await.map_err(fault)?;
+    let (store, id) = (&state.store, waiting.id);
+    let content = store.waiting_content(actor, id).await.map_err(fault)?;
     let chosen = Chosen::of(&waiting);
     let opened = open(store, actor, waiting.kind, waiting.name, content, chosen).await;
     let opened = opened.map_err(|problem| match problem {
@@ -184,6 +247,7 @@ async fn import(
         NotOpened::Store(error) => fault(error),
     })?;
     progress.total.store(opened.reading.rows.len() as u64, Ordering::Relaxed);
+    count(state, actor, id, progress).await;
     match store.import_measurements(actor, &opened.reading, today, &progress.done).await.map_err(fault)? {
         Imported::All(import, _) => Ok(Some(import)),
         Imported::Nothing(_) => Ok(None),
@@ -191,14 +255,17 @@ async fn import(
 }
 
 /// Fetches from Kolada, and keeps what came.
-pub(crate) async fn fetch(store: Store, actor: Actor, id: i64, address: String, asked: Asked) {
-    let (teller, who) = (store.clone(), actor.clone());
+pub(crate) async fn fetch(state: AppState, actor: Actor, id: i64, asked: Asked) {
+    let (teller, who) = (state.clone(), actor.clone());
     let here = tokio::runtime::Handle::current();
     let work = tokio::task::spawn_blocking(move || {
-        let client = Client::new(&address);
-        client.fetch(&asked, &mut |done, total| here.block_on(teller.count_waiting(&who, id, done, total)).is_ok())
+        let client = Client::new(&teller.config.kolada_url);
+        client.fetch(&asked, &mut |done, total| {
+            here.block_on(teller.store.count_waiting(&who, id, (done, total), teller.now())).is_ok()
+        })
     });
     let fetched = work.await.unwrap_or(Err(FetchProblem::NotUnderstood));
+    let store = &state.store;
     let told = match fetched {
         Ok(fetched) => match serde_json::to_vec(&fetched) {
             Ok(content) => store.fetched_waiting(&actor, id, content).await,

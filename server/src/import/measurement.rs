@@ -1,12 +1,11 @@
 //! From the cells of a table to measurements: which column is which, and what each cell says.
 
-use super::table::{Cell, Encoding, Notes};
+use super::sign::{Doubtful, Signs};
+use super::table::{Cell, Notes};
 use domain::exchange::Cell as _;
 use domain::field::{FieldErrors, Problem};
-use domain::import::{CellErrors, CellProblem, ColumnRole, FileProblem, Incoming, Mapping};
+use domain::import::{CellErrors, CellProblem, ColumnRole, FileProblem, HowToRead, Incoming, IncomingPeriod, Mapping};
 use domain::measurement::{Outcome, Reading, Sex};
-use domain::number;
-use domain::period::Period;
 
 /// What a file holds, as far as it could be read.
 #[derive(Clone, Debug, Default)]
@@ -19,38 +18,40 @@ pub(crate) struct Sheet {
     pub(crate) mapping: Mapping,
     /// How many rows it has below the header.
     pub(crate) count: u64,
+    /// How many of them are earlier versions, which are not imported.
+    pub(crate) earlier: u64,
     /// What could be read.
     pub(crate) rows: Vec<Incoming>,
     /// What could not.
     pub(crate) errors: CellErrors,
     /// What was found out about the file.
     pub(crate) notes: Notes,
-    /// Whether numbers have a decimal comma.
-    pub(crate) has_decimal_comma: bool,
+    /// What tells which sign its decimals have.
+    pub(crate) signs: Signs,
 }
 
 /// How many rows are shown beside the choice of columns.
 const SHOWN: usize = 3;
 
-/// Whether the bytes are a table at all, going by its first rows.
-pub(crate) fn probe(bytes: &[u8]) -> Result<(), FileProblem> {
+/// Whether the bytes are a table at all, going by its first rows, and what was found out about it.
+pub(crate) fn probe(bytes: &[u8], how: &HowToRead) -> Result<Notes, FileProblem> {
     let mut widest = 0;
-    super::table::read(bytes, &mut |row, cells| {
+    let notes = super::table::read(bytes, how, &mut |row, cells| {
         widest = widest.max(cells.len());
         row < PROBED
     })?;
-    if widest < 2 { Err(FileProblem::NoHeader) } else { Ok(()) }
+    if widest < 2 { Err(FileProblem::NoHeader) } else { Ok(notes) }
 }
 
 /// How many rows are looked at to see whether a file is a table.
 const PROBED: u64 = 20;
 
 /// Reads the measurements of a file; `chosen` says which column is which, or it is guessed from the names.
-pub(crate) fn read(bytes: &[u8], chosen: Option<Mapping>) -> Result<Sheet, FileProblem> {
+pub(crate) fn read(bytes: &[u8], how: &HowToRead, chosen: Option<Mapping>) -> Result<Sheet, FileProblem> {
     let mut sheet = Sheet::default();
     let mut has_header = false;
     let mut chosen = chosen;
-    let notes = super::table::read(bytes, &mut |row, cells| {
+    let notes = super::table::read(bytes, how, &mut |row, cells| {
         if cells.iter().all(|cell| cell.text.is_empty()) {
             return true;
         }
@@ -60,6 +61,9 @@ pub(crate) fn read(bytes: &[u8], chosen: Option<Mapping>) -> Result<Sheet, FileP
             has_header = true;
             sheet.header = cells.iter().map(|cell| cell.text.clone()).collect();
             sheet.mapping = chosen.take().unwrap_or_else(|| guess(&sheet.header));
+            // A file that Verkan wrote has no sign between thousands, and this column, which nobody writes by hand.
+            let is_own = sheet.header.iter().any(|name| name == ColumnRole::SupersededOn.word());
+            sheet.signs = Signs::new(how.decimal_sign, is_own);
             sheet.require_columns();
         }
         true
@@ -68,6 +72,7 @@ pub(crate) fn read(bytes: &[u8], chosen: Option<Mapping>) -> Result<Sheet, FileP
     if sheet.header.len() < 2 {
         return Err(FileProblem::NoHeader);
     }
+    sheet.settle_signs();
     Ok(sheet)
 }
 
@@ -86,6 +91,7 @@ const NAMES: &[(ColumnRole, &[&str])] = &[
         ColumnRole::ReportedOn,
         &["reported_on", "rapporterat", "rapporterad", "publicerad", "publicerat", "datum", "date", "published"],
     ),
+    (ColumnRole::SupersededOn, &["superseded_on"]),
     (ColumnRole::Source, &["source", "källa"]),
     (ColumnRole::Note, &["note", "anmärkning", "notering", "kommentar", "comment"]),
 ];
@@ -106,6 +112,15 @@ pub(crate) fn guess(header: &[String]) -> Mapping {
             if let Some(at) = found {
                 mapping.set(*role, Some(at));
             }
+        }
+    }
+    // The only dates there are say when the figures are of.
+    if mapping.column(ColumnRole::Period).is_none() {
+        let dates =
+            mapping.column(ColumnRole::ReportedOn).filter(|at| ["datum", "date"].contains(&header[*at].as_str()));
+        if let Some(at) = dates {
+            mapping.set(ColumnRole::ReportedOn, None);
+            mapping.set(ColumnRole::Period, Some(at));
         }
     }
     mapping
@@ -133,9 +148,41 @@ impl Sheet {
         if NEEDED.iter().any(|role| self.mapping.column(*role).is_none()) {
             return;
         }
-        let mut reader = RowReader { sheet: self, row, cells };
+        if self.cell(cells, ColumnRole::SupersededOn).is_some_and(|cell| !cell.text.is_empty()) {
+            self.earlier += 1;
+            return;
+        }
+        let mut reader = RowReader { sheet: self, row, cells, doubtful: None };
         if let Some(incoming) = reader.read() {
+            let doubtful = reader.doubtful.take();
+            self.signs.doubt(doubtful.map(|doubtful| (self.rows.len(), doubtful)));
             self.rows.push(incoming);
+        }
+    }
+
+    fn cell<'a>(&self, cells: &'a [Cell], role: ColumnRole) -> Option<&'a Cell> {
+        self.mapping.column(role).and_then(|at| cells.get(at))
+    }
+
+    /// The name of the column that holds this.
+    fn column(&self, role: ColumnRole) -> String {
+        let column = self.mapping.column(role).and_then(|at| self.header.get(at));
+        column.cloned().unwrap_or_else(|| role.word().to_owned())
+    }
+
+    /// Reads the numbers that can be read in two ways as the rest of their column has it; where that does not tell, somebody has
+    /// to.
+    fn settle_signs(&mut self) {
+        let column = self.column(ColumnRole::Value);
+        for (at, doubtful) in self.signs.take_doubtful() {
+            let incoming = &mut self.rows[at];
+            match self.signs.settle(&doubtful) {
+                Some(number) => {
+                    incoming.reading =
+                        Reading::new(incoming.reading.outcome(), Some(number)).unwrap_or(incoming.reading);
+                }
+                None => self.errors.add(incoming.row, &column, &doubtful.typed, CellProblem::AmbiguousNumber),
+            }
         }
     }
 }
@@ -144,6 +191,8 @@ struct RowReader<'a> {
     sheet: &'a mut Sheet,
     row: u64,
     cells: &'a [Cell],
+    /// The value, when it can be read in two ways.
+    doubtful: Option<Doubtful>,
 }
 
 impl RowReader<'_> {
@@ -171,7 +220,7 @@ impl RowReader<'_> {
     }
 
     fn cell(&self, role: ColumnRole) -> Option<&Cell> {
-        self.sheet.mapping.column(role).and_then(|at| self.cells.get(at))
+        self.sheet.cell(self.cells, role)
     }
 
     fn text(&self, role: ColumnRole) -> &str {
@@ -179,8 +228,7 @@ impl RowReader<'_> {
     }
 
     fn bad(&mut self, role: ColumnRole, problem: CellProblem) {
-        let column = self.sheet.mapping.column(role).and_then(|at| self.sheet.header.get(at));
-        let column = column.cloned().unwrap_or_else(|| role.word().to_owned());
+        let column = self.sheet.column(role);
         let value = self.text(role).to_owned();
         self.sheet.errors.add(self.row, &column, &value, problem);
     }
@@ -213,9 +261,9 @@ impl RowReader<'_> {
         Some(Some(text))
     }
 
-    fn period(&mut self) -> Option<Period> {
+    fn period(&mut self) -> Option<IncomingPeriod> {
         self.is_no_formula(ColumnRole::Period)?;
-        match Period::read(self.text(ColumnRole::Period)) {
+        match IncomingPeriod::read(self.text(ColumnRole::Period)) {
             Ok(period) => Some(period),
             Err(problem) => {
                 self.bad(ColumnRole::Period, CellProblem::Field(problem));
@@ -266,12 +314,19 @@ impl RowReader<'_> {
     }
 
     fn number(&mut self, typed: &str) -> Option<f64> {
-        self.sheet.has_decimal_comma |= typed.contains(',');
-        let number = number::parse(typed);
-        if number.is_none() {
-            self.bad(ColumnRole::Value, CellProblem::Field(Problem::NotANumber));
+        let is_number = self.cell(ColumnRole::Value).is_some_and(|cell| cell.is_number);
+        let read =
+            if is_number { typed.parse().ok().map(|number| (number, None)) } else { self.sheet.signs.read(typed) };
+        match read {
+            Some((number, doubtful)) => {
+                self.doubtful = doubtful;
+                Some(number)
+            }
+            None => {
+                self.bad(ColumnRole::Value, CellProblem::Field(Problem::NotANumber));
+                None
+            }
         }
-        number
     }
 }
 
@@ -296,13 +351,4 @@ fn outcome(told: &str) -> Option<Outcome> {
         "inte mätt" | "ej mätt" | "not measured" | ".." => Some(Outcome::NotMeasured),
         _ => None,
     })
-}
-
-/// The name of an encoding, as people know it.
-pub(crate) const fn encoding_name(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Utf16 => "UTF-16",
-        Encoding::Windows1252 => "Windows-1252",
-    }
 }

@@ -1,6 +1,7 @@
 //! Bytes that nobody meant: mutations of good files through every reader. None may panic or take long.
 
 use super::{archive, kolada, measurement};
+use domain::import::HowToRead;
 use std::time::{Duration, Instant};
 
 /// A generator of numbers that is the same every time (xorshift64*).
@@ -90,21 +91,21 @@ fn try_all(seed: &[u8], read: impl Fn(&[u8])) {
 fn csv_that_nobody_meant() {
     let seed =
         "\u{feff}indikator;period;kön;värde;källa\r\nN00945;2024;T;1 234,5;\"rad\nett\"\r\nN00945;2025/2026;K;..;x\r\n";
-    try_all(seed.as_bytes(), |bytes| drop(measurement::read(bytes, None)));
+    try_all(seed.as_bytes(), |bytes| drop(measurement::read(bytes, &HowToRead::default(), None)));
     let utf16: Vec<u8> = seed.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    try_all(&utf16, |bytes| drop(measurement::read(bytes, None)));
+    try_all(&utf16, |bytes| drop(measurement::read(bytes, &HowToRead::default(), None)));
 }
 
 #[test]
 fn workbooks_that_nobody_meant() {
-    try_all(&workbook(), |bytes| drop(measurement::read(bytes, None)));
+    try_all(&workbook(), |bytes| drop(measurement::read(bytes, &HowToRead::default(), None)));
 }
 
 #[test]
 fn answers_that_nobody_meant() {
     let seed = br#"{"values":[{"kpi":"N00945","municipality":"0180","period":2000,"values":[{"gender":"T","count":1,"value":31.3,"isdeleted":false}]}],"next_url":""}"#;
     try_all(seed, |bytes| {
-        if let Ok(fetched) = kolada::read_saved(bytes) {
+        if let Ok(fetched) = kolada::read_saved([bytes]) {
             drop(fetched.measurements(&mut domain::import::CellErrors::default()));
         }
     });

@@ -1,6 +1,6 @@
 //! Excel workbooks, behind a guard: calamine is handed only what has been counted.
 
-use super::table::{Cell, Listener, MOST_COLUMNS, MOST_ROWS};
+use super::table::{Cell, Listener, MOST_COLUMNS, MOST_ROWS, Notes};
 use super::unpack;
 use calamine::{DataRef, Reader, Xlsx};
 use domain::exchange::unescape;
@@ -8,24 +8,26 @@ use domain::import::FileProblem;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Reads the first sheet of the workbook that has any cells.
-pub(crate) fn read(bytes: &[u8], listener: &mut Listener<'_>) -> Result<(), FileProblem> {
+/// Reads the sheet of this name, or the first of the workbook that has any cells.
+pub(crate) fn read(bytes: &[u8], sheet: Option<&str>, listener: &mut Listener<'_>) -> Result<Notes, FileProblem> {
     unpack::require_harmless_workbook(bytes)?;
     // A reader of a format this large may panic on bytes that nobody has tried; the file is then broken, and we are not.
-    catch_unwind(AssertUnwindSafe(|| read_guarded(bytes, listener))).unwrap_or(Err(FileProblem::Broken))
+    catch_unwind(AssertUnwindSafe(|| read_guarded(bytes, sheet, listener))).unwrap_or(Err(FileProblem::Broken))
 }
 
-fn read_guarded(bytes: &[u8], listener: &mut Listener<'_>) -> Result<(), FileProblem> {
+fn read_guarded(bytes: &[u8], sheet: Option<&str>, listener: &mut Listener<'_>) -> Result<Notes, FileProblem> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| FileProblem::UnknownFormat)?;
-    for name in workbook.sheet_names() {
+    let sheets = workbook.sheet_names();
+    let chosen = sheet.filter(|name| sheets.iter().any(|known| known == name));
+    for name in sheets.iter().filter(|name| chosen.is_none_or(|chosen| chosen == *name)) {
         let mut has_cells = false;
         let mut hear = |row: u64, cells: &[Cell]| {
             has_cells = true;
             listener(row, cells)
         };
-        read_sheet(&mut workbook, &name, &mut hear)?;
+        read_sheet(&mut workbook, name, &mut hear)?;
         if has_cells {
-            return Ok(());
+            return Ok(Notes { sheet: Some(name.clone()), sheets, ..Notes::default() });
         }
     }
     Err(FileProblem::Empty)
@@ -63,7 +65,8 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, listener: &mut Lis
         if row.len() <= column {
             row.resize(column + 1, Cell::default());
         }
-        row[column] = Cell { text, is_formula };
+        let is_number = matches!(record.value, DataRef::Int(_) | DataRef::Float(_));
+        row[column] = Cell { text, is_formula, is_number };
     }
     if number > 0 {
         listener(number, &row);
@@ -94,7 +97,7 @@ mod tests {
     use super::read;
     use crate::import::table::Cell;
     use domain::import::FileProblem;
-    use rust_xlsxwriter::{Formula, Workbook};
+    use rust_xlsxwriter::{Format, Formula, Workbook};
     use std::io::{Cursor, Write};
     use zip::write::SimpleFileOptions;
     use zip::{ZipArchive, ZipWriter};
@@ -115,8 +118,12 @@ mod tests {
     }
 
     fn rows(bytes: &[u8]) -> Result<Vec<(u64, Vec<Cell>)>, FileProblem> {
+        rows_of(bytes, None)
+    }
+
+    fn rows_of(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<(u64, Vec<Cell>)>, FileProblem> {
         let mut rows = Vec::new();
-        read(bytes, &mut |row, cells: &[Cell]| {
+        read(bytes, sheet, &mut |row, cells: &[Cell]| {
             rows.push((row, cells.to_vec()));
             true
         })?;
@@ -142,11 +149,36 @@ mod tests {
     #[test]
     fn numbers_texts_and_formulas_are_read() {
         let rows = rows(&workbook()).unwrap();
-        let plain = |text: &str| Cell { text: text.to_owned(), is_formula: false };
+        let plain = |text: &str| Cell { text: text.to_owned(), ..Cell::default() };
+        let number = |text: &str| Cell { is_number: true, ..plain(text) };
         assert_eq!(rows[0], (1, vec![plain("mått"), plain("år"), plain("värde")]));
-        assert_eq!(rows[1], (2, vec![plain("A"), plain("2025"), plain("12.5")]));
+        assert_eq!(rows[1], (2, vec![plain("A"), number("2025"), number("12.5")]));
         assert_eq!(rows[2].1[0], plain("=1+1"), "the apostrophe is taken away as from CSV");
         assert_eq!((rows[2].0, rows[2].1[2].is_formula), (3, true));
+    }
+
+    #[test]
+    fn the_sheet_that_was_chosen_is_read_and_dates_are_days() {
+        let mut workbook = Workbook::new();
+        workbook
+            .add_worksheet()
+            .set_name("Läs mig")
+            .unwrap()
+            .write_string(0, 0, "Tabellen står på nästa blad")
+            .unwrap();
+        let sheet = workbook.add_worksheet().set_name("Siffror").unwrap();
+        let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2024, 12, 31).unwrap();
+        sheet.write_datetime_with_format(0, 0, &day, &Format::new().set_num_format("mmm-yy")).unwrap();
+        let bytes = workbook.save_to_buffer().unwrap();
+        let text = |sheet| rows_of(&bytes, sheet).unwrap()[0].1[0].text.clone();
+        assert_eq!(text(None), "Tabellen står på nästa blad");
+        assert_eq!(text(Some("Siffror")), "2024-12-31");
+        assert_eq!(text(Some("finns inte")), text(None));
+        let notes = read(&bytes, Some("Siffror"), &mut |_, _| true).unwrap();
+        assert_eq!(
+            (notes.sheets, notes.sheet),
+            (vec!["Läs mig".to_owned(), "Siffror".to_owned()], Some("Siffror".to_owned()))
+        );
     }
 
     #[test]

@@ -208,30 +208,33 @@ impl Browser {
 
     /// Sends a file as a browser does.
     pub(crate) async fn upload(&mut self, address: &str, name: &str, content: &[u8]) -> Reply {
-        self.upload_beside(address, name, content, &[]).await
+        self.upload_all(address, &[(name, content)], &[]).await
     }
 
-    /// Sends a file with these fields after it.
-    pub(crate) async fn upload_beside(
+    /// Sends files, and what else stands in the form, as a browser does.
+    pub(crate) async fn upload_all(
         &mut self,
         address: &str,
-        name: &str,
-        content: &[u8],
-        fields: &[(String, String)],
+        files: &[(&str, &[u8])],
+        fields: &[(&str, &str)],
     ) -> Reply {
-        // As browsers write names: what would end the name, or the line, is encoded.
-        let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
-        let mut body = format!(
-            "--grans\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        )
-        .into_bytes();
-        body.extend_from_slice(content);
+        let mut body = Vec::new();
+        for (name, content) in files {
+            // As browsers write names: what would end the name, or the line, is encoded.
+            let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+            let head = format!(
+                "--grans\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
         for (name, value) in fields {
-            let field = format!("\r\n--grans\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}");
+            let field = format!("--grans\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(field.as_bytes());
         }
-        body.extend_from_slice(b"\r\n--grans--\r\n");
+        body.extend_from_slice(b"--grans--\r\n");
         let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=grans")];
         self.send(Method::POST, address, Body::from(body), &headers).await
     }

@@ -16,7 +16,8 @@ use std::fmt::Write as _;
 use std::sync::atomic::Ordering;
 
 /// Acts that name their place in the form: what is wrong with such a form has to be told before the place is known.
-const NAME_THEIR_PLACE: [&str; 4] = ["/goals", "/indicators", "/goals/{id}/contributions", "/account/role"];
+const NAME_THEIR_PLACE: [&str; 5] =
+    ["/goals", "/indicators", "/activities", "/goals/{id}/contributions", "/account/role"];
 
 /// Acts that nobody can do while there is a municipality.
 const NOBODY_DOES: [&str; 1] = ["/set-up"];
@@ -284,7 +285,19 @@ async fn no_page_changes_anything_by_being_read() {
 }
 
 /// Choices that a page's address may hold.
-const CHOICES: [(&str, &[&str]); 15] = [
+const CHOICES: [(&str, &[&str]); 18] = [
+    (
+        "/activities",
+        &[
+            "?view=cards",
+            "?view=timeline",
+            "?view=calendar",
+            "?q=vatten&unit=2&goal=2&late=true&untested=true",
+            "?page=2",
+        ],
+    ),
+    ("/activities/new", &["?goal=2&unit=2"]),
+    ("/lessons", &["?q=vatten", "?goal=2&verdict=helped"]),
     (
         "/goals",
         &[

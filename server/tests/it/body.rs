@@ -4,16 +4,20 @@
 use crate::app::{Browser, Reply};
 use crate::place::{Object, Place};
 use axum::http::Method;
+use domain::activity::{ActivityForm, ClosingForm, StepForm};
 use domain::actor::Actor;
 use domain::appointment::AppointmentForm;
+use domain::approval::ApprovalDemandForm;
 use domain::comparison::ComparisonForm;
 use domain::contribution::ContributionForm;
 use domain::goal::{DecisionForm, GoalForm};
-use domain::id::{GoalId, IndicatorId, LevelId, MeasurementId, PersonId, ThemeId, UnitId};
+use domain::hypothesis::{HypothesisForm, VerdictForm};
+use domain::id::{ActivityId, ComparisonId, GoalId, IndicatorId, LevelId, MeasurementId, PersonId, ThemeId, UnitId};
 use domain::indicator::{IndicatorForm, TargetForm};
 use domain::judgement::JudgementForm;
 use domain::level::LevelForm;
 use domain::measurement::MeasurementForm;
+use domain::obstacle::ObstacleForm;
 use domain::organisation::UnitForm;
 use domain::person::PersonForm;
 use domain::set_up::{MunicipalityForm, SetUpForm};
@@ -67,18 +71,20 @@ impl Body {
     /// Sends it.
     pub(crate) async fn send(&self, browser: &mut Browser, address: &str) -> Reply {
         match self {
-            Self::Form(fields) => {
-                let fields: Vec<(&str, &str)> =
-                    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-                browser.post(address, &fields).await
+            Self::Form(fields) => browser.post(address, &pairs(fields)).await,
+            Self::File(name, content, fields) => {
+                browser.upload_all(address, &[(*name, content.as_bytes())], &pairs(fields)).await
             }
-            Self::File(name, content, fields) => browser.upload_beside(address, name, content.as_bytes(), fields).await,
             Self::Json(value) => {
                 let headers = [("sec-fetch-site", "same-origin"), ("content-type", "application/json")];
                 browser.send(Method::POST, address, value.to_string().into(), &headers).await
             }
         }
     }
+}
+
+fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
 /// A file with one figure of an indicator of the sample.
@@ -108,6 +114,7 @@ pub(crate) async fn of(place: &Place, path: &'static str, object: &Object) -> Bo
     match first {
         "goals" => of_goal(place, path, object).await,
         "indicators" | "comparisons" => of_indicator(place, path, object).await,
+        "activities" => of_activity(place, path, object).await,
         "organisation" => of_unit(place, path, object).await,
         "administration" => of_administration(place, path, object).await,
         "imports" | "export.zip" => of_import(path),
@@ -200,6 +207,62 @@ async fn of_indicator(place: &Place, path: &str, object: &Object) -> Body {
             name: "Kungälv".to_owned(),
             ..ComparisonForm::default()
         }),
+        "/comparisons/{id}" => {
+            let comparison = store.comparison_to_change(&Actor::System, ComparisonId(object.id())).await.unwrap();
+            form(&ComparisonForm { name: format!("{}, ny", comparison.name), ..ComparisonForm::of(&comparison) })
+        }
+        "/comparisons/{id}/removal" => none(),
+        other => missing(other),
+    }
+}
+
+async fn of_activity(place: &Place, path: &str, object: &Object) -> Body {
+    let today = place.app.state.today();
+    let hypothesis = HypothesisForm {
+        goal: place.decided.to_string(),
+        effect: "Färre läckor".to_owned(),
+        by_when: today.to_string(),
+        ..HypothesisForm::default()
+    };
+    if path == "/activities" {
+        return form(&ActivityForm {
+            title: "Vi letar läckor".to_owned(),
+            unit: object.unit.to_string(),
+            from: today.to_string(),
+            goal: hypothesis.goal,
+            effect: hypothesis.effect,
+            by_when: hypothesis.by_when,
+            ..ActivityForm::default()
+        });
+    }
+    let id = ActivityId(object.id());
+    let activity = place.app.store.activity_page(&Actor::System, id, today).await.unwrap().activity;
+    let version = activity.version.to_string();
+    match path {
+        "/activities/{id}" => form(&ActivityForm { what: "Vi lyssnar.".to_owned(), ..ActivityForm::from(&activity) }),
+        "/activities/{id}/adoption" | "/activities/{id}/start" | "/activities/{id}/resumption" => {
+            fields(&[("version", &version)])
+        }
+        "/activities/{id}/ending" => {
+            let (ending, reason) = ("stopped".to_owned(), "Vintern kom.".to_owned());
+            form(&ClosingForm { version, ending, reason, ..ClosingForm::default() })
+        }
+        "/activities/{id}/steps" => form(&StepForm { title: "Laga".to_owned(), ..StepForm::default() }),
+        "/activities/{id}/steps/{step}" => fields(&[("done", "on")]),
+        "/activities/{id}/steps/{step}/removal" | "/activities/{id}/hypotheses/{hypothesis}/removal" => none(),
+        "/activities/{id}/obstacles" | "/activities/{id}/obstacles/{obstacle}/removal" => {
+            form(&ObstacleForm { text: "Rören är sköra.".to_owned() })
+        }
+        "/activities/{id}/hypotheses" => {
+            let goal = place.app.decided_goal(place.other).await.to_string();
+            form(&HypothesisForm { goal, ..hypothesis })
+        }
+        "/activities/{id}/hypotheses/{hypothesis}" => {
+            form(&HypothesisForm { because: "Det hjälpte i fjol.".to_owned(), version, ..hypothesis })
+        }
+        "/activities/{id}/hypotheses/{hypothesis}/verdict" => {
+            form(&VerdictForm { verdict: "helped".to_owned(), sentence: "Hälften av läckorna är borta.".to_owned() })
+        }
         other => missing(other),
     }
 }
@@ -217,7 +280,10 @@ async fn of_unit(place: &Place, path: &str, object: &Object) -> Body {
             let unit = place.app.store.unit(&Actor::System, UnitId(object.id())).await.unwrap();
             form(&UnitForm { short_name: "NN".to_owned(), ..UnitForm::from(&unit) })
         }
-        "/organisation/units/{id}/removal" => none(),
+        "/organisation/units/{id}/approval" => {
+            form(&ApprovalDemandForm { reason: "Budgeten är trång.".to_owned(), ..ApprovalDemandForm::default() })
+        }
+        "/organisation/units/{id}/removal" | "/organisation/approvals/{id}/end" => none(),
         other => missing(other),
     }
 }

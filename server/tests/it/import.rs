@@ -12,7 +12,7 @@ const CONTROLLER: &str = "controller@exempel.verkan.se";
 const AUDITOR: &str = "revisor@exempel.verkan.se";
 const MANAGER: &str = "enhet@exempel.verkan.se";
 
-fn examples() -> PathBuf {
+pub(crate) fn examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples")
 }
 
@@ -30,7 +30,7 @@ async fn signed_in(app: &TestApp, email: &str) -> Browser {
 }
 
 /// Follows until the import is done, and gives the page that says so.
-async fn confirm(browser: &mut Browser, waiting: &str) -> crate::app::Reply {
+pub(crate) async fn confirm(browser: &mut Browser, waiting: &str) -> crate::app::Reply {
     let reply = browser.post(waiting, &[]).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
     for _ in 0..100 {
@@ -261,76 +261,6 @@ async fn anybody_may_take_open_data_and_nothing_else() {
     }
     for name in ["people.csv", "events.json", "goals", "goals.xml", "../../etc/passwd"] {
         assert_eq!(browser.get(&format!("/data/{name}")).await.status, StatusCode::NOT_FOUND, "{name}");
-    }
-}
-
-#[tokio::test]
-async fn a_saved_answer_from_kolada_is_imported() {
-    let app = alingsas().await;
-    let mut browser = signed_in(&app, CONTROLLER).await;
-    // Made up: there is no saved answer about Alingsås at hand.
-    let answer = r#"{"count":1,"next_url":"","values":[{"kpi":"U20900","municipality":"1489","period":2011,
-        "values":[{"gender":"T","count":1,"status":"","value":44.25,"isdeleted":false}]}]}"#;
-    let reply = browser.upload("/imports/new", "svar.json", answer.as_bytes()).await;
-    let waiting = reply.location().to_owned();
-    assert_eq!(browser.get(&waiting).await.status, StatusCode::OK);
-    assert!(confirm(&mut browser, &waiting).await.body.contains("Nya värden: 1."));
-}
-
-#[tokio::test]
-async fn kolada_is_asked_and_what_it_brings_is_reviewed() {
-    let kolada = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", kolada.local_addr().unwrap());
-    std::thread::spawn(move || answer_as_kolada(&kolada));
-    let app = alingsas().await;
-    let mut state = app.state.clone();
-    let mut config = (*state.config).clone();
-    config.kolada_url = address;
-    state.config = std::sync::Arc::new(config);
-    let app = app.on(state);
-    let mut browser = signed_in(&app, CONTROLLER).await;
-    let form = [("kpis", "n00945"), ("places", "1489, 0180"), ("since", ""), ("unit", "1")];
-    let reply = browser.post("/imports/kolada", &form).await;
-    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
-    let waiting = reply.location().to_owned();
-    let mut page = browser.get(&waiting).await;
-    for _ in 0..100 {
-        if !page.headers.contains_key("refresh") {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-        page = browser.get(&waiting).await;
-    }
-    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
-    assert!(page.body.contains("VAB-dagar") && page.body.contains("Stockholm"), "what is new is told: {}", page.body);
-    assert!(confirm(&mut browser, &waiting).await.body.contains("Nya värden: 2."));
-    let known = app.store.known_from_kolada(&Actor::System).await.unwrap();
-    assert!(known.indicators.contains("N00945") && known.places.contains("0180"));
-
-    for (kpis, places) in [("N00945/../x", "1489"), ("N00945", ""), ("N00945", "1489?x=1"), ("http://x", "1489")] {
-        let reply = browser.post("/imports/kolada", &[("kpis", kpis), ("places", places)]).await;
-        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{kpis} {places}");
-    }
-}
-
-/// A Kolada with one key figure and two municipalities.
-fn answer_as_kolada(listener: &std::net::TcpListener) {
-    for stream in listener.incoming() {
-        let mut stream = stream.unwrap();
-        let mut asked = [0; 2048];
-        let read = stream.read(&mut asked).unwrap_or(0);
-        let asked = String::from_utf8_lossy(&asked[..read]).into_owned();
-        let values = if asked.starts_with("GET /v3/kpi/") {
-            r#"[{"id":"N00945","title":"VAB-dagar som tas ut av män, andel (%)","is_divided_by_gender":false}]"#
-        } else if asked.starts_with("GET /v3/data/") {
-            r#"[{"kpi":"N00945","municipality":"1489","period":2020,"values":[{"gender":"T","value":31.5}]},
-                {"kpi":"N00945","municipality":"0180","period":2020,"values":[{"gender":"T","value":40.5}]}]"#
-        } else {
-            r#"[{"id":"0180","title":"Stockholm"},{"id":"1489","title":"Alingsås"}]"#
-        };
-        let body = format!("{{\"values\":{values},\"count\":1,\"next_url\":\"\"}}");
-        let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
-        let _ = stream.write_all(format!("{head}{body}").as_bytes());
     }
 }
 

@@ -210,3 +210,35 @@ async fn the_second_of_two_who_change_an_indicator_sees_both() {
     assert_eq!(case.send(&address, &again).await.status, StatusCode::SEE_OTHER);
     assert_eq!(case.page(id).await.series.indicator.description, "Det som den andra skrev");
 }
+
+#[tokio::test]
+async fn a_series_to_compare_with_is_changed_and_goes_while_it_is_empty() {
+    let mut case = Case::new().await;
+    let list = case.controller.get("/comparisons").await.body;
+    let all = case.app.store.comparisons(&Actor::System).await.unwrap();
+    let used = all.iter().find(|known| known.external_id == "kungsbacka").unwrap();
+    let address = format!("/comparisons/{}", used.id);
+    assert!(list.contains(&format!("href=\"{address}\"")), "{list}");
+    let page = case.controller.get(&address).await;
+    assert!(page.body.contains("value=\"Kungsbacka\"") && page.body.contains("value=\"1384\""), "{}", page.body);
+    let wrong = [("name", "Härryda"), ("kind", "municipality"), ("kolada_code", "1384")];
+    let reply = case.controller.post(&address, &wrong).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "the name of another");
+    assert!(reply.body.contains("value=\"Härryda\"") && reply.body.contains("href=\"#name\""), "{}", reply.body);
+    let form = [("name", "Kungsbacka kommun"), ("kind", "municipality"), ("kolada_code", "1384"), ("group_year", "")];
+    assert_eq!(case.controller.post(&address, &form).await.location(), "/comparisons");
+    assert!(case.controller.get("/comparisons").await.body.contains("Kungsbacka kommun"));
+    let removal = format!("{address}/removal");
+    let reply = case.controller.post(&removal, &[]).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    assert!(reply.body.contains("Serien har värden"), "{}", reply.body);
+
+    case.controller.post("/comparisons", &[("name", "Tom"), ("kind", "group"), ("group_year", "2024")]).await;
+    let all = case.app.store.comparisons(&Actor::System).await.unwrap();
+    let empty = format!("/comparisons/{}", all.iter().find(|known| known.name == "Tom").unwrap().id);
+    assert_eq!(case.controller.post(&format!("{empty}/removal"), &[]).await.location(), "/comparisons");
+    assert_eq!(case.controller.get(&empty).await.status, StatusCode::NOT_FOUND);
+    let mut politician = case.app.signed_in("namnd").await;
+    assert_eq!(politician.get(&address).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(politician.post(&removal, &[]).await.status, StatusCode::FORBIDDEN);
+}

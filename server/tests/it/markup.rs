@@ -4,8 +4,8 @@
 //! browser reads it: nothing but what our own pages are made of may stand there.
 
 use crate::app::{Browser, Reply, TestApp};
-use crate::texts::{rewrite, signed_in};
 use crate::html::{Part, parts};
+use crate::texts::{rewrite, signed_in};
 use axum::http::StatusCode;
 use domain::actor::Actor;
 use domain::exchange::{Archive, ContributionRow, JudgementRow, TargetRow};
@@ -207,7 +207,7 @@ fn check(reply: &Reply, place: &str) {
 }
 
 /// The columns that hold text that somebody wrote.
-const TEXTS: [&str; 27] = [
+const TEXTS: [&str; 31] = [
     "name",
     "short_name",
     "source",
@@ -235,6 +235,10 @@ const TEXTS: [&str; 27] = [
     "note",
     "reason",
     "label",
+    "what",
+    "effect",
+    "because",
+    "lesson",
 ];
 
 /// The sample's archive with something of every kind, poisoned.
@@ -361,7 +365,7 @@ async fn every_page_shows_stored_text_as_text() {
 }
 
 /// Forms, each with the names of its fields of text and what else it needs; the last word says whose it is.
-const FORMS: [(&str, &[&str], &[(&str, &str)], &str); 15] = [
+const FORMS: [(&str, &[&str], &[(&str, &str)], &str); 19] = [
     ("/sign-in", &["email", "next"], &[], "nobody"),
     ("/language", &["locale", "next"], &[], "nobody"),
     (
@@ -382,6 +386,15 @@ const FORMS: [(&str, &[&str], &[(&str, &str)], &str); 15] = [
     ),
     ("/indicators/1/targets", &["text", "note", "period", "value"], &[("aim", "text")], "controller"),
     ("/indicators/1/measurements", &["period", "value", "source", "note", "sex", "comparison"], &[], "controller"),
+    ("/comparisons", &["name", "kolada_code", "group_year"], &[("kind", "group")], "controller"),
+    ("/comparisons/1", &["name", "kolada_code", "group_year"], &[("kind", "group")], "controller"),
+    (
+        "/activities",
+        &["title", "what", "accountable_title", "from", "to", "cost", "hours", "effect", "by_when", "because", "goal"],
+        &[],
+        "enhet",
+    ),
+    ("/organisation/units/1/approval", &["reason", "to"], &[], "direktor"),
     ("/organisation/units", &["name", "short_name", "external_id", "from", "to", "kind"], &[], "controller"),
     ("/administration/levels", &["name_sv", "name_en", "position"], &[], "controller"),
     ("/administration/themes", &["name_sv", "name_en"], &[], "controller"),

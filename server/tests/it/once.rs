@@ -95,6 +95,15 @@ async fn every_form_that_creates_something_is_done_once() {
     let goal = app.decided_goal(app.unit("TEN").await).await;
     let indicator = app.indicator(app.unit("TEN").await).await;
     let key = ("form_key", "a-key");
+    let (aim, day) = (goal.to_string(), app.state.today().to_string());
+    let activity = vec![
+        ("title", "Vi letar läckor"),
+        ("unit", unit.as_str()),
+        ("from", &day),
+        ("goal", &aim),
+        ("effect", "Färre läckor"),
+        ("by_when", &day),
+    ];
     let forms: Vec<(&str, String, Vec<(&str, &str)>)> = vec![
         (
             "controller",
@@ -131,6 +140,8 @@ async fn every_form_that_creates_something_is_done_once() {
         ),
         ("forvaltning", format!("/goals/{goal}/judgements"), vec![("status", "met"), ("sentence", "Det går bra.")]),
         ("enhet", format!("/goals/{goal}/contributions"), vec![("unit", &unit), ("text", "Vi gräver.")]),
+        ("enhet", "/activities".to_owned(), activity),
+        ("direktor", format!("/organisation/units/{unit}/approval"), vec![("reason", "Budgeten är trång.")]),
         (
             "administrator",
             "/administration/people".to_owned(),

@@ -2,10 +2,13 @@
 
 use crate::app::{Browser, TestApp};
 use crate::body::{self, Body};
+use domain::activity::{ActivityDraft, ActivityStage, Ending, Proposal};
 use domain::actor::Actor;
 use domain::appointment::{AppointmentDraft, Role};
+use domain::comparison::{ComparisonDraft, ComparisonKind};
 use domain::goal::{GoalDraft, GoalText};
-use domain::id::{GoalId, IndicatorId, LevelId, PersonId, ThemeId, UnitId};
+use domain::hypothesis::HypothesisDraft;
+use domain::id::{ApprovalDemandId, ComparisonId, GoalId, IndicatorId, LevelId, PersonId, ThemeId, UnitId};
 use domain::indicator::{Aim, TargetDraft};
 use domain::level::{LevelDraft, LevelKind};
 use domain::organisation::{UnitDraft, UnitKind};
@@ -13,7 +16,7 @@ use domain::period::Period;
 use domain::person::PersonDraft;
 use domain::span::Span;
 use domain::theme::{ThemeDraft, ThemeKind};
-use server::routes::{Access, Route};
+use server::routes::Route;
 
 /// The sample's account of each role.
 pub(crate) const ACCOUNTS: [(Role, &str); 13] = [
@@ -47,6 +50,9 @@ pub(crate) struct Place {
     pub(crate) indicators: Vec<Object>,
     /// Units.
     pub(crate) units: Vec<Object>,
+    comparisons: Vec<Object>,
+    activities: Vec<Object>,
+    approvals: Vec<Object>,
     levels: Vec<Object>,
     themes: Vec<Object>,
     people: Vec<Object>,
@@ -63,6 +69,8 @@ pub(crate) struct Place {
     pub(crate) council: UnitId,
     /// The lowest level.
     pub(crate) level: LevelId,
+    /// A goal that the board has decided.
+    pub(crate) decided: GoalId,
 }
 
 /// What a route's `{…}` may mean.
@@ -119,13 +127,18 @@ impl Place {
         let (people, appointments) = people(&app).await;
         let controller = readers.iter().find(|(name, _)| *name == Role::Controller.word()).unwrap().1.clone();
         let (waiting, imports) = files(&app, controller, own).await;
+        let decided = app.decided_goal(own).await;
         Self {
+            activities: activities(&app, (own, other), decided).await,
+            approvals: approvals(&app, (own, other)).await,
+            decided,
             goals: goals(&app, (own, other), level).await,
             indicators: vec![
                 indicator(&app, "own", own).await,
                 indicator(&app, "other's", app.unit("VON").await).await,
             ],
             units: units(&app, (own, other, council)).await,
+            comparisons: comparisons(&app, own).await,
             levels: levels(&app, own).await,
             themes: themes(&app, own).await,
             second_role: second_role(&app).await,
@@ -153,15 +166,14 @@ impl Place {
         targets
     }
 
-    /// The addresses that a page has: one for each object that its `{…}` may mean.
-    pub(crate) fn addresses(&self, path: &'static str) -> Vec<(&'static str, String)> {
-        let page = Route { method: "GET", path, access: Access::Public };
-        self.objects(&page).iter().map(|object| (object.name, filled(path, object))).collect()
+    /// Where the route is asked: one address for each object that its `{…}` may mean.
+    pub(crate) fn addresses(&self, route: &Route) -> Vec<String> {
+        self.objects(route).iter().map(|object| filled(route.path, object)).collect()
     }
 
     fn objects(&self, route: &Route) -> Vec<Object> {
         let word = |part, name: &'static str| Object { name, parts: vec![(part, name.to_owned())], unit: self.own };
-        let names_a_unit = route.method == "POST" && ["/goals", "/indicators"].contains(&route.path);
+        let names_a_unit = route.method == "POST" && ["/goals", "/indicators", "/activities"].contains(&route.path);
         match route.path {
             _ if names_a_unit => {
                 vec![Object::of("own", &[], self.own), Object::of("other's", &[], self.other)]
@@ -174,6 +186,9 @@ impl Place {
             "/account/sessions/{id}/end" => vec![Object::new("the first reader's", 1, self.own)],
             path if path.starts_with("/goals/") => self.goals.clone(),
             path if path.starts_with("/indicators/") => self.indicators.clone(),
+            path if path.starts_with("/comparisons/") => self.comparisons.clone(),
+            path if path.starts_with("/activities/") => self.activities.clone(),
+            path if path.starts_with("/organisation/approvals/") => self.approvals.clone(),
             path if path.starts_with("/organisation/") => self.units.clone(),
             path if path.starts_with("/imports/waiting/") => self.waiting.clone(),
             path if path.starts_with("/imports/") => self.imports.clone(),
@@ -257,6 +272,85 @@ async fn units(app: &TestApp, (own, other, council): (UnitId, UnitId, UnitId)) -
         Object::new("other's", other.0, other),
         Object::new("unused", unused.0, unused),
     ]
+}
+
+/// Activities in the states that acts ask for, each with a step, an obstacle and a hypothesis whose day has come.
+async fn activities(app: &TestApp, (own, other): (UnitId, UnitId), goal: GoalId) -> Vec<Object> {
+    let mut found = Vec::new();
+    for (name, unit, stage) in [
+        ("proposed, own", own, ActivityStage::Proposed),
+        ("planned, own", own, ActivityStage::Planned),
+        ("ongoing, other's", other, ActivityStage::Ongoing),
+        ("over, own", own, ActivityStage::Stopped),
+    ] {
+        found.push(activity(app, name, (unit, goal), stage).await);
+    }
+    found
+}
+
+async fn activity(app: &TestApp, name: &'static str, (unit, goal): (UnitId, GoalId), stage: ActivityStage) -> Object {
+    let (store, today, system) = (&app.store, app.state.today(), &Actor::System);
+    let activity = ActivityDraft {
+        external_id: String::new(),
+        title: name.to_owned(),
+        what: String::new(),
+        unit,
+        shared: Vec::new(),
+        accountable_title: String::new(),
+        span: Span::since(today),
+        cost: None,
+        hours: None,
+        evidence: None,
+        experiment: false,
+        needs: Vec::new(),
+        source: String::new(),
+    };
+    let effect = "Färre läckor".to_owned();
+    let hypothesis = Some(HypothesisDraft { effect, by_when: Some(today), ..HypothesisDraft::of_goal(goal) });
+    let proposal = Proposal { activity, hypothesis, adopt: stage != ActivityStage::Proposed };
+    let id = store.propose_activity(system, proposal, today).await.unwrap();
+    store.add_step(system, id, ("Leta".to_owned(), Some(today))).await.unwrap();
+    store.raise_obstacle(system, id, "Tjäle".to_owned(), today).await.unwrap();
+    let page = store.activity_page(system, id, today).await.unwrap();
+    let version = page.activity.version;
+    match stage {
+        ActivityStage::Ongoing => store.start_activity(system, id, version, today).await.unwrap(),
+        ActivityStage::Stopped => {
+            let ending = Ending::Stopped { reason: "Vintern kom.".to_owned(), lesson: String::new() };
+            store.end_activity(system, id, version, ending, today).await.unwrap();
+        }
+        _ => {}
+    }
+    let parts = [
+        ("id", id.0),
+        ("step", page.steps[0].id.0),
+        ("obstacle", page.obstacles[0].id.0),
+        ("hypothesis", page.hypotheses[0].hypothesis.id.0),
+    ];
+    Object::of(name, &parts, unit)
+}
+
+/// Demands that have not begun: no adoption is held up by them.
+async fn approvals(app: &TestApp, (own, other): (UnitId, UnitId)) -> Vec<Object> {
+    let mut found = Vec::new();
+    for (name, unit) in [("own", own), ("other's", other)] {
+        let demand = ("Budgeten är trång.".to_owned(), Span::since("2999-01-01".parse().unwrap()));
+        let id: ApprovalDemandId = app.store.demand_approval(&Actor::System, unit, demand).await.unwrap();
+        found.push(Object::new(name, id.0, unit));
+    }
+    found
+}
+
+async fn comparisons(app: &TestApp, own: UnitId) -> Vec<Object> {
+    let draft = ComparisonDraft {
+        external_id: String::new(),
+        kind: ComparisonKind::Municipality,
+        name: "Provköping".to_owned(),
+        kolada_code: String::new(),
+        group_year: None,
+    };
+    let unused: ComparisonId = app.store.create_comparison(&Actor::System, draft).await.unwrap();
+    vec![Object::new("used", 1, own), Object::new("unused", unused.0, own)]
 }
 
 async fn levels(app: &TestApp, own: UnitId) -> Vec<Object> {

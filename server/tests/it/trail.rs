@@ -2,8 +2,9 @@
 
 use crate::app::{Browser, Reply, TestApp};
 use axum::http::StatusCode;
+use domain::activity::ActivityPage;
 use domain::actor::Actor;
-use domain::id::{GoalId, IndicatorId};
+use domain::id::{ActivityId, GoalId, IndicatorId};
 use std::collections::BTreeSet;
 
 /// What leaves no event, and why. This list may only shrink.
@@ -38,6 +39,11 @@ impl Acts {
     async fn goal_version(&self, id: i64) -> String {
         self.app.store.goal(&Actor::System, GoalId(id)).await.unwrap().version.to_string()
     }
+
+    async fn activity(&self, id: i64) -> ActivityPage {
+        let today = self.app.state.today();
+        self.app.store.activity_page(&Actor::System, ActivityId(id), today).await.unwrap()
+    }
 }
 
 /// The route with its `{…}` parts filled in.
@@ -65,6 +71,7 @@ async fn every_act_leaves_its_event() {
     model(&mut acts).await;
     indicators(&mut acts).await;
     goals(&mut acts).await;
+    activities(&mut acts).await;
     files(&mut acts).await;
     leaving_the_sample(&mut acts).await;
     set_up(&mut acts).await;
@@ -172,7 +179,12 @@ async fn indicators(acts: &mut Acts) {
     let ids = [number, page.measurements[0].id.0];
     let why = [("outcome", "final"), ("value", "41"), ("note", "Felräknat.")];
     acts.act(&mut controller, "/indicators/{id}/measurements/{measurement}/correction", &ids, &why).await;
-    acts.act(&mut controller, "/comparisons", &[], &[("name", "Kungälv"), ("kind", "municipality")]).await;
+    let series = [("name", "Kungälv"), ("kind", "municipality")];
+    acts.act(&mut controller, "/comparisons", &[], &series).await;
+    let all = acts.app.store.comparisons(&Actor::System).await.unwrap();
+    let number = all.iter().find(|known| known.name == "Kungälv").unwrap().id.0;
+    acts.act(&mut controller, "/comparisons/{id}", &[number], &[("name", "Kungälvs kommun"), series[1]]).await;
+    acts.act(&mut controller, "/comparisons/{id}/removal", &[number], &[]).await;
 }
 
 async fn goals(acts: &mut Acts) {
@@ -215,6 +227,59 @@ async fn goals(acts: &mut Acts) {
     }
     let draft = id(&acts.act(&mut writer, "/goals", &[], &form).await);
     acts.act(&mut writer, "/goals/{id}/removal", &[draft], &[("version", "1")]).await;
+}
+
+async fn activities(acts: &mut Acts) {
+    let mut manager = acts.app.signed_in("enhet").await;
+    let board = acts.app.unit("TEN").await;
+    let (today, unit) = (acts.app.state.today().to_string(), board.to_string());
+    let goal = acts.app.decided_goal(board).await.to_string();
+    let tie = [("goal", goal.as_str()), ("effect", "Färre läckor"), ("by_when", today.as_str())];
+    let form = [&[("title", "Vi letar läckor"), ("unit", unit.as_str()), ("from", today.as_str())], &tie[..]].concat();
+    let number = id(&acts.act(&mut manager, "/activities", &[], &form).await);
+    let form = [&[("version", "1")], &form[..3]].concat();
+    acts.act(&mut manager, "/activities/{id}", &[number], &form).await;
+    for (route, rest) in [
+        ("/activities/{id}/adoption", &[][..]),
+        ("/activities/{id}/start", &[]),
+        ("/activities/{id}/steps", &[("title", "Laga")]),
+        ("/activities/{id}/obstacles", &[("text", "Tjäle")]),
+    ] {
+        let version = acts.activity(number).await.activity.version.to_string();
+        acts.act(&mut manager, route, &[number], &[&[("version", version.as_str())], rest].concat()).await;
+    }
+    let page = acts.activity(number).await;
+    let (step, obstacle) = ([number, page.steps[0].id.0], [number, page.obstacles[0].id.0]);
+    acts.act(&mut manager, "/activities/{id}/steps/{step}", &step, &[("done", "on")]).await;
+    acts.act(&mut manager, "/activities/{id}/steps/{step}/removal", &step, &[]).await;
+    let how = [("text", "Vi tinade.")];
+    acts.act(&mut manager, "/activities/{id}/obstacles/{obstacle}/removal", &obstacle, &how).await;
+    hypotheses(acts, &mut manager, number, &tie).await;
+    let version = acts.activity(number).await.activity.version.to_string();
+    let ending = [("version", version.as_str()), ("ending", "stopped"), ("reason", "Vintern kom.")];
+    acts.act(&mut manager, "/activities/{id}/ending", &[number], &ending).await;
+    let version = acts.activity(number).await.activity.version.to_string();
+    acts.act(&mut manager, "/activities/{id}/resumption", &[number], &[("version", &version)]).await;
+    let mut chief = acts.app.signed_in("direktor").await;
+    let why = [("reason", "Budgeten är trång.")];
+    acts.act(&mut chief, "/organisation/units/{id}/approval", &[board.0], &why).await;
+    let demands = acts.app.store.demands_at(&Actor::System, board, acts.app.state.today()).await.unwrap();
+    acts.act(&mut chief, "/organisation/approvals/{id}/end", &[demands[0].id.0], &[]).await;
+}
+
+async fn hypotheses(acts: &mut Acts, manager: &mut Browser, number: i64, tie: &[(&str, &str)]) {
+    let first = acts.activity(number).await.hypotheses[0].hypothesis.id.0;
+    let other = acts.app.decided_goal(acts.app.unit("BUN").await).await.to_string();
+    let more = [&[("goal", other.as_str())], &tie[1..]].concat();
+    acts.act(manager, "/activities/{id}/hypotheses", &[number], &more).await;
+    let page = acts.activity(number).await;
+    let version = page.activity.version.to_string();
+    let second = page.hypotheses.iter().find(|tie| tie.hypothesis.id.0 != first).unwrap().hypothesis.id.0;
+    let changed = [&more[..], &[("because", "Det hjälpte i fjol."), ("version", version.as_str())]].concat();
+    acts.act(manager, "/activities/{id}/hypotheses/{hypothesis}", &[number, second], &changed).await;
+    acts.act(manager, "/activities/{id}/hypotheses/{hypothesis}/removal", &[number, second], &[]).await;
+    let verdict = [("verdict", "helped"), ("sentence", "Läckorna är färre.")];
+    acts.act(manager, "/activities/{id}/hypotheses/{hypothesis}/verdict", &[number, first], &verdict).await;
 }
 
 async fn files(acts: &mut Acts) {

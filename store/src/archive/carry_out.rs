@@ -1,14 +1,15 @@
 //! From the rows of the tables to the rows of an archive.
 
 use crate::entity::{
-    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, indicator,
-    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit, withdrawn_measurement,
+    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, import_object,
+    indicator, indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit,
+    withdrawn_measurement,
 };
 use crate::error::{Error, Result, unreadable};
 use domain::exchange::{
     AppointmentRow, Archive, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow,
-    IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, PersonRow, Relation,
-    TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
+    ImportObjectRow, IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow,
+    PersonRow, Relation, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -32,7 +33,7 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         comparisons: comparisons.iter().map(|row| (row.id, row.external_id.clone())).collect(),
     };
     let rows = municipality::Entity::find().all(db).await?.into_iter();
-    Ok(Archive {
+    let mut archive = Archive {
         municipality: rows.map(municipality_row).collect(),
         units: unit_rows(units, &names)?,
         people: people.into_iter().map(person_row).collect(),
@@ -52,8 +53,12 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         withdrawn_measurements: all(by_id::<withdrawn_measurement::Entity>(db).await?, |row| {
             withdrawn_row(row, &names)
         })?,
+        import_objects: all(by_id::<import_object::Entity>(db).await?, |row| import_object_row(row, &names))?,
         events: all(by_id::<event::Entity>(db).await?, |row| event_row(row, &names))?,
-    })
+        ..Archive::default()
+    };
+    super::activities::carry_out(db, &names, &mut archive).await?;
+    Ok(archive)
 }
 
 /// External identities, by identity here.
@@ -78,11 +83,11 @@ pub(super) async fn external_ids<E: EntityTrait>(
     Ok(rows.into_iter().collect())
 }
 
-fn of(names: &HashMap<i64, String>, id: impl Into<Option<i64>>) -> String {
+pub(super) fn of(names: &HashMap<i64, String>, id: impl Into<Option<i64>>) -> String {
     id.into().and_then(|id| names.get(&id)).cloned().unwrap_or_default()
 }
 
-async fn by_id<E: EntityTrait>(db: &impl ConnectionTrait) -> Result<Vec<E::Model>> {
+pub(super) async fn by_id<E: EntityTrait>(db: &impl ConnectionTrait) -> Result<Vec<E::Model>> {
     use sea_orm::{Iterable, PrimaryKeyToColumn};
     let mut select = E::find();
     for key in E::PrimaryKey::iter() {
@@ -346,6 +351,12 @@ fn import_row(row: import::Model, names: &Names) -> Result<ImportLogRow> {
         unchanged: row.unchanged,
         undone_at: row.undone_at,
     })
+}
+
+fn import_object_row(row: import_object::Model, names: &Names) -> Result<ImportObjectRow> {
+    let kind = word!(domain::event::ObjectKind, row.kind);
+    let names = if kind == domain::event::ObjectKind::Indicator { &names.indicators } else { &names.comparisons };
+    Ok(ImportObjectRow { import: row.import_id, kind, object: of(names, row.object) })
 }
 
 fn event_row(row: event::Model, names: &Names) -> Result<EventRow> {

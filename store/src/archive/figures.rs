@@ -1,10 +1,11 @@
 //! Indicators of an archive, with targets, comparisons and measurements.
 
 use super::lookup::{File, Ids};
-use crate::entity::{comparison, indicator, indicator_goal, measurement, target, withdrawn_measurement};
+use crate::entity::{comparison, import_object, indicator, indicator_goal, measurement, target, withdrawn_measurement};
 use domain::event::ObjectKind;
 use domain::exchange::{
-    ComparisonRow, IndicatorGoalRow, IndicatorRow, MeasurementRow, Row, TargetRow, WithdrawnMeasurementRow,
+    ComparisonRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow, MeasurementRow, Row, TargetRow,
+    WithdrawnMeasurementRow,
 };
 use domain::field::Problem;
 use domain::import::{CellErrors, CellProblem};
@@ -227,6 +228,32 @@ pub(super) fn withdrawn(
             held_from: row.held_from,
             held_until: row.held_until,
         });
+    }
+    models
+}
+
+/// What imports created besides figures.
+pub(super) fn import_objects(
+    rows: &[ImportObjectRow],
+    known: &Known<'_>,
+    errors: &mut CellErrors,
+) -> Vec<import_object::Model> {
+    let mut file = File::new(ImportObjectRow::FILE, errors);
+    let mut seen = HashMap::new();
+    let mut models = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let ids = match row.kind {
+            ObjectKind::Indicator => known.indicators,
+            ObjectKind::Comparison => known.comparisons,
+            other => {
+                file.bad(index, "kind", other.word(), Problem::NotAChoice);
+                continue;
+            }
+        };
+        let object = file.needs(ids, index, "object", &row.object);
+        file.once(&mut seen, index, (row.kind, object), "object", &row.object);
+        known.check_import(&mut file, index, Some(row.import));
+        models.push(import_object::Model { import_id: row.import, kind: row.kind.word().to_owned(), object });
     }
     models
 }

@@ -1,10 +1,11 @@
 //! From the rows of an archive to the rows of the tables: every reference is resolved before anything is written.
 
-use super::{figures, goals, model};
+use super::{activities, figures, goals, model};
 use crate::bulk;
 use crate::entity::{
-    appointment, comparison, contribution, event, goal, goal_parent, goal_theme, goal_unit, import, indicator,
-    indicator_goal, judgement, level, measurement, municipality, person, target, theme, unit, withdrawn_measurement,
+    activity, activity_need, activity_step, activity_unit, appointment, approval_demand, comparison, contribution,
+    event, goal, goal_parent, goal_theme, goal_unit, hypothesis, import, import_object, indicator, indicator_goal,
+    judgement, level, measurement, municipality, obstacle, person, target, theme, unit, withdrawn_measurement,
 };
 use crate::{Result, dialect};
 use domain::exchange::{Archive, MunicipalityRow, Row};
@@ -28,7 +29,9 @@ pub(super) struct Tables {
     pub(super) indicator_goals: Vec<indicator_goal::Model>,
     pub(super) targets: Vec<target::Model>,
     pub(super) comparisons: Vec<comparison::Model>,
+    pub(super) activities: activities::Activities,
     pub(super) imports: Vec<import::Model>,
+    pub(super) import_objects: Vec<import_object::Model>,
     pub(super) measurements: Vec<measurement::Model>,
     pub(super) withdrawn_measurements: Vec<withdrawn_measurement::Model>,
     pub(super) events: Vec<event::Model>,
@@ -43,9 +46,10 @@ impl Tables {
 }
 
 /// The tables that the archive becomes, or every cell that somebody has to mend.
-pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
+pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let mut errors = CellErrors::default();
     let rows = count(&archive);
+    let activity_files = activities::Files::take(&mut archive);
     let municipality = municipality(archive.municipality, &mut errors);
     let (levels, level_ids) = model::levels(archive.levels, &mut errors);
     let (themes, theme_ids) = model::themes(archive.themes, &mut errors);
@@ -60,11 +64,15 @@ pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
     let indicator_goals = figures::goals(&archive.indicator_goals, &indicator_ids, &goal_ids, &mut errors);
     let targets = figures::targets(archive.targets, &indicator_ids, &mut errors);
     let (comparisons, comparison_ids) = figures::comparisons(archive.comparisons, &mut errors);
+    let known =
+        activities::Known { goals: &goal_ids, indicators: &indicator_ids, units: &unit_ids, people: &person_ids };
+    let activities = activities::read(activity_files, &known, &mut errors);
     let imports = model::imports(archive.imports, &person_ids, &mut errors);
     let import_ids = imports.iter().map(|import| import.id).collect();
     let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &import_ids };
     let measurements = figures::measurements(archive.measurements, &known, &mut errors);
     let withdrawn_measurements = figures::withdrawn(archive.withdrawn_measurements, &known, &mut errors);
+    let import_objects = figures::import_objects(&archive.import_objects, &known, &mut errors);
     let events = model::events(archive.events, &person_ids, &mut errors);
     match municipality {
         Some(municipality) if errors.is_empty() => Ok(Tables {
@@ -82,7 +90,9 @@ pub(super) fn resolve(archive: Archive) -> Result<Tables, CellErrors> {
             indicator_goals,
             targets,
             comparisons,
+            activities,
             imports,
+            import_objects,
             measurements,
             withdrawn_measurements,
             events,
@@ -122,7 +132,15 @@ fn count(archive: &Archive) -> u64 {
         archive.comparisons.len(),
         archive.measurements.len(),
         archive.withdrawn_measurements.len(),
+        archive.activities.len(),
+        archive.activity_units.len(),
+        archive.activity_steps.len(),
+        archive.activity_needs.len(),
+        archive.hypotheses.len(),
+        archive.obstacles.len(),
+        archive.approval_demands.len(),
         archive.imports.len(),
+        archive.import_objects.len(),
         archive.events.len(),
     ];
     lengths.iter().map(|length| *length as u64).sum()
@@ -144,7 +162,9 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<indicator_goal::Entity>(tx, tables.indicator_goals).await?;
     bulk::insert::<target::Entity>(tx, tables.targets).await?;
     bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
+    write_activities(tx, tables.activities).await?;
     bulk::insert::<import::Entity>(tx, tables.imports).await?;
+    bulk::insert::<import_object::Entity>(tx, tables.import_objects).await?;
     bulk::insert::<measurement::Entity>(tx, tables.measurements).await?;
     bulk::insert::<withdrawn_measurement::Entity>(tx, tables.withdrawn_measurements).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;
@@ -164,9 +184,33 @@ const GIVEN_IDS: &[&str] = &[
     "indicator",
     "target",
     "comparison",
+    "activity",
+    "activity_step",
+    "hypothesis",
+    "obstacle",
+    "approval_demand",
     "import",
     "measurement",
 ];
+
+/// Activities may have come in the place of each other, so the pointers are set when all of them are there.
+async fn write_activities(tx: &DatabaseTransaction, mut found: activities::Activities) -> Result<()> {
+    let mut pointers = Vec::new();
+    for row in &mut found.activities {
+        pointers.extend(row.successor_id.take().map(|successor| (row.id, successor)));
+    }
+    bulk::insert::<activity::Entity>(tx, found.activities).await?;
+    for (id, successor) in pointers {
+        let row = activity::ActiveModel { id: Set(id), successor_id: Set(Some(successor)), ..Default::default() };
+        row.update(tx).await?;
+    }
+    bulk::insert::<activity_unit::Entity>(tx, found.units).await?;
+    bulk::insert::<activity_need::Entity>(tx, found.needs).await?;
+    bulk::insert::<activity_step::Entity>(tx, found.steps).await?;
+    bulk::insert::<hypothesis::Entity>(tx, found.hypotheses).await?;
+    bulk::insert::<obstacle::Entity>(tx, found.obstacles).await?;
+    bulk::insert::<approval_demand::Entity>(tx, found.demands).await
+}
 
 async fn write_links(tx: &DatabaseTransaction, links: super::goals::Links) -> Result<()> {
     bulk::insert::<goal_parent::Entity>(tx, links.parents).await?;

@@ -2,7 +2,12 @@
 
 #![expect(unreachable_pub, reason = "SeaORM asks for public columns; outside this crate nobody sees them")]
 
+pub mod activity;
+pub mod activity_need;
+pub mod activity_step;
+pub mod activity_unit;
 pub mod appointment;
+pub mod approval_demand;
 pub mod comparison;
 pub mod contribution;
 pub mod event;
@@ -10,13 +15,16 @@ pub mod goal;
 pub mod goal_parent;
 pub mod goal_theme;
 pub mod goal_unit;
+pub mod hypothesis;
 pub mod import;
+pub mod import_object;
 pub mod indicator;
 pub mod indicator_goal;
 pub mod judgement;
 pub mod level;
 pub mod measurement;
 pub mod municipality;
+pub mod obstacle;
 pub mod person;
 pub mod search_entry;
 pub mod sent_form;

@@ -5,6 +5,7 @@ use super::past::{Around, around};
 use super::relation::relations;
 use super::{Links, is_visible, read};
 use crate::Store;
+use crate::activity::activities_of_goal;
 use crate::entity::{goal, goal_parent, judgement, level, unit};
 use crate::error::{Result, unreadable};
 use crate::indicator::series::{Which, series};
@@ -27,7 +28,7 @@ use sea_orm::{
 };
 
 impl Store {
-    /// One goal with all that its page shows, as it reads on `today` or as it was on an earlier day. Six statements; for an
+    /// One goal with all that its page shows, as it reads on `today` or as it was on an earlier day. Seven statements; for an
     /// earlier day five.
     ///
     /// Adopted text is never edited, so on an earlier day it read as now; all else is as it was that day.
@@ -53,7 +54,10 @@ impl Store {
                 Around { head, relations, below, indicators: series(&tx, Which::OfGoal(id.0)).await? }
             }
         };
-        assemble(actor, around, (on.unwrap_or(today), on.is_some()))
+        // What was done on an earlier day is told by each activity's own history.
+        let activities = if on.is_none() { activities_of_goal(&tx, actor, id, today).await? } else { Vec::new() };
+        let page = assemble(actor, around, (on.unwrap_or(today), on.is_some()))?;
+        Ok(GoalPage { activities, ..page })
     }
 }
 
@@ -100,6 +104,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         limits: if may_write { limits(&goal, &level, main.len(), on_level, levels) } else { Vec::new() },
         suggestion: of_goal(&main),
         judgement,
+        activities: Vec::new(),
         below,
         indicators,
         level,
@@ -141,6 +146,7 @@ fn allowed(actor: &Actor, goal: &Goal, body: &Place, judged_from: &[Place]) -> G
         close: may_decide && is_decided,
         replace: may_write && is_decided,
         contribute: is_decided && may_somewhere(actor, Action::StateContribution),
+        act: is_decided && may_somewhere(actor, Action::WriteActivity),
         judge: is_decided && places.any(|place| may(actor, Action::JudgeGoal, place)),
     }
 }

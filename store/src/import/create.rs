@@ -51,12 +51,14 @@ impl Store {
     }
 }
 
-/// Creates what is new, each with its event.
-pub(super) async fn all(tx: &DatabaseTransaction, actor: &Actor, reading: &Reading) -> Result<()> {
+/// Creates what is new, each with its event, and says what it was.
+pub(super) async fn all(tx: &DatabaseTransaction, actor: &Actor, reading: &Reading) -> Result<Vec<(ObjectKind, i64)>> {
+    let mut objects = Vec::with_capacity(reading.new_comparisons.len() + reading.new_indicators.len());
     for draft in &reading.new_comparisons {
         let new = comparison::insert(tx, draft.clone()).await?;
         let happened = Happened::new(Act::Created, ObjectKind::Comparison, new.id.0, &new.name).after(&new);
         event::write(tx, actor, happened).await?;
+        objects.push((ObjectKind::Comparison, new.id.0));
     }
     let mut created = Vec::with_capacity(reading.new_indicators.len());
     for draft in &reading.new_indicators {
@@ -65,7 +67,11 @@ pub(super) async fn all(tx: &DatabaseTransaction, actor: &Actor, reading: &Readi
         let new = load(tx, id).await?;
         let happened = Happened::new(Act::Created, ObjectKind::Indicator, id.0, &new.name).after(&new);
         event::write(tx, actor, happened).await?;
+        objects.push((ObjectKind::Indicator, id.0));
         created.push(id.0);
     }
-    if created.is_empty() { Ok(()) } else { crate::standing::refresh(tx, &created).await }
+    if !created.is_empty() {
+        crate::standing::refresh(tx, &created).await?;
+    }
+    Ok(objects)
 }

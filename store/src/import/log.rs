@@ -1,6 +1,6 @@
 //! The import log.
 
-use super::brought;
+use super::{brought, object};
 use crate::Store;
 use crate::entity::{import, measurement, person};
 use crate::error::{Result, unreadable};
@@ -22,7 +22,7 @@ impl Store {
         rows.into_model::<Line>().all(&self.read).await?.into_iter().map(|line| line.read(actor)).collect()
     }
 
-    /// One import, with what it brought, also after it was undone. Three statements.
+    /// One import, with what it brought, also after it was undone, and what it created that is still here. Four statements.
     pub async fn import(&self, actor: &Actor, id: ImportId) -> Result<ImportPage> {
         require_reader(actor)?;
         let line = lines().filter(import::Column::Id.eq(id.0)).into_model::<Line>().one(&self.read).await?;
@@ -33,7 +33,9 @@ impl Store {
         indicators.truncate(IMPORTS_PER_PAGE as usize);
         let told = |row: Counted| (IndicatorId(row.id), row.name, row.figures.unsigned_abs());
         let indicators = indicators.into_iter().map(told).collect();
-        Ok(ImportPage { row, indicators, total, changes: brought::of_import(&self.read, id).await? })
+        let changes = brought::of_import(&self.read, id).await?;
+        let objects = object::of(&self.read, id).await?;
+        Ok(ImportPage { row, indicators, total, changes, objects })
     }
 }
 

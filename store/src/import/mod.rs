@@ -3,6 +3,7 @@
 pub(crate) mod brought;
 mod create;
 mod log;
+pub(crate) mod object;
 pub(crate) mod place;
 mod plan;
 mod undo;
@@ -77,14 +78,14 @@ impl Store {
         require(actor, Action::Import, &Place::Whole)?;
         let tx = self.begin().await?;
         dialect::lock_measurements(&tx).await?;
-        create::all(&tx, actor, reading).await?;
+        let objects = create::all(&tx, actor, reading).await?;
         let planned = plan::plan(&tx, reading, today).await?;
         if !planned.plan.errors.is_empty() {
             tx.rollback().await?;
             return Ok(Imported::Nothing(planned.plan));
         }
         let counts = planned.plan.counts;
-        let id = write::write(&tx, actor, reading, planned, today, progress).await?;
+        let id = write::write(&tx, actor, reading, (planned, &objects), today, progress).await?;
         tx.commit().await?;
         Ok(Imported::All(id, counts))
     }

@@ -4,14 +4,18 @@ use super::Reading;
 use super::place::MeasuredAt;
 use crate::entity::{comparison, indicator, measurement};
 use crate::error::{Result, unreadable};
+use crate::indicator::series::read_comparison;
 use chrono::{Datelike, NaiveDate};
 use domain::event::ObjectKind;
 use domain::field::Problem;
 use domain::id::IndicatorId;
-use domain::import::{CellErrors, CellProblem, ImportCounts, ImportPlan, Incoming, MOST_CHANGES_LISTED, ValueChange};
+use domain::import::{
+    CellErrors, CellProblem, ImportCounts, ImportKind, ImportPlan, Incoming, MOST_CHANGES_LISTED, ValueChange,
+};
 use domain::measurement::{Outcome, Reading as Value, Sex};
+use domain::period::Frequency;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What an import does: shown to people, and carried out by [`super::write`].
@@ -30,7 +34,7 @@ const INDICATORS_AT_A_TIME: usize = 500;
 pub(super) async fn plan(db: &impl ConnectionTrait, reading: &Reading, today: NaiveDate) -> Result<Planned> {
     let known = Known::load(db).await?;
     let mut errors = reading.errors.clone();
-    let mut places = resolve(&reading.rows, &known, today, &mut errors);
+    let mut places = resolve(reading, &known, today, &mut errors);
     places.sort_unstable_by_key(|(_, at)| *at);
     let mut planned = Planned {
         plan: ImportPlan {
@@ -56,12 +60,18 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reading: &Reading, today: Na
 }
 
 /// Ties each row to its place, and tells what cannot be tied.
-fn resolve(rows: &[Incoming], known: &Known, today: NaiveDate, errors: &mut CellErrors) -> Vec<(usize, MeasuredAt)> {
+fn resolve(reading: &Reading, known: &Known, today: NaiveDate, errors: &mut CellErrors) -> Vec<(usize, MeasuredAt)> {
+    let rows = &reading.rows;
+    // An answer from Kolada has no rows for somebody to go through: what it points at and is not here is told once.
+    let mut told = HashSet::new();
+    let mut is_to_tell =
+        |kind, value: &str| reading.kind != ImportKind::Kolada || told.insert((kind, value.to_owned()));
     let mut first_rows: HashMap<MeasuredAt, u64> = HashMap::with_capacity(rows.len());
     let mut places = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
         let indicator = known.indicators.get(row.indicator.as_str()).copied();
-        if indicator.is_none() {
+        let period = row.period.of(known.frequency(indicator));
+        if indicator.is_none() && is_to_tell(ObjectKind::Indicator, &row.indicator) {
             let problem = match row.indicator.is_empty() {
                 true => CellProblem::Field(Problem::Required),
                 false => CellProblem::Unknown(ObjectKind::Indicator),
@@ -69,11 +79,11 @@ fn resolve(rows: &[Incoming], known: &Known, today: NaiveDate, errors: &mut Cell
             errors.add(row.row, "indicator", &row.indicator, problem);
         }
         let comparison = known.comparison(&row.comparison);
-        if comparison.is_none() {
+        if comparison.is_none() && is_to_tell(ObjectKind::Comparison, &row.comparison) {
             errors.add(row.row, "comparison", &row.comparison, CellProblem::Unknown(ObjectKind::Comparison));
         }
         let is_figure = row.reading.value().is_some();
-        if is_figure && row.period.start() > today {
+        if is_figure && period.start() > today {
             let problem = CellProblem::Field(Problem::InTheFuture);
             errors.add(row.row, "period", &row.period.to_string(), problem);
         }
@@ -81,7 +91,7 @@ fn resolve(rows: &[Incoming], known: &Known, today: NaiveDate, errors: &mut Cell
             errors.add(row.row, "reported_on", &day.to_string(), CellProblem::Field(Problem::InTheFuture));
         }
         let Some((indicator, comparison)) = indicator.zip(comparison) else { continue };
-        let at = MeasuredAt { indicator, comparison, period: row.period, sex: row.sex };
+        let at = MeasuredAt { indicator, comparison, period, sex: row.sex };
         match first_rows.insert(at, row.row) {
             Some(first) => {
                 first_rows.insert(at, first);
@@ -113,13 +123,14 @@ fn take_indicators<'a>(rest: &mut &'a [(usize, MeasuredAt)]) -> (&'a [(usize, Me
 
 fn compare(planned: &mut Planned, known: &Known, row: &Incoming, place: (usize, MeasuredAt), held: Option<&Held>) {
     let counts = &mut planned.plan.counts;
+    let own_source = known.facts.get(&place.1.indicator).map_or("", |facts| facts.source.as_str());
     match held {
         None if row.withdrawn => counts.unchanged += 1,
         None => {
             counts.created += 1;
             planned.rows.push(place);
         }
-        Some(held) if held.says(row) => counts.unchanged += 1,
+        Some(held) if held.says(row, own_source) => counts.unchanged += 1,
         Some(held) => {
             counts.changed += 1;
             planned.rows.push(place);
@@ -140,11 +151,18 @@ struct Held {
 }
 
 impl Held {
-    /// Whether the row says nothing new. What the file has no column for is not asked about.
-    fn says(&self, row: &Incoming) -> bool {
-        let same = |told: &Option<String>, held: &str| told.as_deref().is_none_or(|told| told == held);
-        self.value == row.reading && same(&row.source, &self.source) && same(&row.note, &self.note)
+    /// Whether the row says nothing new. What the file has no column for is not asked about, and a figure without a source of
+    /// its own has the indicator's, whichever way the file says so.
+    fn says(&self, row: &Incoming, own_source: &str) -> bool {
+        self.value == row.reading
+            && row.source.as_deref().is_none_or(|told| or_own(told, own_source) == or_own(&self.source, own_source))
+            && row.note.as_deref().is_none_or(|told| told == self.note)
     }
+}
+
+/// The source, or the indicator's own where there is none.
+const fn or_own<'a>(source: &'a str, own: &'a str) -> &'a str {
+    if source.is_empty() { own } else { source }
 }
 
 /// The years that an import tells of: what is held of other years need not be read.
@@ -207,44 +225,71 @@ async fn held(db: &impl ConnectionTrait, ids: &[i64], years: &Range<i32>) -> Res
 /// What rows point at, by everything that it is called.
 struct Known {
     indicators: HashMap<String, i64>,
-    indicator_names: HashMap<i64, (String, u8)>,
+    facts: HashMap<i64, Facts>,
     comparisons: HashMap<String, i64>,
-    comparison_names: HashMap<i64, String>,
+    comparison_titles: HashMap<i64, String>,
     own_code: String,
+}
+
+/// What is asked of an indicator when figures of it come.
+struct Facts {
+    name: String,
+    decimals: u8,
+    frequency: Frequency,
+    source: String,
+}
+
+#[derive(FromQueryResult)]
+struct IndicatorFacts {
+    id: i64,
+    external_id: String,
+    kolada_id: String,
+    name: String,
+    decimals: i32,
+    frequency: String,
+    source: String,
 }
 
 impl Known {
     async fn load(db: &impl ConnectionTrait) -> Result<Self> {
-        use indicator::Column;
-        let rows: Vec<(i64, String, String, String, i32)> = indicator::Entity::find()
+        use indicator::Column as C;
+        let rows = indicator::Entity::find()
             .select_only()
-            .columns([Column::Id, Column::ExternalId, Column::KoladaId, Column::Name, Column::Decimals])
-            .order_by_desc(Column::Id)
-            .into_tuple()
+            .columns([C::Id, C::ExternalId, C::KoladaId, C::Name, C::Decimals, C::Frequency, C::Source])
+            .order_by_desc(C::Id)
+            .into_model::<IndicatorFacts>()
             .all(db)
             .await?;
         let mut indicators = HashMap::with_capacity(rows.len() * 2);
-        let mut indicator_names = HashMap::with_capacity(rows.len());
+        let mut facts = HashMap::with_capacity(rows.len());
         // Of two indicators with one Kolada id the older is meant; an identity of the municipality's own goes first.
-        for (id, _, kolada_id, ..) in rows.iter().filter(|(_, _, kolada_id, ..)| !kolada_id.is_empty()) {
-            indicators.insert(kolada_id.clone(), *id);
+        for row in rows.iter().filter(|row| !row.kolada_id.is_empty()) {
+            indicators.insert(row.kolada_id.clone(), row.id);
         }
-        for (id, external_id, _, name, decimals) in rows {
-            indicators.insert(external_id, id);
-            indicator_names.insert(id, (name, u8::try_from(decimals).unwrap_or_default()));
+        for row in rows {
+            indicators.insert(row.external_id, row.id);
+            let frequency =
+                Frequency::from_word(&row.frequency).ok_or_else(|| unreadable("frequency", &row.frequency))?;
+            let decimals = u8::try_from(row.decimals).unwrap_or_default();
+            facts.insert(row.id, Facts { name: row.name, decimals, frequency, source: row.source });
         }
         let rows = comparison::Entity::find().order_by_desc(comparison::Column::Id).all(db).await?;
         let mut comparisons = HashMap::with_capacity(rows.len() * 2);
-        let mut comparison_names = HashMap::with_capacity(rows.len());
+        let mut comparison_titles = HashMap::with_capacity(rows.len());
         for row in rows.iter().filter(|row| !row.kolada_code.is_empty()) {
             comparisons.insert(row.kolada_code.clone(), row.id);
         }
         for row in rows {
-            comparisons.insert(row.external_id, row.id);
-            comparison_names.insert(row.id, row.name);
+            comparisons.insert(row.external_id.clone(), row.id);
+            comparison_titles.insert(row.id, read_comparison(row)?.title());
         }
         let own_code = own_code(db).await?;
-        Ok(Self { indicators, indicator_names, comparisons, comparison_names, own_code })
+        Ok(Self { indicators, facts, comparisons, comparison_titles, own_code })
+    }
+
+    /// How often figures of the indicator come; of one that is not known the day says the year.
+    fn frequency(&self, indicator: Option<i64>) -> Frequency {
+        indicator.and_then(|id| self.facts.get(&id)).map_or(Frequency::Year, |facts| facts.frequency)
     }
 
     /// The series that a cell means: `Some(None)` is the municipality's own.
@@ -256,12 +301,12 @@ impl Known {
     }
 
     fn change(&self, at: MeasuredAt, before: Value, after: Value) -> ValueChange {
-        let (name, decimals) = self.indicator_names.get(&at.indicator).cloned().unwrap_or_default();
-        let comparison = at.comparison.and_then(|id| self.comparison_names.get(&id)).cloned().unwrap_or_default();
+        let facts = self.facts.get(&at.indicator);
+        let comparison = at.comparison.and_then(|id| self.comparison_titles.get(&id)).cloned().unwrap_or_default();
         ValueChange {
             indicator: IndicatorId(at.indicator),
-            name,
-            decimals,
+            name: facts.map(|facts| facts.name.clone()).unwrap_or_default(),
+            decimals: facts.map(|facts| facts.decimals).unwrap_or_default(),
             comparison,
             period: at.period,
             sex: at.sex,

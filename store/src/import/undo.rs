@@ -1,5 +1,6 @@
 //! Undoing an import, as long as nothing newer stands on it.
 
+use super::object;
 use crate::entity::{import, measurement};
 use crate::error::Result;
 use crate::event::{self, Happened};
@@ -20,7 +21,8 @@ use sea_orm::{
 
 impl Store {
     /// Takes away what the import brought and lets the versions before it hold again. On the days until `today` it stays readable,
-    /// as it was public then.
+    /// as it was public then. Indicators and comparisons that it created go too, with what it brought to them, but for those that
+    /// somebody has gone on with: the import's page says which.
     pub async fn undo_import(&self, actor: &Actor, id: ImportId, today: NaiveDate) -> Result<()> {
         require(actor, Action::Import, &Place::Whole)?;
         let tx = self.begin().await?;
@@ -37,6 +39,7 @@ impl Store {
             brought(id).select_only().column(measurement::Column::IndicatorId).distinct().into_tuple().all(&tx).await?;
         keep(&tx, &row, today).await?;
         take_away(&tx, id).await?;
+        object::take_away(&tx, actor, id).await?;
         let name = row.name.clone();
         let undone = import::ActiveModel {
             id: Set(id.0),

@@ -1,8 +1,8 @@
 //! Files that somebody has brought and that wait to be confirmed. Only whoever brought one sees it.
 
-use crate::Store;
 use crate::entity::waiting_import::{ActiveModel, Column, Entity};
 use crate::error::{Result, unreadable};
+use crate::{Store, dialect};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::actor::Actor;
 use domain::id::ImportId;
@@ -99,16 +99,31 @@ impl Store {
         );
         let change = Entity::update_many()
             .col_expr(Column::State, Expr::value(WaitingState::Running.word()))
-            .col_expr(Column::Total, Expr::value(i64::try_from(total).unwrap_or(i64::MAX)))
+            .col_expr(Column::Done, Expr::value(0_i64))
+            .col_expr(Column::Total, number(total))
             .col_expr(Column::At, Expr::value(now));
         self.change_waiting(actor, id, change.filter(may_start)).await
     }
 
-    /// Says how far the fetching has come.
-    pub async fn count_waiting(&self, actor: &Actor, id: i64, done: u64, total: u64) -> Result<()> {
-        let number = |count: u64| Expr::value(i64::try_from(count).unwrap_or(i64::MAX));
-        let change = Entity::update_many().col_expr(Column::Done, number(done)).col_expr(Column::Total, number(total));
-        self.change_waiting(actor, id, change).await
+    /// Says how far the fetching or the import has come, for every server process to show, and that it lives.
+    pub async fn count_waiting(
+        &self,
+        actor: &Actor,
+        id: i64,
+        (done, total): (u64, u64),
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let change = Entity::update_many()
+            .col_expr(Column::Done, number(done))
+            .col_expr(Column::Total, number(total))
+            .col_expr(Column::At, Expr::value(now));
+        let works = [WaitingState::Fetching, WaitingState::Running].map(WaitingState::word);
+        self.change_waiting(actor, id, change.filter(Column::State.is_in(works))).await
+    }
+
+    /// Whether only one transaction at a time can write, so that an import cannot say how far it has come before it is in.
+    pub fn has_one_writer(&self) -> bool {
+        dialect::has_one_writer(&self.write)
     }
 
     /// Says that it has been fetched.
@@ -156,6 +171,10 @@ impl Store {
         let changed = change.filter(Column::Id.eq(id)).filter(Column::PersonId.eq(person_id)).exec(&self.write).await?;
         if changed.rows_affected == 0 { Err(Rejection::ChangedByAnother.into()) } else { Ok(()) }
     }
+}
+
+fn number(count: u64) -> Expr {
+    Expr::value(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// Whoever may import, and is somebody.

@@ -1,6 +1,7 @@
 //! Carrying out a planned import, within its transaction.
 
 use super::Reading;
+use super::object;
 use super::place::MeasuredAt;
 use super::plan::Planned;
 use crate::bulk;
@@ -23,17 +24,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// How many rows go into one statement, whose text stays the same so that the engine reads it once.
 const ROWS_AT_A_TIME: usize = 250;
 
-/// Writes the log line, the rows, the standings and the event.
+/// Writes the log line with what was created for it, the rows, the standings and the event.
 pub(super) async fn write(
     tx: &DatabaseTransaction,
     actor: &Actor,
     reading: &Reading,
-    planned: Planned,
+    (planned, objects): (Planned, &[(ObjectKind, i64)]),
     today: NaiveDate,
     progress: &AtomicU64,
 ) -> Result<ImportId> {
     let counts = planned.plan.counts;
     let id = log(tx, actor, reading, counts).await?;
+    object::keep(tx, id, objects).await?;
     for some in planned.superseded.chunks(bulk::IDS) {
         measurement::Entity::update_many()
             .col_expr(measurement::Column::SupersededOn, Expr::value(today))

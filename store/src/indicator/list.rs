@@ -4,19 +4,17 @@ use super::{read_decimals, unit_name};
 use crate::entity::{appointment, indicator, indicator_goal, standing, unit};
 use crate::error::Result;
 use crate::standing::{Kept, read_values};
-use crate::{Store, dialect, packed};
+use crate::{Store, organisation};
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::id::{GoalId, IndicatorId, UnitId};
+use domain::id::{GoalId, IndicatorId};
 use domain::indicator::{INDICATORS_PER_PAGE, IndicatorFilter, IndicatorList, IndicatorRow};
-use domain::organisation::{UnitKind, UnitName};
 use domain::permission::{Action, may_somewhere};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, FromQueryResult, JoinType, Order,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
 };
-use serde::Deserialize;
 
 impl Store {
     /// A page of the indicators that the reader asked for. Everybody may read it.
@@ -34,7 +32,7 @@ impl Store {
         Ok(IndicatorList {
             rows: rows.into_iter().map(|row| row.read(false, today)).collect::<Result<_>>()?,
             total,
-            units: bodies(&self.read, filter.unit, today).await?,
+            units: organisation::bodies(&self.read, filter.unit, today).await?,
             can_define: may_somewhere(actor, Action::DefineIndicator),
         })
     }
@@ -48,7 +46,7 @@ pub(crate) async fn count(db: &impl ConnectionTrait, condition: Condition) -> Re
 
 fn condition(engine: DatabaseBackend, filter: &IndicatorFilter, today: NaiveDate) -> Condition {
     Condition::all()
-        .add_option(filter.unit.map(|unit| indicator::Column::UnitId.in_subquery(branch(engine, unit))))
+        .add_option(filter.unit.map(|unit| indicator::Column::UnitId.in_subquery(organisation::branch(engine, unit))))
         .add_option(filter.orphans.then(|| is_orphan(today)))
         .add_option(filter.stale.then(|| is_late(today)))
 }
@@ -188,38 +186,4 @@ impl Stored {
             sparkline: read_values(&self.sparkline)?,
         })
     }
-}
-
-/// The unit and those below it.
-fn branch(engine: DatabaseBackend, top: UnitId) -> SelectStatement {
-    let (unit, above) = (Alias::new("below"), Alias::new("top"));
-    let path = |of: &Alias| Expr::col((of.clone(), unit::Column::Path));
-    let starts_with = Func::cust(dialect::position(engine)).args([path(&unit), path(&above)]);
-    Query::select()
-        .column((unit.clone(), unit::Column::Id))
-        .from_as(unit::Entity, unit)
-        .join_as(JoinType::InnerJoin, unit::Entity, above.clone(), Expr::expr(starts_with).eq(1))
-        .and_where(Expr::col((above, unit::Column::Id)).eq(top.0))
-        .take()
-}
-
-#[derive(Deserialize)]
-struct StoredUnit {
-    id: i64,
-    kind: String,
-    name: String,
-}
-
-/// The bodies and administrations of the day by name, and the unit that is chosen: all thousand units would be no choice.
-async fn bodies(db: &impl ConnectionTrait, chosen: Option<UnitId>, today: NaiveDate) -> Result<Vec<UnitName>> {
-    let is_offered = |kind: &UnitKind| kind.decides() || *kind == UnitKind::Administration;
-    let kinds = UnitKind::ALL.iter().filter(|kind| is_offered(kind)).map(|kind| kind.word());
-    let offered = crate::organisation::existing_on(today).add(unit::Column::Kind.is_in(kinds));
-    let select = unit::Entity::find()
-        .select_only()
-        .columns([unit::Column::Id, unit::Column::Kind, unit::Column::Name])
-        .filter(Condition::any().add(offered).add_option(chosen.map(|chosen| unit::Column::Id.eq(chosen.0))))
-        .order_by_asc(unit::Column::Name);
-    let rows: Vec<StoredUnit> = packed::all(db, select.into_query()).await?;
-    rows.into_iter().map(|row| unit_name(row.id, &row.kind, row.name)).collect()
 }

@@ -1,9 +1,12 @@
 //! Units: acts and queries.
 
+mod branch;
 mod page;
 
+pub(crate) use branch::{bodies, branch};
+
 use crate::Store;
-use crate::entity::{goal, goal_unit, indicator, unit};
+use crate::entity::{activity, activity_unit, approval_demand, goal, goal_unit, indicator, unit};
 use crate::error::{Error, Result, taken, unreadable};
 use crate::event::{self, Happened};
 use chrono::NaiveDate;
@@ -235,6 +238,12 @@ async fn require_unused(tx: &DatabaseTransaction, id: UnitId) -> Result<()> {
                 .count(tx)
                 .await?,
             StateProblem::UnitHasIndicators,
+        ),
+        (
+            activity::Entity::find().filter(activity::Column::UnitId.eq(id.0)).count(tx).await?
+                + activity_unit::Entity::find().filter(activity_unit::Column::UnitId.eq(id.0)).count(tx).await?
+                + approval_demand::Entity::find().filter(approval_demand::Column::UnitId.eq(id.0)).count(tx).await?,
+            StateProblem::UnitHasActivities,
         ),
         (
             appointment::Entity::find().filter(appointment::Column::UnitId.eq(id.0)).count(tx).await?,

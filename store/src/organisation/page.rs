@@ -59,6 +59,7 @@ impl Store {
         Ok(UnitPage {
             goals: goal_rows(&self.read, actor, of_unit(id, day), today).await?,
             indicators: indicator_rows(&self.read, indicators, today).await?,
+            activities: crate::activity::activities_of_unit(&self.read, actor, id, today).await?,
             appointments: appointment::of_unit(&self.read, actor, id, day).await?,
             can_edit: may(actor, Action::ManageUnits, &Place::Whole),
             ..placed(found, around)
@@ -104,6 +105,7 @@ fn placed(unit: Unit, around: Vec<Unit>) -> UnitPage {
         below: in_reading_order(below).into_iter().map(|(_, unit)| unit).collect(),
         goals: Vec::new(),
         indicators: Vec::new(),
+        activities: Vec::new(),
         appointments: Vec::new(),
         can_edit: false,
         unit,

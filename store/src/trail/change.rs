@@ -182,6 +182,8 @@ fn pointed(kind: &str, key: &str) -> Option<Pointed> {
         "by" if kind == ObjectKind::Goal.word() => Some(Pointed::To(HitKind::Goal)),
         "serves" => Some(Pointed::To(HitKind::Theme)),
         "indicator" => Some(Pointed::To(HitKind::Indicator)),
+        "by" | "into" | "needs" if kind == ObjectKind::Activity.word() => Some(Pointed::To(HitKind::Activity)),
+        "shared" => Some(Pointed::To(HitKind::Unit)),
         "level" => Some(Pointed::ToLevel),
         _ => None,
     }

@@ -6,11 +6,12 @@ mod change;
 pub use chain::Anchor;
 
 use crate::Store;
-use crate::entity::{contribution, event, goal, level, unit};
+use crate::entity::{activity, contribution, event, goal, level, unit};
 use crate::error::{Result, unreadable};
 use crate::event::first_after;
 use crate::import::brought;
 use change::{Names, changes};
+use domain::activity::ActivityStage;
 use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::event::{Act, EVENTS_PER_PAGE, EventRow, ObjectKind, Trail, TrailFilter};
@@ -106,6 +107,7 @@ impl Store {
         let whole = may(actor, Action::ReadTrail, &Place::Whole);
         match (filter.kind, filter.object) {
             (Some(ObjectKind::Goal), Some(goal)) => self.sight_of_goal(actor, goal).await,
+            (Some(ObjectKind::Activity), Some(activity)) => self.sight_of_activity(actor, activity).await,
             (Some(kind), Some(_)) if is_open(kind) => Ok(Sight { names, drafts: true }),
             _ if whole => Ok(Sight { names, drafts: true }),
             _ => require(actor, Action::ReadTrail, &Place::Whole)
@@ -136,6 +138,22 @@ impl Store {
         let is_adopted = GoalStage::from_word(&stage).is_some_and(|stage| !is_before_decision(stage));
         if is_adopted || drafts {
             Ok(Sight { names: actor.is_known(), drafts })
+        } else {
+            Err(Rejection::NotFound.into())
+        }
+    }
+
+    /// The history of an activity is there for whoever may know of the activity.
+    async fn sight_of_activity(&self, actor: &Actor, id: i64) -> Result<Sight> {
+        let stage: Option<String> = activity::Entity::find_by_id(id)
+            .select_only()
+            .column(activity::Column::Stage)
+            .into_tuple()
+            .one(&self.read)
+            .await?;
+        let stage = stage.as_deref().and_then(ActivityStage::from_word);
+        if stage.is_some_and(|stage| crate::activity::is_visible(actor, stage)) {
+            Ok(Sight { names: actor.is_known(), drafts: true })
         } else {
             Err(Rejection::NotFound.into())
         }

@@ -64,6 +64,11 @@ pub(crate) async fn decided(store: &Store, draft: GoalDraft, on: Decision) -> Go
     id
 }
 
+/// A goal that the body decided at the turn of the year.
+pub(crate) async fn decided_goal(store: &Store, level: LevelId, body: UnitId, title: &str) -> GoalId {
+    decided(store, draft(level, body, title), decision(body, 2026, 1, 1)).await
+}
+
 fn rejected<T: std::fmt::Debug>(result: Result<T, Error>) -> Rejection {
     result.unwrap_err().rejection().cloned().expect("a rejection")
 }

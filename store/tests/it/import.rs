@@ -1,3 +1,5 @@
+mod undo;
+
 use crate::place::{Municipality, Place, acting, day, on_both, today};
 use domain::actor::Actor;
 use domain::appointment::Role;
@@ -6,15 +8,17 @@ use domain::event::{Act, ChainState, ObjectKind};
 use domain::field::Problem;
 use domain::id::{ImportId, IndicatorId};
 use domain::import::{
-    CellErrors, CellProblem, ImportCounts, ImportKind, Imported, Incoming, MOST_ERRORS_LISTED, WaitingState,
+    CellErrors, CellProblem, ImportCounts, ImportKind, Imported, Incoming, IncomingPeriod, MOST_ERRORS_LISTED,
+    WaitingState,
 };
 use domain::indicator::{Direction, IndicatorDraft};
-use domain::measurement::{MeasurementDraft, Outcome, Reading as Value, Sex};
+use domain::measurement::{Outcome, Reading as Value, Sex};
 use domain::period::{Frequency, Period};
 use domain::permission::Action;
 use domain::rejection::{Rejection, StateProblem};
 use std::sync::atomic::{AtomicU64, Ordering};
-use store::import::{Brought, Reading};
+use store::Store;
+use store::import::{Brought, DEAD_AFTER, Reading};
 
 fn draft(municipality: &Municipality, external_id: &str, kolada_id: &str) -> IndicatorDraft {
     IndicatorDraft {
@@ -60,7 +64,7 @@ pub(crate) fn row(row: u64, indicator: &str, year: i32, value: f64) -> Incoming 
         row,
         indicator: indicator.to_owned(),
         comparison: String::new(),
-        period: Period::Year(year),
+        period: Period::Year(year).into(),
         sex: Sex::Total,
         reading: Value::new(Outcome::Final, Some(value)).unwrap(),
         reported_on: Some(day(2026, 3, 1)),
@@ -139,45 +143,6 @@ fn corrections_keep_the_old_value_and_undo_brings_it_back() {
 }
 
 #[test]
-fn an_import_is_not_undone_under_something_newer() {
-    on_both(|place| async move {
-        let (_, indicator) = indicators(&place).await;
-        let (first, _) = import(&place, &file(vec![row(2, "m1", 2024, 1.0)])).await;
-        let (second, _) = import(&place, &file(vec![row(2, "m1", 2024, 2.0)])).await;
-        let told = place.store.undo_import(&Actor::System, first, today()).await.unwrap_err();
-        assert_eq!(told.rejection(), Some(&Rejection::State(StateProblem::NewerStandsOnImport)));
-        let page = place.store.import(&Actor::System, first).await.unwrap();
-        assert!(page.row.newer && !page.row.can_undo);
-        assert_eq!(page.indicators, [(indicator, "Mått m1".to_owned(), 1)]);
-        place.store.undo_import(&Actor::System, second, today()).await.unwrap();
-        place.store.undo_import(&Actor::System, first, today()).await.unwrap();
-        assert!(figures(&place).await.is_empty());
-    });
-}
-
-#[test]
-fn a_correction_by_hand_stands_on_the_import() {
-    on_both(|place| async move {
-        let (_, indicator) = indicators(&place).await;
-        let (id, _) = import(&place, &file(vec![row(2, "m1", 2024, 1.0)])).await;
-        let page = place.store.indicator_page(&Actor::System, indicator, None, today()).await.unwrap();
-        let correction = MeasurementDraft {
-            indicator,
-            comparison: None,
-            period: Period::Year(2024),
-            sex: Sex::Total,
-            reading: Value::new(Outcome::Final, Some(3.0)).unwrap(),
-            reported_on: today(),
-            source: String::new(),
-            note: "fel i källan".to_owned(),
-        };
-        place.store.correct_measurement(&Actor::System, page.measurements[0].id, correction).await.unwrap();
-        let told = place.store.undo_import(&Actor::System, id, today()).await.unwrap_err();
-        assert_eq!(told.rejection(), Some(&Rejection::State(StateProblem::NewerStandsOnImport)));
-    });
-}
-
-#[test]
 fn every_bad_row_is_told_and_nothing_is_written() {
     on_both(|place| async move {
         indicators(&place).await;
@@ -211,7 +176,7 @@ fn one_bad_row_of_many_writes_nothing_and_all_good_ones_take_few_statements() {
         indicators(&place).await;
         let months = (0..10_000).map(|index| {
             let (year, month) = (1100 + index / 12, 1 + index % 12);
-            Incoming { period: Period::Month(year, month as u32), ..row(index as u64 + 2, "m1", 2024, 1.0) }
+            Incoming { period: Period::Month(year, month as u32).into(), ..row(index as u64 + 2, "m1", 2024, 1.0) }
         });
         let mut reading = file(months.collect());
         reading.rows[9_999].indicator = "okänd".to_owned();
@@ -349,8 +314,87 @@ fn what_waits_is_seen_by_whoever_brought_it_and_starts_once() {
         let waiting = place.store.waiting_import(&karin, id).await.unwrap();
         assert_eq!((waiting.state, waiting.import), (WaitingState::Done, Some(ImportId(7))));
         assert!(place.store.waiting_content(&karin, id).await.unwrap().is_empty(), "the file is let go");
+        let told = place.store.count_waiting(&karin, id, (1, 2), now).await.unwrap_err();
+        assert_eq!(told.rejection(), Some(&Rejection::ChangedByAnother), "what is done is not counted any more");
         let later = now + chrono::TimeDelta::hours(25);
         place.store.bring_import(&other, brought, later).await.unwrap();
         assert!(place.store.waiting_import(&karin, id).await.is_err(), "forgotten after a day");
+    });
+}
+
+#[test]
+fn how_far_an_import_has_come_is_told_and_keeps_it_alive() {
+    on_both(|place| async move {
+        let (municipality, _) = indicators(&place).await;
+        let karin = controller(&place, &municipality, "karin").await;
+        let begun = "2026-11-21T12:00:00Z".parse().unwrap();
+        let brought = Brought {
+            kind: ImportKind::Csv,
+            name: "prov.csv".to_owned(),
+            mapping: "{}".to_owned(),
+            content: b"a;b".to_vec(),
+        };
+        let id = place.store.bring_import(&karin, brought, begun).await.unwrap();
+        place.store.start_waiting(&karin, id, 0, begun).await.unwrap();
+        let later = begun + DEAD_AFTER - chrono::TimeDelta::minutes(1);
+        place.store.count_waiting(&karin, id, (4_000, 10_000), later).await.unwrap();
+        let other = Store::connect(&place.url).await.unwrap();
+        let seen = other.waiting_import(&karin, id).await.unwrap();
+        assert_eq!((seen.done, seen.total, seen.at), (4_000, 10_000, later), "another process sees it");
+        let told = other.start_waiting(&karin, id, 0, begun + DEAD_AFTER * 3 / 2).await.unwrap_err();
+        assert_eq!(told.rejection(), Some(&Rejection::ChangedByAnother), "it has said something since");
+        other.start_waiting(&karin, id, 0, later + DEAD_AFTER * 2).await.unwrap();
+        assert_eq!(place.store.waiting_import(&karin, id).await.unwrap().done, 0, "begun again");
+        assert_eq!(place.store.has_one_writer(), place.url.starts_with("sqlite:"));
+    });
+}
+
+#[test]
+fn a_day_is_the_period_in_which_the_indicators_figures_come() {
+    on_both(|place| async move {
+        let (municipality, _) = indicators(&place).await;
+        let quarterly = IndicatorDraft { frequency: Frequency::Quarter, ..draft(&municipality, "kvartal", "") };
+        place.store.create_indicator(&Actor::System, quarterly).await.unwrap();
+        let on = |at: u64, indicator: &str, when| Incoming {
+            period: IncomingPeriod::Day(when),
+            ..row(at, indicator, 2024, at as f64)
+        };
+        let rows = vec![
+            on(2, "m1", day(2024, 1, 1)),
+            on(3, "m1", day(2025, 12, 31)),
+            on(4, "kvartal", day(2024, 12, 31)),
+            on(5, "kvartal", day(2024, 1, 1)),
+        ];
+        import(&place, &file(rows)).await;
+        let archive = place.store.export_archive(&Actor::System).await.unwrap();
+        let mut found: Vec<_> = archive
+            .measurements
+            .iter()
+            .map(|row| (row.indicator.as_str(), row.period.to_string(), row.value))
+            .collect();
+        found.sort_by(|a, b| a.2.partial_cmp(&b.2).unwrap());
+        let expected =
+            [("m1", "2024", 2.0), ("m1", "2025", 3.0), ("kvartal", "2024 Q4", 4.0), ("kvartal", "2024 Q1", 5.0)];
+        assert_eq!(found, expected.map(|(indicator, period, value)| (indicator, period.to_owned(), Some(value))));
+        let twice = file(vec![on(2, "m1", day(2023, 1, 1)), on(3, "m1", day(2023, 12, 31))]);
+        let plan = place.store.plan_import(&Actor::System, &twice, today()).await.unwrap();
+        assert_eq!(plan.errors.listed[0].problem, CellProblem::Twice { first: 2 });
+    });
+}
+
+#[test]
+fn a_source_that_is_the_indicators_own_says_nothing_new() {
+    on_both(|place| async move {
+        let (municipality, _) = indicators(&place).await;
+        let own = IndicatorDraft { source: "Driftdagboken".to_owned(), ..draft(&municipality, "drift", "") };
+        place.store.create_indicator(&Actor::System, own).await.unwrap();
+        let from = |source: &str| Incoming { source: Some(source.to_owned()), ..row(2, "drift", 2024, 1.0) };
+        import(&place, &file(vec![from("")])).await;
+        let (_, counts) = import(&place, &file(vec![from("Driftdagboken")])).await;
+        assert_eq!(counts.unchanged, 1);
+        let (_, counts) = import(&place, &file(vec![from("Mätaren")])).await;
+        assert_eq!(counts.changed, 1);
+        let (_, counts) = import(&place, &file(vec![from("")])).await;
+        assert_eq!(counts.changed, 1, "from another source to the own");
     });
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+mod activity;
 mod appointment;
 mod archive;
 mod comparison;
@@ -10,6 +11,7 @@ mod goal;
 mod import;
 mod indicator;
 mod measurement;
+mod migration;
 mod organisation;
 mod past;
 mod people;

@@ -319,7 +319,7 @@ fn an_import_tells_what_it_changed_also_when_it_has_been_undone() {
         let told = async || {
             place.statements.forget();
             let page = place.store.import(&Actor::System, import).await.unwrap();
-            assert_eq!(place.statements.count(), 3, "{:#?}", place.statements.texts());
+            assert_eq!(place.statements.count(), 4, "{:#?}", place.statements.texts());
             let change = &page.changes[0];
             let values = (change.before.value(), change.after.value());
             (page.changes.len(), change.indicator, change.period, values, page.indicators)

@@ -4,18 +4,41 @@ use super::SOURCE;
 use chrono::NaiveDate;
 use domain::comparison::{ComparisonDraft, ComparisonKind};
 use domain::id::UnitId;
-use domain::import::{CellErrors, FileProblem, Incoming};
+use domain::import::{CellErrors, Incoming};
 use domain::indicator::{Direction, IndicatorDraft};
+use domain::kolada::{KoladaNote, KoladaRemark, NO_DIRECTION};
 use domain::measurement::{Outcome, Reading, Sex};
 use domain::period::{Frequency, Period};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
-/// What stands around every answer; version 2 calls the next address `next_page`.
+/// What stands around every answer. Version 3 calls the next page's address `next_url`, version 2 `next_page`; some answers have
+/// both, one of them empty.
 #[derive(Deserialize)]
 pub(super) struct Envelope<T> {
     pub(super) values: Vec<T>,
-    #[serde(default, alias = "next_page")]
-    pub(super) next_url: Option<String>,
+    #[serde(default, deserialize_with = "address")]
+    next_url: Option<String>,
+    #[serde(default, deserialize_with = "address")]
+    next_page: Option<String>,
+}
+
+/// An address, or something that is none: a number of a page, nothing.
+fn address<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(serde_json::Value::deserialize(deserializer)?.as_str().map(str::to_owned))
+}
+
+impl<T> Envelope<T> {
+    /// No rows at all.
+    pub(super) const fn empty() -> Self {
+        Self { values: Vec::new(), next_url: None, next_page: None }
+    }
+
+    /// Where the answer goes on.
+    pub(super) fn next(&self) -> Option<&str> {
+        let told = [&self.next_url, &self.next_page].into_iter().flatten();
+        told.map(String::as_str).find(|address| !address.is_empty())
+    }
 }
 
 /// The figures of one key figure, municipality or group, and year.
@@ -66,7 +89,7 @@ pub(crate) struct Place {
 }
 
 /// Version 2 says 0 or 1 where version 3 says false or true.
-fn yes_or_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+pub(super) fn yes_or_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Either {
@@ -79,33 +102,17 @@ fn yes_or_one<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool,
     })
 }
 
-/// Everything that was fetched, as it is kept until somebody confirms it.
+/// Everything that was fetched or saved, as it is kept until somebody confirms it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Fetched {
     pub(crate) figures: Vec<Figures>,
+    /// Those that become indicators, unless they are here already.
     pub(crate) kpis: Vec<Kpi>,
+    /// Those that become comparisons, unless they are here already.
     pub(crate) places: Vec<Place>,
-}
-
-/// The measurements of a saved answer with figures, or what was fetched and kept.
-pub(crate) fn read_saved(bytes: &[u8]) -> Result<Fetched, FileProblem> {
-    if bytes.len() > crate::import::table::MOST_BYTES {
-        return Err(FileProblem::TooLarge);
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    // What was cut off is told apart from what is something else.
-    let problem = |error: &serde_json::Error| match error.classify() {
-        serde_json::error::Category::Eof => FileProblem::Broken,
-        _ => FileProblem::NotFromKolada,
-    };
-    match serde_json::from_slice::<Envelope<Figures>>(bytes) {
-        Ok(answer) => Ok(Fetched { figures: answer.values, ..Fetched::default() }),
-        Err(error) if error.is_eof() => Err(problem(&error)),
-        Err(_) => match serde_json::from_slice::<Envelope<Kpi>>(bytes) {
-            Ok(answer) => Ok(Fetched { kpis: answer.values, ..Fetched::default() }),
-            Err(error) => Err(problem(&error)),
-        },
-    }
+    /// Where saved answers go on: these pages were not fetched.
+    #[serde(default)]
+    pub(crate) more: Vec<String>,
 }
 
 impl Fetched {
@@ -127,11 +134,21 @@ impl Fetched {
         self.kpis.iter().filter(|kpi| !is_known(&kpi.id)).map(|kpi| indicator(kpi, unit)).collect()
     }
 
-    /// Comparisons for the municipalities and groups that have figures and that `is_known` does not know.
+    /// Comparisons for the municipalities and groups that `is_known` does not know.
     pub(crate) fn new_comparisons(&self, is_known: impl Fn(&str) -> bool) -> Vec<ComparisonDraft> {
-        let has_figures = |place: &&Place| self.figures.iter().any(|figures| figures.municipality == place.id);
-        let unknown = self.places.iter().filter(has_figures).filter(|place| !is_known(&place.id));
-        unknown.map(comparison).collect()
+        self.places.iter().filter(|place| !is_known(&place.id)).map(comparison).collect()
+    }
+
+    /// Lets go of municipalities and groups without figures: whoever asks for figures wants no empty series.
+    pub(super) fn keep_places_with_figures(&mut self) {
+        let told: HashSet<&str> = self.figures.iter().map(|figures| figures.municipality.as_str()).collect();
+        self.places.retain(|place| told.contains(place.id.as_str()));
+    }
+
+    /// Lets go of key figures without figures.
+    pub(super) fn keep_kpis_with_figures(&mut self) {
+        let told: HashSet<&str> = self.figures.iter().map(|figures| figures.kpi.as_str()).collect();
+        self.kpis.retain(|kpi| told.contains(kpi.id.as_str()));
     }
 }
 
@@ -156,7 +173,7 @@ fn measurement(row: u64, figures: &Figures, figure: &Figure, errors: &mut CellEr
         row,
         indicator: figures.kpi.clone(),
         comparison: figures.municipality.clone(),
-        period: period?,
+        period: period?.into(),
         sex: sex?,
         reading: Reading::new(outcome, value).ok()?,
         reported_on: None,
@@ -167,32 +184,28 @@ fn measurement(row: u64, figures: &Figures, figure: &Figure, errors: &mut CellEr
 }
 
 fn note(figure: &Figure) -> String {
-    let mut note = String::new();
-    if figure.isdeleted {
-        note.push_str("Borttaget i Kolada");
+    let remark = if figure.isdeleted {
+        Some(KoladaRemark::Withdrawn)
     } else if figure.value.is_none() {
-        note.push_str("Kolada anger inget värde");
-    } else if let Some(count) = figure.count.filter(|count| *count > 1) {
-        note = format!("Ovägt medelvärde av {count} kommuner");
-    }
-    if let Some(status) = figure.status.as_deref().filter(|status| !status.is_empty()) {
-        let separator = if note.is_empty() { "" } else { ". " };
-        note.push_str(&format!("{separator}Status i Kolada: {}", status.chars().take(100).collect::<String>()));
-    }
-    note
+        Some(KoladaRemark::NoValue)
+    } else {
+        figure.count.and_then(|count| u64::try_from(count).ok()).filter(|count| *count > 1).map(KoladaRemark::MeanOf)
+    };
+    let status = cut(figure.status.as_deref().unwrap_or_default().trim(), 100);
+    KoladaNote { remark, status }.to_string()
 }
 
-/// Kolada says neither direction nor unit of measure as such; the unit stands last in the title.
+/// Kolada says neither direction, unit of measure nor end as such; unit and end stand last in the title.
 fn indicator(kpi: &Kpi, unit: UnitId) -> IndicatorDraft {
-    let (name, unit_of_measure) = title_and_unit(&kpi.title);
+    let (title, last_year) = last_year(&kpi.title);
     IndicatorDraft {
         external_id: String::new(),
-        name: cut(name, 200),
+        name: cut(&kpi.title, 200),
         description: cut(kpi.description.as_deref().unwrap_or_default(), 2000),
         category: cut(kpi.operating_area.as_deref().unwrap_or_default(), 100),
-        unit_of_measure,
+        unit_of_measure: unit_of_measure(title),
         decimals: 1,
-        direction: Direction::None { reason: "Kolada anger inte åt vilket håll som är bra".to_owned() },
+        direction: Direction::None { reason: NO_DIRECTION.to_owned() },
         baseline: None,
         frequency: Frequency::Year,
         expected_next: kpi.publication_date.as_deref().and_then(|day| day.parse::<NaiveDate>().ok()),
@@ -202,19 +215,32 @@ fn indicator(kpi: &Kpi, unit: UnitId) -> IndicatorDraft {
         unit,
         split_by_sex: kpi.is_divided_by_gender,
         kolada_id: kpi.id.clone(),
-        ended_on: None,
+        ended_on: last_year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31)),
         goals: Vec::new(),
     }
 }
 
+/// A series that has ended says so last in its title: "…, kr/inv (-2024)". The rest of the title, and the last year with figures.
+fn last_year(title: &str) -> (&str, Option<i32>) {
+    let title = title.trim_end();
+    let told = title.strip_suffix(')').and_then(|title| title.rsplit_once('(')).and_then(|(rest, span)| {
+        let (first, last) = span.split_once(['-', '\u{2013}', '\u{2014}'])?;
+        let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let (first, last) = (first.trim(), last.trim());
+        let year = (first.is_empty() || is_year(first)).then_some(last).filter(|last| is_year(last))?;
+        Some((rest.trim_end(), year.parse().ok()?))
+    });
+    told.map_or((title, None), |(rest, year)| (rest, Some(year)))
+}
+
 /// "Sjukfrånvaro totalt, kommun, andel (%)" is in per cent; "…, kr/inv" in kronor for each inhabitant.
-fn title_and_unit(title: &str) -> (&str, String) {
+fn unit_of_measure(title: &str) -> String {
     let unit = match title.rsplit_once('(') {
         Some((_, last)) if last.trim_end().ends_with(')') => last.trim_end().trim_end_matches(')'),
         _ => title.rsplit_once(", ").map_or("", |(_, last)| last),
     };
     let unit = unit.trim();
-    (title, if unit.is_empty() || unit.chars().count() > 30 { "antal".to_owned() } else { unit.to_owned() })
+    if unit.is_empty() || unit.chars().count() > 30 { "antal".to_owned() } else { unit.to_owned() }
 }
 
 /// Groups are made for a year, which stands last in their title: "Liknande kommuner, övergripande, Söderhamn, 2025".
@@ -242,76 +268,85 @@ fn cut(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fetched, Figure, Place, comparison, read_saved, title_and_unit};
+    use super::{Envelope, Figure, Kpi, Place, comparison, indicator, last_year, note, unit_of_measure};
+    use chrono::NaiveDate;
     use domain::comparison::ComparisonKind;
-    use domain::import::{CellErrors, FileProblem};
-    use domain::measurement::{Outcome, Sex};
-
-    fn example(name: &str) -> Vec<u8> {
-        std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/kolada").join(name)).unwrap()
-    }
+    use domain::id::UnitId;
 
     #[test]
-    fn saved_figures_are_read() {
-        let fetched = read_saved(&example("v3_data_N00945.json")).unwrap();
-        let mut errors = CellErrors::default();
-        let rows = fetched.measurements(&mut errors);
-        assert!(errors.is_empty());
-        assert_eq!(rows.len(), fetched.figures.iter().map(|figures| figures.values.len()).sum::<usize>());
-        assert_eq!((rows[0].indicator.as_str(), rows[0].comparison.as_str()), ("N00945", "0180"));
-        assert_eq!(rows[0].reading.value(), Some(31.329_596_89));
-    }
-
-    #[test]
-    fn saved_key_figures_become_indicators() {
-        let fetched = read_saved(&example("v3_kpi_sample.json")).unwrap();
-        let drafts = fetched.new_indicators(domain::id::UnitId(1), |id| id == "N00090");
-        assert_eq!(drafts.len(), fetched.kpis.len() - 1);
-        assert!(drafts.iter().all(|draft| !draft.unit_of_measure.is_empty()));
-    }
-
-    /// Made up: no real answers with these have been at hand.
-    #[test]
-    fn version_2_sexes_nulls_and_withdrawn_figures_are_read() {
-        let text = r#"{"count":1,"next_page":null,"values":[{"kpi":"N1","municipality":"1489","period":2024,"values":[
-            {"count":1,"gender":"F","status":"","value":1.5},{"count":7,"gender":"M","status":null,"value":2},
-            {"count":1,"gender":"T","status":"Missing","value":null},
-            {"count":1,"gender":"K","status":"","value":3.0,"isdeleted":true}]}]}"#;
-        let rows = read_saved(text.as_bytes()).unwrap().measurements(&mut CellErrors::default());
-        let told: Vec<_> =
-            rows.iter().map(|row| (row.sex, row.reading.outcome(), row.reading.value(), row.withdrawn)).collect();
-        let expected = [
-            (Sex::Women, Outcome::Final, Some(1.5), false),
-            (Sex::Men, Outcome::Final, Some(2.0), false),
-            (Sex::Total, Outcome::NotMeasured, None, false),
-            (Sex::Women, Outcome::NotMeasured, None, true),
-        ];
-        assert_eq!(told, expected);
-        assert_eq!(rows[1].note.as_deref(), Some("Ovägt medelvärde av 7 kommuner"));
-    }
-
-    #[test]
-    fn what_is_no_answer_is_told() {
-        for (text, problem) in [
-            ("<html>", FileProblem::NotFromKolada),
-            ("{\"values\":[{\"kpi\":\"N1\"", FileProblem::Broken),
-            ("{\"values\":[{\"title\":\"Riket\"}]}", FileProblem::NotFromKolada),
-            ("[]", FileProblem::NotFromKolada),
-            (&format!("{{\"values\":{}", "[".repeat(100_000)), FileProblem::NotFromKolada),
+    fn groups_keep_their_year() {
+        for (id, title, kind, year) in [
+            (
+                "G37539",
+                "Liknande kommuner, övergripande, Söderhamn, 2025",
+                ComparisonKind::SimilarMunicipalities,
+                Some(2025),
+            ),
+            (
+                "G35866",
+                "Liknande kommuner grundskola, Alingsås, 2024",
+                ComparisonKind::SimilarMunicipalities,
+                Some(2024),
+            ),
+            ("G29430", "Göteborgsregionens kommuner (ovägt medel)", ComparisonKind::Group, None),
+            ("0000", "Riket", ComparisonKind::CountryMean, None),
+            ("1489", "Alingsås", ComparisonKind::Municipality, None),
         ] {
-            assert_eq!(read_saved(text.as_bytes()), Err(problem), "{}", &text[..20.min(text.len())]);
+            let draft = comparison(&Place { id: id.to_owned(), title: title.to_owned() });
+            assert_eq!((draft.kind, draft.group_year, draft.name.as_str()), (kind, year, title));
         }
     }
 
     #[test]
-    fn groups_keep_their_year() {
-        let group =
-            Place { id: "G37539".to_owned(), title: "Liknande kommuner, övergripande, Söderhamn, 2025".to_owned() };
-        let draft = comparison(&group);
-        assert_eq!((draft.kind, draft.group_year), (ComparisonKind::SimilarMunicipalities, Some(2025)));
-        assert_eq!(title_and_unit("Sjukfrånvaro, andel (%)").1, "%");
-        let nothing = Fetched::default();
-        assert!(nothing.new_comparisons(|_| false).is_empty());
-        let _ = Figure { gender: String::new(), count: None, status: None, value: None, isdeleted: false };
+    fn a_series_that_has_ended_is_flagged_and_keeps_its_unit() {
+        let ended = NaiveDate::from_ymd_opt(2024, 12, 31);
+        for (title, unit, ended_on) in [
+            ("Sjukfrånvaro totalt bland anställda, kommun, andel (%)", "%", None),
+            ("Nettokostnad parker, kr/inv", "kr/inv", None),
+            ("Elever i åk 9, andel (%) (-2024)", "%", ended),
+            ("Nettokostnad parker, kr/inv (\u{2013}2024)", "kr/inv", ended),
+            ("Nettokostnad parker, kr/inv (2011-2024) ", "kr/inv", ended),
+            ("Effektivitetsindex (-2024)", "antal", ended),
+            ("Väntetid i antal dagar (30-59)", "30-59", None),
+            ("Bruttoregionprodukt (kr)", "kr", None),
+        ] {
+            let kpi: Kpi = serde_json::from_value(serde_json::json!({ "id": "N00001", "title": title })).unwrap();
+            let draft = indicator(&kpi, UnitId(1));
+            assert_eq!((draft.unit_of_measure.as_str(), draft.ended_on), (unit, ended_on), "{title}");
+            assert_eq!(draft.name, title, "the name stays Kolada's");
+        }
+        assert_eq!(last_year("Boende (-24)").1, None);
+        assert_eq!(unit_of_measure(""), "antal");
+    }
+
+    #[test]
+    fn an_answer_goes_on_where_either_version_says() {
+        for (text, next) in [
+            (r#"{"values":[]}"#, None),
+            (r#"{"values":[],"next_url":"","next_page":null}"#, None),
+            (r#"{"values":[],"next_url":"/v3/kpi?page=2"}"#, Some("/v3/kpi?page=2")),
+            (r#"{"values":[],"next_page":"/v2/kpi?page=2"}"#, Some("/v2/kpi?page=2")),
+            (r#"{"values":[],"next_url":"/v3/kpi?page=2","next_page":"/v2/kpi?page=2"}"#, Some("/v3/kpi?page=2")),
+            (r#"{"values":[],"next_url":null,"next_page":"/v3/kpi?page=2"}"#, Some("/v3/kpi?page=2")),
+            (r#"{"values":[],"next_url":"/v3/kpi?page=2","next_page":2}"#, Some("/v3/kpi?page=2")),
+        ] {
+            let answer: Envelope<Kpi> = serde_json::from_str(text).unwrap();
+            assert_eq!(answer.next(), next, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_kolada_says_of_a_figure_is_kept_as_words_of_the_format() {
+        let figure = |count, status: &str, value, isdeleted| Figure {
+            gender: "T".to_owned(),
+            count: Some(count),
+            status: Some(status.to_owned()),
+            value,
+            isdeleted,
+        };
+        assert_eq!(note(&figure(1, "", Some(1.0), false)), "");
+        assert_eq!(note(&figure(7, "", Some(1.0), false)), "kolada:mean_of=7");
+        assert_eq!(note(&figure(7, "Missing", None, false)), "kolada:no_value;status=Missing");
+        assert_eq!(note(&figure(1, "", Some(1.0), true)), "kolada:withdrawn");
     }
 }

@@ -84,6 +84,7 @@ impl Client {
                 fetched.places.extend(self.all::<Place>(&format!("{path}{ids}"))?);
             }
         }
+        fetched.keep_places_with_figures();
         Ok(fetched)
     }
 
@@ -94,9 +95,9 @@ impl Client {
         for _ in 0..PAGES {
             let mut answer: Envelope<T> = self.page(&address)?;
             all.append(&mut answer.values);
-            match answer.next_url.filter(|next| !next.is_empty()) {
+            match answer.next() {
                 None => return Ok(all),
-                Some(next) => address = self.own(&next)?,
+                Some(next) => address = self.own(next)?,
             }
         }
         Err(FetchProblem::NotUnderstood)
@@ -138,7 +139,7 @@ impl Client {
         match response.status().as_u16() {
             200 => {}
             // Some of Kolada's addresses answer so when there are no rows.
-            404 => return Ok(Envelope { values: Vec::new(), next_url: None }),
+            404 => return Ok(Envelope::empty()),
             400 => return Err(FetchProblem::NotAccepted),
             429 => return Err(FetchProblem::TooMany),
             500..=599 => return Err(FetchProblem::Faulty),
@@ -206,13 +207,17 @@ mod tests {
         }
 
         fn fetch(&self) -> Result<Fetched, FetchProblem> {
-            let asked = Asked { kpis: vec!["N00945".to_owned()], places: vec!["0180".to_owned()], since: None };
-            self.client().fetch(&asked, &mut |_, _| true)
+            self.client().fetch(&asked(&["0180"]), &mut |_, _| true)
         }
 
         fn asked(&self) -> Vec<String> {
             self.asked.lock().unwrap().clone()
         }
+    }
+
+    fn asked(places: &[&str]) -> Asked {
+        let places = places.iter().map(|place| (*place).to_owned()).collect();
+        Asked { kpis: vec!["N00945".to_owned()], places, since: None }
     }
 
     fn reply(status: &str, body: &str) -> Vec<u8> {
@@ -227,15 +232,21 @@ mod tests {
     #[test]
     fn pages_are_followed_in_both_versions_and_only_at_home() {
         let figures = "{\"kpi\":\"N00945\",\"municipality\":\"0180\",\"period\":2020,\"values\":[]}";
-        for word in ["next_url", "next_page"] {
+        for next in [
+            "\"next_url\":NEXT",
+            "\"next_page\":NEXT",
+            "\"next_url\":NEXT,\"next_page\":NEXT",
+            "\"next_url\":\"\",\"next_page\":NEXT",
+        ] {
             let kolada = Kolada::open(move |_, path| match path {
                 path if path.contains("page=2") => reply("200 OK", &format!("{{\"values\":[{figures}]}}")),
                 path if path.contains("/data/") => {
-                    reply("200 OK", &format!("{{\"values\":[{figures}],\"{word}\":\"{path}?page=2\"}}"))
+                    let next = next.replace("NEXT", &format!("\"{path}?page=2\""));
+                    reply("200 OK", &format!("{{\"values\":[{figures}],{next}}}"))
                 }
                 _ => empty(),
             });
-            assert_eq!(kolada.fetch().unwrap().figures.len(), 2, "{word}");
+            assert_eq!(kolada.fetch().unwrap().figures.len(), 2, "{next}");
         }
         let elsewhere =
             Kolada::open(|_, _| reply("200 OK", "{\"values\":[],\"next_url\":\"http://169.254.169.254/x\"}"));
@@ -244,6 +255,43 @@ mod tests {
             b"HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n".to_vec()
         });
         assert_eq!(sent_away.fetch(), Err(FetchProblem::NotUnderstood));
+    }
+
+    #[test]
+    fn groups_are_asked_for_where_groups_are_and_both_versions_are_spoken() {
+        for version in ["", "/v3", "/v3/", "/v2"] {
+            let mut kolada = Kolada::open(|_, path| match path {
+                path if path.contains("/data/") => reply(
+                    "200 OK",
+                    r#"{"values":[{"kpi":"N00945","municipality":"G37326","period":2020,"values":[]},
+                        {"kpi":"N00945","municipality":"0180","period":2020,"values":[]}]}"#,
+                ),
+                path if path.contains("/municipality_groups/") => reply(
+                    "200 OK",
+                    r#"{"values":[{"id":"G37326","title":"Liknande kommuner, övergripande, Alingsås, 2025","members":[]}]}"#,
+                ),
+                path if path.contains("/municipality/") => {
+                    reply("200 OK", r#"{"values":[{"id":"0180","title":"Stockholm"},{"id":"1280","title":"Malmö"}]}"#)
+                }
+                _ => empty(),
+            });
+            kolada.address.push_str(version);
+            let fetched = kolada.client().fetch(&asked(&["0180", "G37326", "1280"]), &mut |_, _| true).unwrap();
+            let start = if version == "/v2" { "/v2" } else { "/v3" };
+            let paths = [
+                "/kpi/N00945",
+                "/data/kpi/N00945/municipality/0180,G37326,1280",
+                "/municipality/0180,1280",
+                "/municipality_groups/G37326",
+            ];
+            assert_eq!(kolada.asked(), paths.map(|path| format!("{start}{path}")), "{version}");
+            let titles: Vec<_> = fetched.places.iter().map(|place| place.title.as_str()).collect();
+            assert_eq!(
+                titles,
+                ["Stockholm", "Liknande kommuner, övergripande, Alingsås, 2025"],
+                "Malmö has no figures"
+            );
+        }
     }
 
     #[test]
@@ -279,8 +327,7 @@ mod tests {
         assert_eq!(refused.fetch(), Err(FetchProblem::NotAccepted));
         let nobody =
             Client::with_patience("http://127.0.0.1:1", Duration::from_millis(300), Duration::ZERO, Vec::new());
-        let asked = Asked { kpis: vec!["N00945".to_owned()], places: vec!["0180".to_owned()], since: None };
-        assert_eq!(nobody.fetch(&asked, &mut |_, _| true), Err(FetchProblem::Unreachable));
+        assert_eq!(nobody.fetch(&asked(&["0180"]), &mut |_, _| true), Err(FetchProblem::Unreachable));
     }
 
     #[test]

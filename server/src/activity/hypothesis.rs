@@ -1,0 +1,139 @@
+//! What an activity is expected to do for goals, and whether it did.
+
+use super::{done, version};
+use crate::error::Answer;
+use crate::page::Page;
+use app::activity::hypothesis::{HypothesisEdit, VerdictEdit, without_data};
+use app::activity::show::Done;
+use app::form::Form as Filled;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum_extra::extract::Form;
+use domain::field::FieldErrors;
+use domain::hypothesis::{HypothesisForm, VerdictForm, VerdictKind};
+use domain::id::{ActivityId, HypothesisId};
+use domain::permission::{Action, require_somewhere};
+use domain::rejection::{Rejection, StateProblem};
+use leptos::prelude::*;
+use store::Error;
+
+pub(super) async fn new(page: Page, Path(id): Path<i64>) -> Answer {
+    let empty = HypothesisForm::default();
+    draw(&page, StatusCode::OK, (ActivityId(id), None), empty, FieldErrors::default()).await
+}
+
+pub(super) async fn state(page: Page, Path(id): Path<i64>, Form(form): Form<HypothesisForm>) -> Answer {
+    require_somewhere(&page.actor, Action::WriteActivity)?;
+    let id = ActivityId(id);
+    let saved = match form.parse() {
+        Ok(draft) => page.store.state_hypothesis(&page.actor, id, draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    answer(&page, (id, None), form, saved).await
+}
+
+pub(super) async fn edit(page: Page, Path((id, own)): Path<(i64, i64)>) -> Answer {
+    let (id, own) = (ActivityId(id), HypothesisId(own));
+    let (activity, ties) = page.store.activity_to_change(&page.actor, id).await?;
+    let tie = ties.iter().find(|tie| tie.id == own).ok_or(Rejection::NotFound)?;
+    if tie.verdict.is_some() {
+        return Err(Rejection::from(StateProblem::VerdictStands).into());
+    }
+    let typed = HypothesisForm { version: activity.version.to_string(), ..HypothesisForm::from(tie) };
+    draw(&page, StatusCode::OK, (id, Some(own)), typed, FieldErrors::default()).await
+}
+
+pub(super) async fn change(page: Page, Path((id, own)): Path<(i64, i64)>, Form(form): Form<HypothesisForm>) -> Answer {
+    require_somewhere(&page.actor, Action::WriteActivity)?;
+    let (id, own) = (ActivityId(id), HypothesisId(own));
+    let saved = match form.parse() {
+        Ok(draft) => page.store.change_hypothesis(&page.actor, (id, own), version(&form.version), draft).await,
+        Err(errors) => Err(errors.into()),
+    };
+    answer(&page, (id, Some(own)), form, saved).await
+}
+
+async fn answer(
+    page: &Page,
+    place: (ActivityId, Option<HypothesisId>),
+    form: HypothesisForm,
+    saved: Result<(), Error>,
+) -> Answer {
+    match saved {
+        Ok(()) => Ok(done(place.0, Done::Saved)),
+        Err(Error::Rejected(Rejection::Invalid(errors))) => {
+            draw(page, StatusCode::UNPROCESSABLE_ENTITY, place, form, errors).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn remove(page: Page, Path((id, own)): Path<(i64, i64)>) -> Answer {
+    let id = ActivityId(id);
+    page.store.remove_hypothesis(&page.actor, id, HypothesisId(own)).await?;
+    Ok(done(id, Done::Saved))
+}
+
+async fn draw(
+    page: &Page,
+    status: StatusCode,
+    (id, own): (ActivityId, Option<HypothesisId>),
+    typed: HypothesisForm,
+    errors: FieldErrors,
+) -> Answer {
+    let (activity, _) = page.store.activity_to_change(&page.actor, id).await?;
+    if !activity.state.stage().is_open() {
+        return Err(Rejection::from(StateProblem::ActivityIsOver).into());
+    }
+    let choices = page.store.activity_choices(&page.actor, Some(id), page.today).await?;
+    let form = Filled::with_errors(page.text, errors);
+    let title = page.text.hypothesis_new_title();
+    let activity = (id, activity.title);
+    Ok(page.answer(status, title, || view! { <HypothesisEdit form activity own typed choices /> }))
+}
+
+pub(super) async fn ask_verdict(page: Page, Path((id, own)): Path<(i64, i64)>) -> Answer {
+    draw_verdict(&page, StatusCode::OK, (id, own), None, FieldErrors::default()).await
+}
+
+pub(super) async fn give_verdict(
+    page: Page,
+    Path((id, own)): Path<(i64, i64)>,
+    Form(form): Form<VerdictForm>,
+) -> Answer {
+    require_somewhere(&page.actor, Action::WriteActivity)?;
+    match form.parse() {
+        Ok(verdict) => {
+            let place = (ActivityId(id), HypothesisId(own));
+            page.store.give_verdict(&page.actor, place, verdict, page.today).await?;
+            Ok(done(place.0, Done::Tested))
+        }
+        Err(errors) => draw_verdict(&page, StatusCode::UNPROCESSABLE_ENTITY, (id, own), Some(form), errors).await,
+    }
+}
+
+/// The form of the verdict. Where the indicator says nothing, "cannot tell" is chosen from the start, with the reason.
+async fn draw_verdict(
+    page: &Page,
+    status: StatusCode,
+    (id, own): (i64, i64),
+    typed: Option<VerdictForm>,
+    errors: FieldErrors,
+) -> Answer {
+    let id = ActivityId(id);
+    page.store.activity_to_change(&page.actor, id).await?;
+    let found = page.store.activity_page(&page.actor, id, page.today).await?;
+    let tie = found.hypotheses.iter().find(|tie| tie.hypothesis.id.0 == own).cloned().ok_or(Rejection::NotFound)?;
+    if tie.hypothesis.verdict.is_some() {
+        return Err(Rejection::from(StateProblem::VerdictStands).into());
+    }
+    let fresh = || match without_data(page.text, &tie) {
+        Some(sentence) => VerdictForm { verdict: VerdictKind::CannotTell.word().to_owned(), sentence },
+        None => VerdictForm::default(),
+    };
+    let typed = typed.unwrap_or_else(fresh);
+    let form = Filled::with_errors(page.text, errors);
+    let title = page.text.verdict_title();
+    let activity = (id, found.activity.title);
+    Ok(page.answer(status, title, || view! { <VerdictEdit form activity tie typed /> }))
+}

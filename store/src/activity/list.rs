@@ -1,0 +1,357 @@
+//! Activities in lists: each row is read as it stands, without its history.
+
+use super::page::{activity_name, to_unit};
+use super::{hypothesis::read_verdict, read_due};
+use crate::entity::{activity, goal, hypothesis, search_entry, unit};
+use crate::error::{Result, unreadable};
+use crate::indicator::unit_name;
+use crate::organisation::branch;
+use crate::{Store, dialect, packed};
+use chrono::NaiveDate;
+use domain::activity::{
+    ActivityFilter, ActivityList, ActivityOrder, ActivityRow, ActivityStage, MOST_ACTIVITIES, is_late,
+};
+use domain::actor::Actor;
+use domain::event::ObjectKind;
+use domain::hypothesis::{GoalActivity, VerdictKind};
+use domain::id::{ActivityId, GoalId, UnitId};
+use domain::permission::{Action, may_somewhere};
+use domain::search::words;
+use domain::span::Span;
+use domain::start::MOST_PRESSING;
+use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, RelationDef, Select,
+};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+impl Store {
+    /// A page of the activities that the reader asked for: five statements. What is only proposed is there for those who have
+    /// signed in.
+    pub async fn activity_list(
+        &self,
+        actor: &Actor,
+        filter: &ActivityFilter,
+        today: NaiveDate,
+    ) -> Result<ActivityList> {
+        let tx = self.begin_reading().await?;
+        let condition = condition(tx.get_database_backend(), actor, filter, today);
+        let stages = stages(&tx, condition.clone()).await?;
+        let skipped = u64::from(filter.page).saturating_sub(1) * MOST_ACTIVITIES;
+        let select = ordered(rows_of(condition, today), filter.order).offset(skipped).limit(MOST_ACTIVITIES);
+        let rows: Vec<Stored> = packed::all(&tx, select.into_query()).await?;
+        let mut goals = goals_of(&tx, rows.iter().map(|row| row.id)).await?;
+        let mut read = Vec::with_capacity(rows.len());
+        for row in rows {
+            let goals = goals.remove(&row.id).unwrap_or_default();
+            read.push(row.read(goals, today)?);
+        }
+        Ok(ActivityList {
+            rows: read,
+            total: stages.iter().map(|(_, count)| count).sum(),
+            stages,
+            units: crate::organisation::bodies(&tx, filter.unit, today).await?,
+            goal: match filter.goal {
+                Some(goal) => title(&tx, goal).await?,
+                None => None,
+            },
+            can_write: may_somewhere(actor, Action::WriteActivity),
+        })
+    }
+}
+
+fn condition(engine: DatabaseBackend, actor: &Actor, filter: &ActivityFilter, today: NaiveDate) -> Condition {
+    use activity::Column as A;
+    let under_way = || A::Stage.is_in([ActivityStage::Planned, ActivityStage::Ongoing].map(ActivityStage::word));
+    let shown = match filter.stage {
+        Some(stage) => Condition::all().add(A::Stage.eq(stage.word())),
+        None if filter.all || filter.untested => Condition::all(),
+        None => Condition::all().add(A::Open.eq(true)),
+    };
+    let late = || Condition::all().add(under_way()).add(A::NextDue.lt(today));
+    shown
+        .add_option((!actor.is_known()).then(|| A::Stage.ne(ActivityStage::Proposed.word())))
+        .add_option(filter.unit.map(|unit| A::UnitId.in_subquery(branch(engine, unit))))
+        .add_option(filter.goal.map(|goal| A::Id.in_subquery(tied(Expr::col(hypothesis::Column::GoalId).eq(goal.0)))))
+        .add_option(filter.late.then(late))
+        .add_option(filter.experiment.then(|| A::Experiment.eq(true)))
+        .add_option(filter.untested.then(|| A::Id.in_subquery(untested(today)).and(not_proposed())))
+        .add_option(filter.obstructed.then(|| A::Obstacles.gt(0)))
+        .add_option(filter.evidence.map(|evidence| A::Evidence.eq(evidence.word())))
+        .add_option((!filter.q.trim().is_empty()).then(|| A::Id.in_subquery(with_words(engine, &filter.q))))
+}
+
+fn not_proposed() -> Expr {
+    activity::Column::Stage.ne(ActivityStage::Proposed.word())
+}
+
+/// The activities with a tie that fulfils the condition.
+fn tied(condition: Expr) -> SelectStatement {
+    Query::select().column(hypothesis::Column::ActivityId).from(hypothesis::Entity).and_where(condition).take()
+}
+
+/// The activities of which a verdict is due.
+fn untested(today: NaiveDate) -> SelectStatement {
+    let is_due = Expr::col(hypothesis::Column::ByWhen).lte(today);
+    tied(Expr::col(hypothesis::Column::Verdict).eq("").and(is_due))
+}
+
+/// The activities in whose words all of these stand.
+fn with_words(engine: DatabaseBackend, typed: &str) -> SelectStatement {
+    use search_entry::{Column, Entity};
+    let position = |word: &str| {
+        Expr::from(Func::cust(dialect::position(engine)).arg(Expr::col(Column::Text)).arg(Expr::value(word)))
+    };
+    let all = words(typed).iter().fold(Condition::all(), |all, word| all.add(position(word).gt(0)));
+    Query::select()
+        .column(Column::Object)
+        .from(Entity)
+        .and_where(Expr::col(Column::Kind).eq(ObjectKind::Activity.word()))
+        .cond_where(all)
+        .take()
+}
+
+fn rows_of(condition: Condition, today: NaiveDate) -> Select<activity::Entity> {
+    use activity::Column as A;
+    activity::Entity::find()
+        .select_only()
+        .columns([A::Id, A::Title, A::UnitId, A::Stage, A::FromDate, A::ToDate, A::NextDue])
+        .columns([A::Experiment, A::Steps, A::StepsDone, A::Obstacles])
+        .column_as(unit::Column::Kind, "unit_kind")
+        .column_as(unit::Column::Name, "unit_name")
+        .expr_as(Expr::exists(untested(today).and_where(own_tie()).take()), "untested")
+        .join(JoinType::InnerJoin, to_unit())
+        .filter(condition)
+}
+
+/// That the tie is of the row's own activity.
+fn own_tie() -> Expr {
+    Expr::col((hypothesis::Entity, hypothesis::Column::ActivityId)).equals((activity::Entity, activity::Column::Id))
+}
+
+fn ordered(select: Select<activity::Entity>, order: ActivityOrder) -> Select<activity::Entity> {
+    use activity::Column as A;
+    let select = match order {
+        ActivityOrder::Due => select.order_by_asc(A::NextDue),
+        ActivityOrder::Title => select.order_by_asc(A::Title),
+        ActivityOrder::Unit => select.order_by_asc(unit::Column::Name),
+        ActivityOrder::Stage => select.order_by_asc(A::StageOn).order_by_asc(A::Stage),
+        ActivityOrder::Newest => return select.order_by_desc(A::StageOn).order_by_desc(A::Id),
+    };
+    select.order_by(A::Id, Order::Asc)
+}
+
+#[derive(Deserialize)]
+struct Stored {
+    id: i64,
+    title: String,
+    unit_id: i64,
+    stage: String,
+    from_date: NaiveDate,
+    to_date: Option<NaiveDate>,
+    next_due: NaiveDate,
+    #[serde(deserialize_with = "packed::truth")]
+    experiment: bool,
+    #[serde(deserialize_with = "packed::truth")]
+    untested: bool,
+    steps: u32,
+    steps_done: u32,
+    obstacles: u32,
+    unit_kind: String,
+    unit_name: String,
+}
+
+impl Stored {
+    fn read(self, goals: Vec<(GoalId, String, Option<VerdictKind>)>, today: NaiveDate) -> Result<ActivityRow> {
+        let activity = activity_name(self.id, self.title, &self.stage)?;
+        let next_due = read_due(self.next_due);
+        let span = Span::new(self.from_date, self.to_date)
+            .map_err(|_| unreadable("span of activity", &self.id.to_string()))?;
+        Ok(ActivityRow {
+            late: is_late(activity.stage, next_due, today),
+            unit: unit_name(self.unit_id, &self.unit_kind, self.unit_name)?,
+            span,
+            next_due,
+            experiment: self.experiment,
+            untested: self.untested && activity.stage != ActivityStage::Proposed,
+            steps: (self.steps_done, self.steps),
+            obstacles: self.obstacles,
+            goals,
+            activity,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Counted {
+    stage: String,
+    held: u64,
+}
+
+/// How many activities each stage has, in the order of an activity's life.
+async fn stages(db: &impl ConnectionTrait, condition: Condition) -> Result<Vec<(ActivityStage, u64)>> {
+    let select = activity::Entity::find()
+        .select_only()
+        .column(activity::Column::Stage)
+        .expr_as(Func::count(Expr::col(Asterisk)), "held")
+        .filter(condition)
+        .group_by(activity::Column::Stage);
+    let rows: Vec<Counted> = packed::all(db, select.into_query()).await?;
+    let mut counted =
+        rows.into_iter().map(|row| Ok((super::read_stage(&row.stage)?, row.held))).collect::<Result<Vec<_>>>()?;
+    counted.sort_by_key(|(stage, _)| *stage);
+    Ok(counted)
+}
+
+#[derive(Deserialize)]
+struct TiedGoal {
+    activity_id: i64,
+    goal_id: i64,
+    title: String,
+    verdict: String,
+}
+
+/// The goals of these activities, with what came of each.
+async fn goals_of(
+    db: &impl ConnectionTrait,
+    ids: impl Iterator<Item = i64>,
+) -> Result<HashMap<i64, Vec<(GoalId, String, Option<VerdictKind>)>>> {
+    let ids: Vec<i64> = ids.collect();
+    let mut found: HashMap<i64, Vec<_>> = HashMap::new();
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    let select = hypothesis::Entity::find()
+        .select_only()
+        .columns([hypothesis::Column::ActivityId, hypothesis::Column::GoalId, hypothesis::Column::Verdict])
+        .column_as(goal::Column::Title, "title")
+        .join(JoinType::InnerJoin, to_goal())
+        .filter(hypothesis::Column::ActivityId.is_in(ids))
+        .order_by_asc(hypothesis::Column::Id);
+    let rows: Vec<TiedGoal> = packed::all(db, select.into_query()).await?;
+    for row in rows {
+        let tied = (GoalId(row.goal_id), row.title, read_verdict(&row.verdict)?);
+        found.entry(row.activity_id).or_default().push(tied);
+    }
+    Ok(found)
+}
+
+fn to_goal() -> RelationDef {
+    hypothesis::Entity::belongs_to(goal::Entity).from(hypothesis::Column::GoalId).to(goal::Column::Id).into()
+}
+
+async fn title(db: &impl ConnectionTrait, goal: GoalId) -> Result<Option<String>> {
+    let found = goal::Entity::find_by_id(goal.0).filter(crate::goal::list::adopted()).select_only();
+    crate::single::single(db, found.column(goal::Column::Title).into_tuple::<String>()).await
+}
+
+#[derive(Deserialize)]
+struct OfGoal {
+    id: i64,
+    title: String,
+    stage: String,
+    unit_id: i64,
+    unit_kind: String,
+    unit_name: String,
+    next_due: NaiveDate,
+    effect: String,
+    by_when: Option<NaiveDate>,
+    verdict: String,
+}
+
+/// What is done for a goal, as its page shows it: those that go on first, then those that led somewhere. One statement.
+pub(crate) async fn activities_of_goal(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    goal: GoalId,
+    today: NaiveDate,
+) -> Result<Vec<GoalActivity>> {
+    use activity::Column as A;
+    use hypothesis::Column as H;
+    let select = activity::Entity::find()
+        .select_only()
+        .columns([A::Id, A::Title, A::Stage, A::UnitId, A::NextDue])
+        .column_as(unit::Column::Kind, "unit_kind")
+        .column_as(unit::Column::Name, "unit_name")
+        .columns([H::Effect, H::ByWhen, H::Verdict])
+        .join(JoinType::InnerJoin, to_unit())
+        .join_rev(JoinType::InnerJoin, to_activity())
+        .filter(H::GoalId.eq(goal.0))
+        .filter(Condition::all().add_option((!actor.is_known()).then(not_proposed)))
+        .order_by_desc(A::Open)
+        .order_by_asc(A::NextDue)
+        .order_by_asc(A::Id);
+    let rows: Vec<OfGoal> = packed::all(db, select.into_query()).await?;
+    rows.into_iter().map(|row| row.read(today)).collect()
+}
+
+/// How many activities stand on a unit's page.
+const MOST_OF_UNIT: u64 = 30;
+
+/// The activities that a unit leads and that are not over, what is due first: one statement.
+pub(crate) async fn activities_of_unit(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    unit: UnitId,
+    today: NaiveDate,
+) -> Result<Vec<ActivityRow>> {
+    use activity::Column as A;
+    let condition = Condition::all()
+        .add(A::UnitId.eq(unit.0))
+        .add(A::Open.eq(true))
+        .add_option((!actor.is_known()).then(not_proposed));
+    let select = ordered(rows_of(condition, today), ActivityOrder::Due).limit(MOST_OF_UNIT);
+    let rows: Vec<Stored> = packed::all(db, select.into_query()).await?;
+    rows.into_iter().map(|row| row.read(Vec::new(), today)).collect()
+}
+
+/// The activities of these units that need somebody, what stands in the way first: one statement.
+pub(crate) async fn pressing_activities(
+    db: &impl ConnectionTrait,
+    units: Option<SelectStatement>,
+    today: NaiveDate,
+) -> Result<Vec<ActivityRow>> {
+    use activity::Column as A;
+    let late = Condition::all().add(A::Stage.ne(ActivityStage::Proposed.word())).add(A::NextDue.lt(today));
+    let is_pressing = Condition::any().add(A::Obstacles.gt(0)).add(late).add(A::Id.in_subquery(untested(today)));
+    let condition = Condition::all()
+        .add(A::Open.eq(true))
+        .add(is_pressing)
+        .add_option(units.map(|units| A::UnitId.in_subquery(units)));
+    let select = rows_of(condition, today)
+        .order_by_desc(A::Obstacles)
+        .order_by_asc(A::NextDue)
+        .order_by_asc(A::Id)
+        .limit(MOST_PRESSING);
+    let rows: Vec<Stored> = packed::all(db, select.into_query()).await?;
+    rows.into_iter().map(|row| row.read(Vec::new(), today)).collect()
+}
+
+impl OfGoal {
+    fn read(self, today: NaiveDate) -> Result<GoalActivity> {
+        let activity = activity_name(self.id, self.title, &self.stage)?;
+        Ok(GoalActivity {
+            late: is_late(activity.stage, read_due(self.next_due), today),
+            unit: unit_name(self.unit_id, &self.unit_kind, self.unit_name)?,
+            activity,
+            effect: self.effect,
+            by_when: self.by_when,
+            verdict: read_verdict(&self.verdict)?,
+        })
+    }
+}
+
+/// From a tie to its activity.
+pub(super) fn to_activity() -> RelationDef {
+    hypothesis::Entity::belongs_to(activity::Entity)
+        .from(hypothesis::Column::ActivityId)
+        .to(activity::Column::Id)
+        .into()
+}
+
+/// That it is another activity.
+pub(super) fn not_own(id: ActivityId) -> Expr {
+    Expr::col((activity::Entity, activity::Column::Id)).ne(id.0)
+}

@@ -1,0 +1,258 @@
+//! Activities: how they are kept. Acts and queries stand in the files beside.
+
+mod approval;
+mod choices;
+mod count;
+mod hypothesis;
+mod lesson;
+mod list;
+mod obstacle;
+mod page;
+mod step;
+mod turn;
+mod write;
+
+pub(crate) use list::{activities_of_goal, activities_of_unit, pressing_activities};
+
+use crate::entity::{activity, activity_need, activity_step, activity_unit, hypothesis as tie};
+use crate::error::{Result, unreadable};
+use crate::event::{self, Happened};
+use crate::goal::place;
+use chrono::NaiveDate;
+use domain::activity::{Activity, ActivityRecord, ActivityStage, ActivityState, Evidence, Step};
+use domain::actor::Actor;
+use domain::event::{Act, ObjectKind};
+use domain::id::{ActivityId, StepId, UnitId};
+use domain::money::Money;
+use domain::permission::{Action, Place, may, require};
+use domain::rejection::{Rejection, StateProblem};
+use domain::span::Span;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+
+/// What an activity points at.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Links {
+    pub(crate) shared: Vec<UnitId>,
+    pub(crate) needs: Vec<ActivityId>,
+}
+
+/// A stored activity as the domain knows it.
+pub(crate) fn read(row: activity::Model, links: Links) -> Result<Activity> {
+    let state = read_state(&row)?;
+    Ok(Activity {
+        id: ActivityId(row.id),
+        external_id: row.external_id,
+        version: row.version,
+        title: row.title,
+        what: row.what,
+        unit: UnitId(row.unit_id),
+        shared: links.shared,
+        accountable_title: row.accountable_title,
+        span: Span::new(row.from_date, row.to_date).map_err(|_| unreadable("span of activity", &row.id.to_string()))?,
+        cost: row.cost.map(Money),
+        hours: row.hours.map(|hours| u32::try_from(hours).unwrap_or(u32::MAX)),
+        evidence: read_evidence(&row.evidence)?,
+        experiment: row.experiment,
+        state,
+        needs: links.needs,
+        source: row.source,
+    })
+}
+
+/// A stored evidence; empty when nobody has said.
+pub(crate) fn read_evidence(word: &str) -> Result<Option<Evidence>> {
+    if word.is_empty() {
+        return Ok(None);
+    }
+    Evidence::from_word(word).map(Some).ok_or_else(|| unreadable("evidence", word))
+}
+
+/// A stored stage.
+pub(crate) fn read_stage(word: &str) -> Result<ActivityStage> {
+    ActivityStage::from_word(word).ok_or_else(|| unreadable("stage of activity", word))
+}
+
+fn read_state(row: &activity::Model) -> Result<ActivityState> {
+    let on = row.stage_on;
+    let (reason, lesson) = (row.reason.clone(), row.lesson.clone());
+    let successor =
+        || row.successor_id.map(ActivityId).ok_or_else(|| unreadable("successor of activity", &row.id.to_string()));
+    Ok(match read_stage(&row.stage)? {
+        ActivityStage::Proposed => ActivityState::Proposed { on },
+        ActivityStage::Planned => ActivityState::Planned { on },
+        ActivityStage::Ongoing => ActivityState::Ongoing { on },
+        ActivityStage::Done => ActivityState::Done { on, lesson },
+        ActivityStage::Stopped => ActivityState::Stopped { on, reason, lesson },
+        ActivityStage::Replaced => ActivityState::Replaced { on, reason, by: successor()? },
+        ActivityStage::Merged => ActivityState::Merged { on, reason, into: successor()? },
+    })
+}
+
+/// The columns of a state; nothing but the state is set.
+fn state_columns(state: &ActivityState) -> activity::ActiveModel {
+    activity::ActiveModel {
+        stage: Set(state.stage().word().to_owned()),
+        stage_on: Set(state.since()),
+        reason: Set(state.reason().to_owned()),
+        lesson: Set(state.lesson().to_owned()),
+        successor_id: Set(state.successor().map(|id| id.0)),
+        ..Default::default()
+    }
+}
+
+/// The activity with all that it points at, whoever asks.
+async fn load(db: &impl ConnectionTrait, id: ActivityId) -> Result<Activity> {
+    let row = activity::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?;
+    let links = links(db, id).await?;
+    read(row, links)
+}
+
+/// As [`load`], and nobody else changes it until the transaction ends.
+async fn load_to_change(tx: &DatabaseTransaction, id: ActivityId) -> Result<Activity> {
+    let row = activity::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.ok_or(Rejection::NotFound)?;
+    let links = links(tx, id).await?;
+    read(row, links)
+}
+
+async fn links(db: &impl ConnectionTrait, id: ActivityId) -> Result<Links> {
+    let shared: Vec<i64> = activity_unit::Entity::find()
+        .select_only()
+        .column(activity_unit::Column::UnitId)
+        .filter(activity_unit::Column::ActivityId.eq(id.0))
+        .order_by_asc(activity_unit::Column::UnitId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let needs: Vec<i64> = activity_need::Entity::find()
+        .select_only()
+        .column(activity_need::Column::NeedsId)
+        .filter(activity_need::Column::ActivityId.eq(id.0))
+        .order_by_asc(activity_need::Column::NeedsId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(Links { shared: shared.into_iter().map(UnitId).collect(), needs: needs.into_iter().map(ActivityId).collect() })
+}
+
+async fn steps(db: &impl ConnectionTrait, id: ActivityId) -> Result<Vec<Step>> {
+    let rows = activity_step::Entity::find()
+        .filter(activity_step::Column::ActivityId.eq(id.0))
+        .order_by_asc(activity_step::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(read_step).collect())
+}
+
+fn read_step(row: activity_step::Model) -> Step {
+    Step { id: StepId(row.id), title: row.title, due: row.due, done_on: row.done_on }
+}
+
+/// The activity with its parts, as the trail keeps it.
+async fn record(db: &impl ConnectionTrait, id: ActivityId) -> Result<ActivityRecord> {
+    let ties =
+        tie::Entity::find().filter(tie::Column::ActivityId.eq(id.0)).order_by_asc(tie::Column::Id).all(db).await?;
+    Ok(ActivityRecord {
+        activity: load(db, id).await?,
+        steps: steps(db, id).await?,
+        hypotheses: ties.into_iter().map(hypothesis::read).collect::<Result<_>>()?,
+    })
+}
+
+/// An activity that is being changed, as it was before.
+struct Change {
+    before: ActivityRecord,
+}
+
+impl Change {
+    /// Begins to change the activity: it is locked, and may be known and changed by the actor where it is led.
+    async fn begin(tx: &DatabaseTransaction, actor: &Actor, id: ActivityId) -> Result<Self> {
+        Self::begin_with(tx, actor, id, Action::WriteActivity).await
+    }
+
+    /// As [`Self::begin`], for those who may do `action` where it is led.
+    async fn begin_with(tx: &DatabaseTransaction, actor: &Actor, id: ActivityId, action: Action) -> Result<Self> {
+        let activity = load_to_change(tx, id).await?;
+        require_visible(actor, activity.state.stage())?;
+        require(actor, action, &place(tx, activity.unit).await?)?;
+        Ok(Self { before: record(tx, id).await? })
+    }
+
+    /// As [`Self::begin`], also for those of the units that take part.
+    async fn begin_taking_part(tx: &DatabaseTransaction, actor: &Actor, id: ActivityId) -> Result<Self> {
+        let activity = load_to_change(tx, id).await?;
+        require_visible(actor, activity.state.stage())?;
+        let lead = place(tx, activity.unit).await?;
+        if !may(actor, Action::WriteActivity, &lead) && !takes_part(tx, actor, &activity).await? {
+            require(actor, Action::WriteActivity, &lead)?;
+        }
+        Ok(Self { before: record(tx, id).await? })
+    }
+
+    fn activity(&self) -> &Activity {
+        &self.before.activity
+    }
+
+    /// Refuses a change made from another version than the one that holds.
+    fn require_version(&self, version: i64) -> Result<()> {
+        if self.activity().version == version { Ok(()) } else { Err(Rejection::ChangedByAnother.into()) }
+    }
+
+    /// Refuses to change what is over.
+    fn require_open(&self) -> Result<()> {
+        if self.activity().state.stage().is_open() { Ok(()) } else { Err(StateProblem::ActivityIsOver.into()) }
+    }
+
+    /// Counts anew what lists show, gives it another version, and writes the event.
+    async fn finish(self, tx: &DatabaseTransaction, actor: &Actor, act: Act, reason: &str) -> Result<()> {
+        let id = self.activity().id;
+        let row =
+            activity::ActiveModel { id: Set(id.0), version: Set(self.activity().version + 1), ..Default::default() };
+        row.update(tx).await?;
+        count::refresh(tx, id).await?;
+        let after = record(tx, id).await?;
+        let label = &after.activity.title;
+        let happened = Happened::new(act, ObjectKind::Activity, id.0, label);
+        event::write(tx, actor, happened.before(&self.before).after(&after).because(reason)).await
+    }
+}
+
+async fn takes_part(tx: &DatabaseTransaction, actor: &Actor, activity: &Activity) -> Result<bool> {
+    for unit in &activity.shared {
+        if may(actor, Action::WriteActivity, &place(tx, *unit).await?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What is only proposed is the staff's own matter: strangers do not learn of it.
+pub(crate) const fn is_visible(actor: &Actor, stage: ActivityStage) -> bool {
+    actor.is_known() || !matches!(stage, ActivityStage::Proposed)
+}
+
+fn require_visible(actor: &Actor, stage: ActivityStage) -> Result<()> {
+    if is_visible(actor, stage) { Ok(()) } else { Err(Rejection::NotFound.into()) }
+}
+
+/// The day that stands for "nothing is due": it sorts last on both engines, as no day would not.
+pub(crate) fn never() -> NaiveDate {
+    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
+}
+
+/// A stored day on which something is due.
+fn read_due(stored: NaiveDate) -> Option<NaiveDate> {
+    Some(stored).filter(|day| *day != never())
+}
+
+/// The role and unit acted in, as what is said keeps it: the role's word and the unit's name.
+fn acting_as(actor: &Actor) -> String {
+    actor.acting().map(|acting| format!("{}, {}", acting.role.word(), acting.unit_name)).unwrap_or_default()
+}
+
+/// Where the activity is led, as a place to ask permission for.
+fn place_of(path: &str) -> Place {
+    Place::Unit(domain::organisation::UnitPath::from_stored(path.to_owned()))
+}

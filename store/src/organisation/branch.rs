@@ -1,0 +1,54 @@
+//! Parts of the organisation that lists are filtered by.
+
+use super::existing_on;
+use crate::entity::unit;
+use crate::error::Result;
+use crate::indicator::unit_name;
+use crate::{dialect, packed};
+use chrono::NaiveDate;
+use domain::id::UnitId;
+use domain::organisation::{UnitKind, UnitName};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+};
+use serde::Deserialize;
+
+/// The unit and those below it.
+pub(crate) fn branch(engine: DatabaseBackend, top: UnitId) -> SelectStatement {
+    let (unit, above) = (Alias::new("below"), Alias::new("top"));
+    let path = |of: &Alias| Expr::col((of.clone(), unit::Column::Path));
+    let starts_with = Func::cust(dialect::position(engine)).args([path(&unit), path(&above)]);
+    Query::select()
+        .column((unit.clone(), unit::Column::Id))
+        .from_as(unit::Entity, unit)
+        .join_as(JoinType::InnerJoin, unit::Entity, above.clone(), Expr::expr(starts_with).eq(1))
+        .and_where(Expr::col((above, unit::Column::Id)).eq(top.0))
+        .take()
+}
+
+#[derive(Deserialize)]
+struct StoredUnit {
+    id: i64,
+    kind: String,
+    name: String,
+}
+
+/// The bodies and administrations of the day by name, and the unit that is chosen: all thousand units would be no choice.
+pub(crate) async fn bodies(
+    db: &impl ConnectionTrait,
+    chosen: Option<UnitId>,
+    today: NaiveDate,
+) -> Result<Vec<UnitName>> {
+    let is_offered = |kind: &UnitKind| kind.decides() || *kind == UnitKind::Administration;
+    let kinds = UnitKind::ALL.iter().filter(|kind| is_offered(kind)).map(|kind| kind.word());
+    let offered = existing_on(today).add(unit::Column::Kind.is_in(kinds));
+    let select = unit::Entity::find()
+        .select_only()
+        .columns([unit::Column::Id, unit::Column::Kind, unit::Column::Name])
+        .filter(Condition::any().add(offered).add_option(chosen.map(|chosen| unit::Column::Id.eq(chosen.0))))
+        .order_by_asc(unit::Column::Name);
+    let rows: Vec<StoredUnit> = packed::all(db, select.into_query()).await?;
+    rows.into_iter().map(|row| unit_name(row.id, &row.kind, row.name)).collect()
+}
