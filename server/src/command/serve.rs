@@ -10,14 +10,8 @@ pub(crate) async fn run(config: Config) -> Result<(), StartError> {
     let address = config.address;
     let state = AppState::new(crate::command::connect(&config).await?, config);
     crate::first_start::fill(&state).await?;
-    if let Some(warning) = state.config.warning() {
-        tracing::warn!("{warning}");
-    }
-    if let Some(file) = state.config.anchor.clone() {
-        let told = |error| StartError::Told(format!("VERKAN_ANCHOR={} cannot be used: {error}", file.display()));
-        anchor::add_todays(&state, &file).await.map_err(told)?;
-        tokio::spawn(anchor::add_daily(state.clone(), file));
-    }
+    warn(&state.config);
+    note_heads(&state).await?;
     let listener = TcpListener::bind(address).await?;
     tracing::info!("Verkan answers at http://{address}");
     if let Some(code) = crate::set_up::code(&state).await? {
@@ -28,6 +22,22 @@ pub(crate) async fn run(config: Config) -> Result<(), StartError> {
     let service = crate::router(state).into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
     Ok(store.close().await?)
+}
+
+/// Tells of settings that hardly are what was meant.
+fn warn(config: &Config) {
+    if let Some(warning) = config.warning() {
+        tracing::warn!("{warning}");
+    }
+}
+
+/// Notes the head of the trail now and once a day, where the settings say; that it cannot be noted stops the start.
+async fn note_heads(state: &AppState) -> Result<(), StartError> {
+    let Some(file) = state.config.anchor.clone() else { return Ok(()) };
+    let told = |error| StartError::Told(format!("VERKAN_ANCHOR={} cannot be used: {error}", file.display()));
+    anchor::add_todays(state, &file).await.map_err(told)?;
+    tokio::spawn(anchor::add_daily(state.clone(), file));
+    Ok(())
 }
 
 /// Waits for Ctrl+C or the signal that service managers send.

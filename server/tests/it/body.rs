@@ -153,18 +153,15 @@ async fn of_goal(place: &Place, path: &str, object: &Object) -> Body {
             decided_on: today,
             paragraph: "§ 1".to_owned(),
             registry_number: "2026.1 TEN".to_owned(),
-            ..DecisionForm::default()
         }),
         "/goals/{id}/contributions" => form(&ContributionForm {
             unit: object.unit.to_string(),
             text: "Vi gräver.".to_owned(),
             ..ContributionForm::default()
         }),
-        "/goals/{id}/judgements" => form(&JudgementForm {
-            status: "met".to_owned(),
-            sentence: "Ledningarna är nya.".to_owned(),
-            ..JudgementForm::default()
-        }),
+        "/goals/{id}/judgements" => {
+            form(&JudgementForm { status: "met".to_owned(), sentence: "Ledningarna är nya.".to_owned() })
+        }
         other => missing(other),
     }
 }
