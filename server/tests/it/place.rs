@@ -251,7 +251,7 @@ async fn goal(app: &TestApp, (body, level): (UnitId, LevelId), title: String, pr
 async fn indicator(app: &TestApp, name: &'static str, unit: UnitId) -> Object {
     let id: IndicatorId = app.indicator(unit).await;
     let target = TargetDraft { period: Period::Year(2030), aim: Aim::Increase, interim: false, note: String::new() };
-    let target = app.store.set_target(&Actor::System, id, target).await.unwrap();
+    let target = app.store.set_target(&Actor::System, id, target, None).await.unwrap();
     let page = app.store.indicator_page(&Actor::System, id, None, app.state.today()).await.unwrap();
     let parts = [("id", id.0), ("measurement", page.measurements[0].id.0), ("target", target.0)];
     Object::of(name, &parts, unit)
