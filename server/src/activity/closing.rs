@@ -45,15 +45,15 @@ async fn draw(
     typed: Option<ClosingForm>,
     errors: FieldErrors,
 ) -> Answer {
-    let (activity, _) = page.store.activity_to_change(&page.actor, id).await?;
-    if !activity.state.stage().is_open() {
+    let found = page.store.activity_page_to_change(&page.actor, id, page.today).await?;
+    let stage = found.activity.state.stage();
+    if !stage.is_open() {
         return Err(Rejection::from(StateProblem::ActivityIsOver).into());
     }
-    let found = page.store.activity_page(&page.actor, id, page.today).await?;
     let others = page.store.open_activities(&page.actor, id).await?;
     let fresh = || ClosingForm {
         version: found.activity.version.to_string(),
-        ending: if activity.state.stage() == ActivityStage::Ongoing { "done".to_owned() } else { "stopped".to_owned() },
+        ending: if stage == ActivityStage::Ongoing { "done".to_owned() } else { "stopped".to_owned() },
         ..ClosingForm::default()
     };
     let typed = typed.unwrap_or_else(fresh);

@@ -9,6 +9,7 @@ use app::form::Form as Filled;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
+use domain::activity::Activity;
 use domain::field::FieldErrors;
 use domain::hypothesis::{HypothesisForm, VerdictForm, VerdictKind};
 use domain::id::{ActivityId, HypothesisId};
@@ -18,8 +19,8 @@ use leptos::prelude::*;
 use store::Error;
 
 pub(super) async fn new(page: Page, Path(id): Path<i64>) -> Answer {
-    let empty = HypothesisForm::default();
-    draw(&page, StatusCode::OK, (ActivityId(id), None), empty, FieldErrors::default()).await
+    let (activity, _) = page.store.activity_to_change(&page.actor, ActivityId(id)).await?;
+    draw(&page, StatusCode::OK, (activity, None), HypothesisForm::default(), FieldErrors::default()).await
 }
 
 pub(super) async fn state(page: Page, Path(id): Path<i64>, Form(form): Form<HypothesisForm>) -> Answer {
@@ -40,7 +41,7 @@ pub(super) async fn edit(page: Page, Path((id, own)): Path<(i64, i64)>) -> Answe
         return Err(Rejection::from(StateProblem::VerdictStands).into());
     }
     let typed = HypothesisForm { version: activity.version.to_string(), ..HypothesisForm::from(tie) };
-    draw(&page, StatusCode::OK, (id, Some(own)), typed, FieldErrors::default()).await
+    draw(&page, StatusCode::OK, (activity, Some(own)), typed, FieldErrors::default()).await
 }
 
 pub(super) async fn change(page: Page, Path((id, own)): Path<(i64, i64)>, Form(form): Form<HypothesisForm>) -> Answer {
@@ -62,7 +63,8 @@ async fn answer(
     match saved {
         Ok(()) => Ok(done(place.0, Done::Saved)),
         Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            draw(page, StatusCode::UNPROCESSABLE_ENTITY, place, form, errors).await
+            let (activity, _) = page.store.activity_to_change(&page.actor, place.0).await?;
+            draw(page, StatusCode::UNPROCESSABLE_ENTITY, (activity, place.1), form, errors).await
         }
         Err(error) => Err(error.into()),
     }
@@ -77,18 +79,17 @@ pub(super) async fn remove(page: Page, Path((id, own)): Path<(i64, i64)>) -> Ans
 async fn draw(
     page: &Page,
     status: StatusCode,
-    (id, own): (ActivityId, Option<HypothesisId>),
+    (activity, own): (Activity, Option<HypothesisId>),
     typed: HypothesisForm,
     errors: FieldErrors,
 ) -> Answer {
-    let (activity, _) = page.store.activity_to_change(&page.actor, id).await?;
     if !activity.state.stage().is_open() {
         return Err(Rejection::from(StateProblem::ActivityIsOver).into());
     }
-    let choices = page.store.activity_choices(&page.actor, Some(id), page.today).await?;
+    let choices = page.store.activity_choices(&page.actor, Some(activity.id), page.today).await?;
     let form = Filled::with_errors(page.text, errors);
     let title = page.text.hypothesis_new_title();
-    let activity = (id, activity.title);
+    let activity = (activity.id, activity.title);
     Ok(page.answer(status, title, || view! { <HypothesisEdit form activity own typed choices /> }))
 }
 
@@ -121,8 +122,7 @@ async fn draw_verdict(
     errors: FieldErrors,
 ) -> Answer {
     let id = ActivityId(id);
-    page.store.activity_to_change(&page.actor, id).await?;
-    let found = page.store.activity_page(&page.actor, id, page.today).await?;
+    let found = page.store.activity_page_to_change(&page.actor, id, page.today).await?;
     let tie = found.hypotheses.iter().find(|tie| tie.hypothesis.id.0 == own).cloned().ok_or(Rejection::NotFound)?;
     if tie.hypothesis.verdict.is_some() {
         return Err(Rejection::from(StateProblem::VerdictStands).into());

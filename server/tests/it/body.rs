@@ -189,7 +189,7 @@ async fn of_indicator(place: &Place, path: &str, object: &Object) -> Body {
             value: "1".to_owned(),
             ..TargetForm::default()
         }),
-        "/indicators/{id}/targets/{target}/removal" => none(),
+        "/indicators/{id}/targets/{target}/removal" => fields(&[("version", "1")]),
         "/indicators/{id}/measurements" => form(&MeasurementForm {
             period: "1999".to_owned(),
             outcome: "final".to_owned(),
@@ -245,7 +245,8 @@ async fn of_activity(place: &Place, path: &str, object: &Object) -> Body {
         }
         "/activities/{id}/ending" => {
             let (ending, reason) = ("stopped".to_owned(), "Vintern kom.".to_owned());
-            form(&ClosingForm { version, ending, reason, ..ClosingForm::default() })
+            let lesson = "Läckor syns bäst på våren.".to_owned();
+            form(&ClosingForm { version, ending, reason, lesson, ..ClosingForm::default() })
         }
         "/activities/{id}/steps" => form(&StepForm { title: "Laga".to_owned(), ..StepForm::default() }),
         "/activities/{id}/steps/{step}" => fields(&[("done", "on")]),
@@ -349,7 +350,7 @@ async fn of_account(place: &Place, path: &str, object: &Object) -> Body {
 
 fn of_import(path: &str) -> Body {
     match path {
-        "/imports/new" => Body::File("ny.csv", figures(1996), Vec::new()),
+        "/imports/new" => Body::File("ny.csv", figures(1996), vec![("text".to_owned(), String::new())]),
         "/imports/kolada" => fields(&[("kpis", "N00945"), ("places", "1489"), ("since", ""), ("unit", "")]),
         "/imports/waiting/{id}/mapping" => {
             fields(&[("column", "indicator"), ("column", "period"), ("column", "value")])

@@ -258,7 +258,12 @@ async fn activities(acts: &mut Acts) {
     acts.act(&mut manager, "/activities/{id}/obstacles/{obstacle}/removal", &obstacle, &how).await;
     hypotheses(acts, &mut manager, number, &tie).await;
     let version = acts.activity(number).await.activity.version.to_string();
-    let ending = [("version", version.as_str()), ("ending", "stopped"), ("reason", "Vintern kom.")];
+    let ending = [
+        ("version", version.as_str()),
+        ("ending", "stopped"),
+        ("reason", "Vintern kom."),
+        ("lesson", "Vi börjar på våren."),
+    ];
     acts.act(&mut manager, "/activities/{id}/ending", &[number], &ending).await;
     let version = acts.activity(number).await.activity.version.to_string();
     acts.act(&mut manager, "/activities/{id}/resumption", &[number], &[("version", &version)]).await;

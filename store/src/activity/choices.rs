@@ -6,21 +6,23 @@ use crate::Store;
 use crate::entity::{activity, goal, goal_unit, indicator, indicator_goal, unit};
 use crate::error::Result;
 use crate::organisation::existing_on;
+use crate::packed::{self, Lists};
 use chrono::NaiveDate;
 use domain::activity::{ActivityChoices, ActivityName};
 use domain::actor::Actor;
 use domain::id::{ActivityId, GoalId, IndicatorId};
 use domain::organisation::{Unit, UnitPath};
 use domain::permission::{Action, Place, may, require_somewhere};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use serde::Deserialize;
 use std::collections::HashSet;
 
 /// How many activities are offered to depend on: those that are due first.
 const MOST_OFFERED: u64 = 300;
 
 impl Store {
-    /// What the form offers those who may write an activity: five statements. `own` is the one being changed.
+    /// What the form offers those who may write an activity: three statements. `own` is the one being changed.
     pub async fn activity_choices(
         &self,
         actor: &Actor,
@@ -33,16 +35,21 @@ impl Store {
         let units = rows.into_iter().map(crate::organisation::read).collect::<Result<Vec<Unit>>>()?;
         let may_write = |unit: &&Unit| may(actor, Action::WriteActivity, &Place::Unit(unit.path.clone()));
         let own_units: Vec<&Unit> = units.iter().filter(may_write).collect();
-        let goals = goals(&tx, &own_units, today).await?;
+        let mut offered = Lists::new(tx.get_database_backend())
+            .with::<Named>(goals(&own_units, today))
+            .with::<Named>(indicators(today))
+            .with::<Other>(activities(own))
+            .read(&tx)
+            .await?;
         let demands = holding(&tx, Condition::all(), today).await?;
         let concerns = |path: &UnitPath| own_units.iter().any(|unit| unit.path.is_within(path));
         Ok(ActivityChoices {
-            indicators: indicators(&tx, today).await?,
-            activities: activities(&tx, own).await?,
+            goals: named(offered.list()?, GoalId),
+            indicators: named(offered.list()?, IndicatorId),
+            activities: offered.list()?.into_iter().map(Other::read).collect::<Result<_>>()?,
             demands: demands.into_iter().filter(|(_, path)| concerns(path)).map(|(demand, _)| demand).collect(),
             own: own_units.iter().map(|unit| unit.as_name()).collect(),
             units: units.iter().map(Unit::as_name).collect(),
-            goals,
         })
     }
 }
@@ -51,12 +58,13 @@ impl Store {
     /// The activities that are not over, `own` aside: one of them may go on in its place.
     pub async fn open_activities(&self, actor: &Actor, own: ActivityId) -> Result<Vec<ActivityName>> {
         require_somewhere(actor, Action::WriteActivity)?;
-        activities(&self.read, Some(own)).await
+        let others: Vec<Other> = packed::all(&self.read, activities(Some(own))).await?;
+        others.into_iter().map(Other::read).collect()
     }
 }
 
 /// The goals in force, those given to the own units first.
-async fn goals(db: &impl ConnectionTrait, own: &[&Unit], today: NaiveDate) -> Result<Vec<(GoalId, String)>> {
+fn goals(own: &[&Unit], today: NaiveDate) -> SelectStatement {
     let line: HashSet<i64> = own
         .iter()
         .flat_map(|unit| unit.path.as_str().split('/').filter_map(|part| part.parse().ok()).collect::<Vec<i64>>())
@@ -67,20 +75,18 @@ async fn goals(db: &impl ConnectionTrait, own: &[&Unit], today: NaiveDate) -> Re
         .and_where(Expr::col(goal_unit::Column::UnitId).is_in(line))
         .take();
     let is_own = Expr::col((goal::Entity, goal::Column::Id)).in_subquery(given);
-    let rows: Vec<(i64, String)> = goal::Entity::find()
+    goal::Entity::find()
         .select_only()
-        .columns([goal::Column::Id, goal::Column::Title])
+        .column(goal::Column::Id)
+        .column_as(goal::Column::Title, "name")
         .filter(crate::goal::list::in_force(today))
         .order_by_desc(is_own)
         .order_by_asc(goal::Column::Title)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|(id, title)| (GoalId(id), title)).collect())
+        .into_query()
 }
 
 /// The indicators of goals in force.
-async fn indicators(db: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<(IndicatorId, String)>> {
+fn indicators(today: NaiveDate) -> SelectStatement {
     let of_goals = Query::select()
         .column((indicator_goal::Entity, indicator_goal::Column::IndicatorId))
         .from(indicator_goal::Entity)
@@ -91,20 +97,42 @@ async fn indicators(db: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<(
         )
         .cond_where(crate::goal::list::in_force(today))
         .take();
-    let rows: Vec<(i64, String)> = indicator::Entity::find()
+    indicator::Entity::find()
         .select_only()
         .columns([indicator::Column::Id, indicator::Column::Name])
         .filter(indicator::Column::Id.in_subquery(of_goals))
         .order_by_asc(indicator::Column::Name)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|(id, name)| (IndicatorId(id), name)).collect())
+        .into_query()
 }
 
-async fn activities(db: &impl ConnectionTrait, own: Option<ActivityId>) -> Result<Vec<ActivityName>> {
+/// What is offered under its name.
+#[derive(Deserialize)]
+struct Named {
+    id: i64,
+    name: String,
+}
+
+fn named<I>(rows: Vec<Named>, id: impl Fn(i64) -> I) -> Vec<(I, String)> {
+    rows.into_iter().map(|row| (id(row.id), row.name)).collect()
+}
+
+/// An activity that is offered.
+#[derive(Deserialize)]
+struct Other {
+    id: i64,
+    title: String,
+    stage: String,
+}
+
+impl Other {
+    fn read(self) -> Result<ActivityName> {
+        activity_name(self.id, self.title, &self.stage)
+    }
+}
+
+fn activities(own: Option<ActivityId>) -> SelectStatement {
     use activity::Column as A;
-    let rows: Vec<(i64, String, String)> = activity::Entity::find()
+    activity::Entity::find()
         .select_only()
         .columns([A::Id, A::Title, A::Stage])
         .filter(A::Open.eq(true))
@@ -112,8 +140,5 @@ async fn activities(db: &impl ConnectionTrait, own: Option<ActivityId>) -> Resul
         .order_by_asc(A::NextDue)
         .order_by_asc(A::Id)
         .limit(MOST_OFFERED)
-        .into_tuple()
-        .all(db)
-        .await?;
-    rows.into_iter().map(|(id, title, stage)| activity_name(id, title, &stage)).collect()
+        .into_query()
 }

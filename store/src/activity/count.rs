@@ -1,6 +1,6 @@
 //! What lists show of an activity's parts, kept on its own row in the transaction of each act.
 
-use super::{never, read_stage, steps};
+use super::{links_and_steps, never, read_stage};
 use crate::entity::{activity, obstacle};
 use crate::error::Result;
 use domain::activity::next_due;
@@ -13,7 +13,7 @@ use sea_orm::{
 /// Counts anew the parts of one activity.
 pub(super) async fn refresh(tx: &DatabaseTransaction, id: ActivityId) -> Result<()> {
     let Some(row) = activity::Entity::find_by_id(id.0).one(tx).await? else { return Ok(()) };
-    let steps = steps(tx, id).await?;
+    let (_, steps) = links_and_steps(tx, id).await?;
     let obstacles = obstacle::Entity::find()
         .filter(obstacle::Column::ActivityId.eq(id.0))
         .filter(obstacle::Column::RemovedOn.is_null())

@@ -18,6 +18,7 @@ use crate::entity::{activity, activity_need, activity_step, activity_unit, hypot
 use crate::error::{Result, unreadable};
 use crate::event::{self, Happened};
 use crate::goal::place;
+use crate::packed::Lists;
 use chrono::NaiveDate;
 use domain::activity::{Activity, ActivityRecord, ActivityStage, ActivityState, Evidence, Step};
 use domain::actor::Actor;
@@ -29,7 +30,7 @@ use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, QueryTrait,
 };
 
 /// What an activity points at.
@@ -103,14 +104,7 @@ fn state_columns(state: &ActivityState) -> activity::ActiveModel {
     }
 }
 
-/// The activity with all that it points at, whoever asks.
-async fn load(db: &impl ConnectionTrait, id: ActivityId) -> Result<Activity> {
-    let row = activity::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?;
-    let links = links(db, id).await?;
-    read(row, links)
-}
-
-/// As [`load`], and nobody else changes it until the transaction ends.
+/// The activity with all that it points at, whoever asks; nobody else changes it until the transaction ends.
 async fn load_to_change(tx: &DatabaseTransaction, id: ActivityId) -> Result<Activity> {
     let row = activity::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?.ok_or(Rejection::NotFound)?;
     let links = links(tx, id).await?;
@@ -118,45 +112,43 @@ async fn load_to_change(tx: &DatabaseTransaction, id: ActivityId) -> Result<Acti
 }
 
 async fn links(db: &impl ConnectionTrait, id: ActivityId) -> Result<Links> {
-    let shared: Vec<i64> = activity_unit::Entity::find()
-        .select_only()
-        .column(activity_unit::Column::UnitId)
-        .filter(activity_unit::Column::ActivityId.eq(id.0))
-        .order_by_asc(activity_unit::Column::UnitId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let needs: Vec<i64> = activity_need::Entity::find()
-        .select_only()
-        .column(activity_need::Column::NeedsId)
-        .filter(activity_need::Column::ActivityId.eq(id.0))
-        .order_by_asc(activity_need::Column::NeedsId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(Links { shared: shared.into_iter().map(UnitId).collect(), needs: needs.into_iter().map(ActivityId).collect() })
+    Ok(links_and_steps(db, id).await?.0)
 }
 
-async fn steps(db: &impl ConnectionTrait, id: ActivityId) -> Result<Vec<Step>> {
-    let rows = activity_step::Entity::find()
-        .filter(activity_step::Column::ActivityId.eq(id.0))
-        .order_by_asc(activity_step::Column::Id)
-        .all(db)
+/// What it points at, and its steps: one statement.
+async fn links_and_steps(db: &impl ConnectionTrait, id: ActivityId) -> Result<(Links, Vec<Step>)> {
+    use activity_need::Column as Need;
+    use activity_step::Column as StepOf;
+    use activity_unit::Column as Shared;
+    let shared = activity_unit::Entity::find().filter(Shared::ActivityId.eq(id.0)).order_by_asc(Shared::UnitId);
+    let needs = activity_need::Entity::find().filter(Need::ActivityId.eq(id.0)).order_by_asc(Need::NeedsId);
+    let steps = activity_step::Entity::find().filter(StepOf::ActivityId.eq(id.0)).order_by_asc(StepOf::Id);
+    let mut found = Lists::new(db.get_database_backend())
+        .with::<activity_unit::Model>(shared.into_query())
+        .with::<activity_need::Model>(needs.into_query())
+        .with::<activity_step::Model>(steps.into_query())
+        .read(db)
         .await?;
-    Ok(rows.into_iter().map(read_step).collect())
+    let links = Links {
+        shared: found.list::<activity_unit::Model>()?.into_iter().map(|row| UnitId(row.unit_id)).collect(),
+        needs: found.list::<activity_need::Model>()?.into_iter().map(|row| ActivityId(row.needs_id)).collect(),
+    };
+    Ok((links, found.list()?.into_iter().map(read_step).collect()))
 }
 
 fn read_step(row: activity_step::Model) -> Step {
     Step { id: StepId(row.id), title: row.title, due: row.due, done_on: row.done_on }
 }
 
-/// The activity with its parts, as the trail keeps it.
+/// The activity with its parts, as the trail keeps it: three statements.
 async fn record(db: &impl ConnectionTrait, id: ActivityId) -> Result<ActivityRecord> {
     let ties =
         tie::Entity::find().filter(tie::Column::ActivityId.eq(id.0)).order_by_asc(tie::Column::Id).all(db).await?;
+    let row = activity::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?;
+    let (links, steps) = links_and_steps(db, id).await?;
     Ok(ActivityRecord {
-        activity: load(db, id).await?,
-        steps: steps(db, id).await?,
+        activity: read(row, links)?,
+        steps,
         hypotheses: ties.into_iter().map(hypothesis::read).collect::<Result<_>>()?,
     })
 }

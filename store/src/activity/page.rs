@@ -18,7 +18,7 @@ use domain::id::{ActivityId, ObstacleId, StepId, UnitId};
 use domain::measurement::Series;
 use domain::obstacle::{Obstacle, Removal};
 use domain::organisation::{UnitName, UnitPath};
-use domain::permission::{Action, Place, may};
+use domain::permission::{Action, Place, may, require_somewhere};
 use domain::rejection::Rejection;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
@@ -58,6 +58,18 @@ impl Store {
             demand,
             on: today,
         })
+    }
+
+    /// As [`Self::activity_page`], for those who may change the activity.
+    pub async fn activity_page_to_change(
+        &self,
+        actor: &Actor,
+        id: ActivityId,
+        today: NaiveDate,
+    ) -> Result<ActivityPage> {
+        require_somewhere(actor, Action::WriteActivity)?;
+        let page = self.activity_page(actor, id, today).await?;
+        if page.allowed.write { Ok(page) } else { Err(Rejection::Forbidden(Action::WriteActivity).into()) }
     }
 
     /// One activity with its ties, to be changed by somebody who may.

@@ -121,6 +121,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
     }
     let may_write = !is_past && may(actor, Action::WriteGoal, &place);
     let main: Vec<Suggestion> = indicators.iter().filter(|it| it.main).map(|it| suggested(it, day)).collect();
+    let may_be_stated = !is_past && goal.state.stage() == GoalStage::Decided;
     let replaced_by = relations.replaced_by.filter(|_| goal.state.stage() == GoalStage::Replaced);
     let allowed = if is_past { GoalAllowed::default() } else { allowed(actor, &goal, &place, &relations.judged_from) };
     Ok(GoalPage {
@@ -130,7 +131,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         given_to: relations.given_to,
         serves: relations.serves,
         contributions: relations.contributions,
-        stated_before: if goal.state.stage() == GoalStage::Decided { relations.stated_before } else { Vec::new() },
+        stated_before: if may_be_stated { relations.stated_before } else { Vec::new() },
         replaces: relations.replaces,
         replaced_by,
         checks: if may_write { checks(&goal, &level, uppermost, &indicators) } else { Vec::new() },

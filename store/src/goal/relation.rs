@@ -163,11 +163,10 @@ impl Row {
         Ok(UnitName { id: UnitId(id), kind, name: self.name.clone() })
     }
 
-    /// Whether it had been decided or said on the day. What the goal itself says is as old as the goal, and what replaced it later is told
-    /// by its state.
+    /// Whether it had been decided on the day. What the goal itself says is as old as the goal, what replaced it later is told by its
+    /// state, and what units had stated by the trail.
     fn was_there(&self, on: Option<NaiveDate>) -> bool {
-        let is_dated =
-            matches!(self.relation.as_str(), "above" | "newer" | "replaces" | "contribution" | "stated_before");
+        let is_dated = matches!(self.relation.as_str(), "above" | "newer" | "replaces");
         !is_dated || on.is_none_or(|on| self.day.is_none_or(|day| day <= on))
     }
 

@@ -132,6 +132,7 @@ fn what_showed_the_effect_of_a_goal_shows_the_effect_of_the_one_that_took_its_pl
         let new = store.create_goal(&Actor::System, new).await.unwrap();
         store.propose_goal(&Actor::System, new, 1, day(2026, 11, 1)).await.unwrap();
         let both = tied(&case, "Båda", &[(old, true), (new, false)], false).await;
+        case.place.happened_on(day(2026, 11, 2)).await;
         let board = acting(store, Role::BoardMember, case.body).await;
         store.decide_goal(&board, new, 2, decision(case.body, 2026, 11, 10)).await.unwrap();
 
