@@ -79,7 +79,7 @@ test("the header holds long names at every width, in both languages", async ({ o
     await longNames(server, page);
     await new SignInPage(page).withPassword("anna@kommun.se", PASSWORD);
     await expect(page).not.toHaveURL(/sign-in/);
-    await expect(page.getByRole("banner").locator(".site-nav a")).toHaveCount(7);
+    await expect(page.getByRole("banner").locator(".site-nav a")).toHaveCount(8);
     for (const language of ["sv", "en"]) {
       if (language === "en") await new Header(page).changeLanguage("In English");
       for (const width of [1240, 1280, 1440, 1920]) {

@@ -88,6 +88,9 @@ const obstacle = async (page: Page): Promise<string> => {
   return leading(/\/obstacles\/\d+\/removal$/)(page);
 };
 
+/** Where the verdict is given; the activity's page leads there when the test is due. */
+const verdict = async (page: Page): Promise<string> => (await leading(/\/hypotheses\/\d+\/edit$/)(page)).replace(/edit$/, "verdict");
+
 const PAGES: Record<string, Visit[]> = {
   "/": [
     ...open("/"),
@@ -113,7 +116,7 @@ const PAGES: Record<string, Visit[]> = {
   "/activities/{id}/obstacles/{obstacle}/removal": by("unitManager", activity(obstacle)),
   "/activities/{id}/hypotheses/new": by("unitManager", activity(() => "/hypotheses/new")),
   "/activities/{id}/hypotheses/{hypothesis}/edit": by("unitManager", activity(leading(/\/hypotheses\/\d+\/edit$/))),
-  "/activities/{id}/hypotheses/{hypothesis}/verdict": by("unitManager", activity(leading(/\/hypotheses\/\d+\/verdict$/))),
+  "/activities/{id}/hypotheses/{hypothesis}/verdict": by("unitManager", activity(verdict)),
   "/lessons": open("/lessons"),
   "/organisation": [...open("/organisation"), ...by("administrator", "/organisation")],
   "/organisation/units/new": by("administrator", "/organisation/units/new"),
@@ -157,7 +160,7 @@ const PAGES: Record<string, Visit[]> = {
 
 /**
  * What is no page: files, a word for machines, a way in; and what others look at: the set-up in set-up.spec.ts, and the choice of a
- * password by whoever got one, in people.spec.ts.
+ * password by whoever got one, in administration.spec.ts.
  */
 const NO_PAGES = ["/health", "/data/{file}", "/activities.csv", "/account/password", "/indicators/{id}/measurements.csv", "/administration", "/set-up"];
 
