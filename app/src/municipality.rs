@@ -2,7 +2,7 @@
 
 use crate::administration::{AdministrationHead, Part};
 use crate::form::{Field, Form};
-use crate::notice::{ChangedByAnother, Receipt, differing};
+use crate::notice::{ChangedByAnother, Receipt, Warning, differing};
 use crate::text::Text;
 use domain::field::FieldErrors;
 use domain::set_up::MunicipalityForm;
@@ -19,6 +19,8 @@ pub fn MunicipalityEdit(
     errors: FieldErrors,
     /// Whether it has just been saved.
     is_saved: bool,
+    /// Why the state does not allow it.
+    refused: Option<String>,
     /// What somebody else has saved meanwhile.
     now: Option<MunicipalityForm>,
     /// Whether the reader looks after accounts.
@@ -48,6 +50,7 @@ pub fn MunicipalityEdit(
             <h2>{text.municipality_title()}</h2>
             {is_saved.then(|| view! { <Receipt words=text.municipality_done() /> })}
             {changed}
+            {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             {fields.head(&labels)}
             <input r#type="hidden" name="version" value=form.version.clone() />
             {fields.input("text", Field::required("name", name.1).hint(text.municipality_name_hint()), &form.name)}

@@ -3,6 +3,7 @@
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
+use crate::trouble::Trouble;
 use app::indicator::{
     IndicatorEdit, IndicatorListShow, IndicatorShow, Meanwhile, Receipt, TargetsShow, address, kept_reason, said_reason,
 };
@@ -82,13 +83,13 @@ fn own_name(page: &Page) -> String {
 
 async fn new(page: Page) -> Answer {
     let form = IndicatorForm { decimals: "0".to_owned(), ..IndicatorForm::default() };
-    draw_form(&page, StatusCode::OK, None, form, Trouble::default()).await
+    draw_form(&page, StatusCode::OK, None, (form, &[]), Trouble::default()).await
 }
 
 async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
     let (indicator, links) = page.store.indicator_to_change(&page.actor, IndicatorId(id)).await?;
     let form = form_of(&page, &indicator, &links);
-    draw_form(&page, StatusCode::OK, Some(indicator.id), form, Trouble { links, ..Trouble::default() }).await
+    draw_form(&page, StatusCode::OK, Some(indicator.id), (form, &links), Trouble::default()).await
 }
 
 /// The form of an indicator to change, in the reader's language.
@@ -102,25 +103,17 @@ fn read(form: &IndicatorForm) -> Result<IndicatorDraft, FieldErrors> {
     IndicatorForm { no_direction_reason: kept_reason(&form.no_direction_reason), ..form.clone() }.parse()
 }
 
-/// Why a form comes back, and the goals whose effect the indicator shows already.
-#[derive(Default)]
-struct Trouble {
-    errors: FieldErrors,
-    now: Option<IndicatorForm>,
-    links: Vec<GoalLink>,
-}
-
 async fn draw_form(
     page: &Page,
     status: StatusCode,
     id: Option<IndicatorId>,
-    form: IndicatorForm,
-    trouble: Trouble,
+    (form, links): (IndicatorForm, &[GoalLink]),
+    trouble: Trouble<IndicatorForm>,
 ) -> Answer {
-    let (text, Trouble { errors, now, links }) = (page.text, trouble);
-    let choices = page.store.indicator_choices(&page.actor, &links, &form, page.today).await?;
+    let (text, Trouble { errors, refused, now }) = (page.text, trouble);
+    let choices = page.store.indicator_choices(&page.actor, links, &form, page.today).await?;
     let title = if id.is_some() { text.indicator_edit_title() } else { text.indicator_new() };
-    Ok(page.answer(status, title, || view! { <IndicatorEdit text id form errors choices now /> }))
+    Ok(page.answer(status, title, || view! { <IndicatorEdit text id form errors choices refused now /> }))
 }
 
 async fn create(page: Page, Form(form): Form<IndicatorForm>) -> Answer {
@@ -149,24 +142,21 @@ async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<IndicatorForm>
 
 /// The form again, with what was typed and why it could not be saved.
 async fn refuse(page: &Page, id: Option<IndicatorId>, mut form: IndicatorForm, error: Error) -> Answer {
-    let (status, trouble) = match (error, id) {
-        (Error::Rejected(Rejection::Invalid(errors)), _) => {
-            let links = match id {
-                // What is wrong with the form is told only to those who may send it.
-                Some(id) => page.store.indicator_to_change(&page.actor, id).await?.1,
-                None => Vec::new(),
-            };
-            (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, now: None, links })
-        }
-        (Error::Rejected(Rejection::ChangedByAnother), Some(id)) => {
-            let (indicator, links) = page.store.indicator_to_change(&page.actor, id).await?;
-            let now = form_of(page, &indicator, &links);
-            form.version.clone_from(&now.version);
-            (StatusCode::CONFLICT, Trouble { errors: FieldErrors::default(), now: Some(now), links })
-        }
-        (error, _) => return Err(error.into()),
+    // What is wrong with the form is told only to those who may send it.
+    let stands = match id {
+        Some(id) => Some(page.store.indicator_to_change(&page.actor, id).await?),
+        None => None,
     };
-    draw_form(page, status, id, form, trouble).await
+    let now = async {
+        let (indicator, links) = stands.as_ref().ok_or(Rejection::ChangedByAnother)?;
+        Ok(form_of(page, indicator, links))
+    };
+    let (status, trouble) = Trouble::of(page.text, error, now).await?;
+    if let Some(now) = &trouble.now {
+        form.version.clone_from(&now.version);
+    }
+    let links = stands.map(|(_, links)| links).unwrap_or_default();
+    draw_form(page, status, id, (form, &links), trouble).await
 }
 
 async fn targets(page: Page, Path(id): Path<i64>) -> Answer {

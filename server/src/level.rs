@@ -3,13 +3,12 @@
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
+use crate::trouble::Trouble;
 use app::form::Form as Filled;
 use app::level::{LevelEdit, LevelList};
-use app::rejection::state_problem;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
-use domain::field::FieldErrors;
 use domain::id::LevelId;
 use domain::level::LevelForm;
 use domain::permission::{Action, Place, may, require};
@@ -71,39 +70,23 @@ async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<LevelForm>) ->
 
 async fn remove(page: Page, Path(id): Path<i64>) -> Answer {
     let id = LevelId(id);
-    match page.store.remove_level(&page.actor, id).await {
-        Ok(()) => Ok(see_other(LIST)),
-        Err(Error::Rejected(Rejection::State(problem))) => {
-            let level = page.store.level(&page.actor, id).await?;
-            let trouble = Trouble { refused: Some(state_problem(page.text, problem)), ..Trouble::default() };
-            Ok(draw(&page, StatusCode::CONFLICT, Some(id), LevelForm::from(&level), trouble))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let Err(error) = page.store.remove_level(&page.actor, id).await else { return Ok(see_other(LIST)) };
+    let (status, trouble) = Trouble::told(page.text, error)?;
+    let level = page.store.level(&page.actor, id).await?;
+    Ok(draw(&page, status, Some(id), LevelForm::from(&level), trouble))
 }
 
-/// Why a form comes back.
-#[derive(Default)]
-struct Trouble {
-    errors: FieldErrors,
-    refused: Option<String>,
-    now: Option<LevelForm>,
-}
-
-async fn answer(page: &Page, id: Option<LevelId>, form: LevelForm, saved: Result<(), Error>) -> Answer {
-    match (saved, id) {
-        (Ok(()), _) => Ok(see_other(LIST)),
-        (Err(Error::Rejected(Rejection::Invalid(errors))), _) => {
-            let trouble = Trouble { errors, ..Trouble::default() };
-            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, id, form, trouble))
-        }
-        (Err(Error::Rejected(Rejection::ChangedByAnother)), Some(changed)) => {
-            let now = LevelForm::from(&page.store.level(&page.actor, changed).await?);
-            let form = LevelForm { version: now.version.clone(), ..form };
-            Ok(draw(page, StatusCode::CONFLICT, id, form, Trouble { now: Some(now), ..Trouble::default() }))
-        }
-        (Err(error), _) => Err(error.into()),
+async fn answer(page: &Page, id: Option<LevelId>, mut form: LevelForm, saved: Result<(), Error>) -> Answer {
+    let Err(error) = saved else { return Ok(see_other(LIST)) };
+    let now = async {
+        let changed = id.ok_or(Rejection::ChangedByAnother)?;
+        Ok(LevelForm::from(&page.store.level(&page.actor, changed).await?))
+    };
+    let (status, trouble) = Trouble::of(page.text, error, now).await?;
+    if let Some(now) = &trouble.now {
+        form.version.clone_from(&now.version);
     }
+    Ok(draw(page, status, id, form, trouble))
 }
 
 fn draw(
@@ -111,7 +94,7 @@ fn draw(
     status: StatusCode,
     id: Option<LevelId>,
     typed: LevelForm,
-    trouble: Trouble,
+    trouble: Trouble<LevelForm>,
 ) -> axum::response::Response {
     let (text, accounts) = (page.text, accounts(page));
     let Trouble { errors, refused, now } = trouble;

@@ -41,6 +41,7 @@ mod start;
 mod theme;
 mod token;
 mod trail;
+mod trouble;
 
 use axum::Router;
 use axum::http::StatusCode;

@@ -3,13 +3,13 @@
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
+use crate::trouble::Trouble;
 use app::organisation::{Done, OrganisationShow, UnitEdit, UnitRemoval, UnitShow, address, unit_choices};
 use app::rejection::state_problem;
 use app::time_travel::OtherDay;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
-use domain::field::FieldErrors;
 use domain::id::UnitId;
 use domain::organisation::{OrganisationFilter, UnitForm};
 use domain::permission::{Action, Place, may, require};
@@ -74,14 +74,13 @@ async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
     draw_form(&page, StatusCode::OK, Some(unit.id), UnitForm::from(&unit), Trouble::default()).await
 }
 
-/// Why a form comes back.
-#[derive(Default)]
-struct Trouble {
-    errors: FieldErrors,
-    now: Option<UnitForm>,
-}
-
-async fn draw_form(page: &Page, status: StatusCode, unit: Option<UnitId>, form: UnitForm, trouble: Trouble) -> Answer {
+async fn draw_form(
+    page: &Page,
+    status: StatusCode,
+    unit: Option<UnitId>,
+    form: UnitForm,
+    trouble: Trouble<UnitForm>,
+) -> Answer {
     let parents = unit_choices(&page.store.unit_choices(&page.actor, page.today).await?);
     let is_other = |(id, _): &(String, String)| unit.is_none_or(|unit| unit.to_string() != *id);
     let mut parents: Vec<_> = parents.into_iter().filter(is_other).collect();
@@ -92,9 +91,9 @@ async fn draw_form(page: &Page, status: StatusCode, unit: Option<UnitId>, form: 
         let found = page.store.unit(&page.actor, parent).await.ok();
         parents.extend(found.map(|ended| (ended.id.to_string(), text.unit_ended(&ended.name))));
     }
-    let Trouble { errors, now } = trouble;
+    let Trouble { errors, refused, now } = trouble;
     let title = if unit.is_some() { text.unit_edit_title() } else { text.unit_new_title() };
-    Ok(page.answer(status, title, || view! { <UnitEdit text unit form errors parents now /> }))
+    Ok(page.answer(status, title, || view! { <UnitEdit text unit form errors parents refused now /> }))
 }
 
 async fn create(page: Page, Form(form): Form<UnitForm>) -> Answer {
@@ -125,17 +124,14 @@ async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<UnitForm>) -> 
 
 /// The form again, with what was typed and why it could not be saved.
 async fn refuse(page: &Page, unit: Option<UnitId>, mut form: UnitForm, error: Error) -> Answer {
-    let (status, trouble) = match (error, unit) {
-        (Error::Rejected(Rejection::Invalid(errors)), _) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, ..Trouble::default() })
-        }
-        (Error::Rejected(Rejection::ChangedByAnother), Some(id)) => {
-            let now = UnitForm::from(&page.store.unit(&page.actor, id).await?);
-            form.version.clone_from(&now.version);
-            (StatusCode::CONFLICT, Trouble { now: Some(now), ..Trouble::default() })
-        }
-        (error, _) => return Err(error.into()),
+    let now = async {
+        let changed = unit.ok_or(Rejection::ChangedByAnother)?;
+        Ok(UnitForm::from(&page.store.unit(&page.actor, changed).await?))
     };
+    let (status, trouble) = Trouble::of(page.text, error, now).await?;
+    if let Some(now) = &trouble.now {
+        form.version.clone_from(&now.version);
+    }
     draw_form(page, status, unit, form, trouble).await
 }
 

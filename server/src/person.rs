@@ -6,6 +6,7 @@ use crate::page::{Page, see_other};
 use crate::password;
 use crate::routes::{Access, Routes};
 use crate::sample;
+use crate::trouble::Trouble;
 use app::organisation::unit_choices;
 use app::person::{Done, PeopleShow, PersonEdit, PersonForms, PersonShow, address};
 use app::rejection::state_problem;
@@ -14,7 +15,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
 use domain::appointment::AppointmentForm;
-use domain::field::FieldErrors;
 use domain::id::PersonId;
 use domain::permission::{Action, Place, require};
 use domain::person::{PasswordForm, PeopleFilter, PersonForm};
@@ -107,20 +107,12 @@ async fn edit(page: Page, State(state): State<AppState>, Path(id): Path<i64>) ->
     Ok(draw_form(&page, StatusCode::OK, Some(PersonId(id)), form, Trouble::default()))
 }
 
-/// Why a form comes back.
-#[derive(Default)]
-struct Trouble {
-    errors: FieldErrors,
-    refused: Option<String>,
-    now: Option<PersonForm>,
-}
-
 fn draw_form(
     page: &Page,
     status: StatusCode,
     person: Option<PersonId>,
     form: PersonForm,
-    trouble: Trouble,
+    trouble: Trouble<PersonForm>,
 ) -> Response {
     let text = page.text;
     let Trouble { errors, refused, now } = trouble;
@@ -129,18 +121,17 @@ fn draw_form(
 }
 
 async fn create(page: Page, Form(form): Form<PersonForm>) -> Answer {
+    require(&page.actor, Action::ManageAccounts, &Place::Whole)?;
     let saved = match form.parse() {
         Ok(draft) => page.store.create_person(&page.actor, draft).await,
         Err(errors) => Err(errors.into()),
     };
     match saved {
         Ok(id) => Ok(see_other(format!("{}?done=created", address(id)))),
-        Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            require(&page.actor, Action::ManageAccounts, &Place::Whole)?;
-            let trouble = Trouble { errors, ..Trouble::default() };
-            Ok(draw_form(&page, StatusCode::UNPROCESSABLE_ENTITY, None, form, trouble))
+        Err(error) => {
+            let (status, trouble) = Trouble::told(page.text, error)?;
+            Ok(draw_form(&page, status, None, form, trouble))
         }
-        Err(error) => Err(error.into()),
     }
 }
 
@@ -150,28 +141,19 @@ async fn change(
     Path(id): Path<i64>,
     Form(mut form): Form<PersonForm>,
 ) -> Answer {
+    require(&page.actor, Action::ManageAccounts, &Place::Whole)?;
     let id = PersonId(id);
     let version = form.version.parse().unwrap_or_default();
     let saved = match form.parse() {
         Ok(draft) => page.store.change_person(&page.actor, id, version, draft, page.today).await,
         Err(errors) => Err(errors.into()),
     };
-    let (status, trouble) = match saved {
-        Ok(()) => return Ok(see_other(format!("{}?done=changed", address(id)))),
-        Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            require(&page.actor, Action::ManageAccounts, &Place::Whole)?;
-            (StatusCode::UNPROCESSABLE_ENTITY, Trouble { errors, ..Trouble::default() })
-        }
-        Err(Error::Rejected(Rejection::State(problem))) => {
-            (StatusCode::CONFLICT, Trouble { refused: Some(state_problem(page.text, problem)), ..Trouble::default() })
-        }
-        Err(Error::Rejected(Rejection::ChangedByAnother)) => {
-            let now = PersonForm::from(&page.store.person_page(&page.actor, id, state.now()).await?.person);
-            form.version.clone_from(&now.version);
-            (StatusCode::CONFLICT, Trouble { now: Some(now), ..Trouble::default() })
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let Err(error) = saved else { return Ok(see_other(format!("{}?done=changed", address(id)))) };
+    let now = async { Ok(PersonForm::from(&page.store.person_page(&page.actor, id, state.now()).await?.person)) };
+    let (status, trouble) = Trouble::of(page.text, error, now).await?;
+    if let Some(now) = &trouble.now {
+        form.version.clone_from(&now.version);
+    }
     Ok(draw_form(&page, status, Some(id), form, trouble))
 }
 

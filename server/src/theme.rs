@@ -3,13 +3,12 @@
 use crate::error::Answer;
 use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
+use crate::trouble::Trouble;
 use app::form::Form as Filled;
-use app::rejection::state_problem;
 use app::theme::{ThemeEdit, ThemeList};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
-use domain::field::FieldErrors;
 use domain::id::ThemeId;
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
@@ -70,39 +69,23 @@ async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<ThemeForm>) ->
 
 async fn remove(page: Page, Path(id): Path<i64>) -> Answer {
     let id = ThemeId(id);
-    match page.store.remove_theme(&page.actor, id).await {
-        Ok(()) => Ok(see_other(LIST)),
-        Err(Error::Rejected(Rejection::State(problem))) => {
-            let theme = page.store.theme(&page.actor, id).await?;
-            let trouble = Trouble { refused: Some(state_problem(page.text, problem)), ..Trouble::default() };
-            Ok(draw(&page, StatusCode::CONFLICT, Some(id), ThemeForm::from(&theme), trouble))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let Err(error) = page.store.remove_theme(&page.actor, id).await else { return Ok(see_other(LIST)) };
+    let (status, trouble) = Trouble::told(page.text, error)?;
+    let theme = page.store.theme(&page.actor, id).await?;
+    Ok(draw(&page, status, Some(id), ThemeForm::from(&theme), trouble))
 }
 
-/// Why a form comes back.
-#[derive(Default)]
-struct Trouble {
-    errors: FieldErrors,
-    refused: Option<String>,
-    now: Option<ThemeForm>,
-}
-
-async fn answer(page: &Page, id: Option<ThemeId>, form: ThemeForm, saved: Result<(), Error>) -> Answer {
-    match (saved, id) {
-        (Ok(()), _) => Ok(see_other(LIST)),
-        (Err(Error::Rejected(Rejection::Invalid(errors))), _) => {
-            let trouble = Trouble { errors, ..Trouble::default() };
-            Ok(draw(page, StatusCode::UNPROCESSABLE_ENTITY, id, form, trouble))
-        }
-        (Err(Error::Rejected(Rejection::ChangedByAnother)), Some(changed)) => {
-            let now = ThemeForm::from(&page.store.theme(&page.actor, changed).await?);
-            let form = ThemeForm { version: now.version.clone(), ..form };
-            Ok(draw(page, StatusCode::CONFLICT, id, form, Trouble { now: Some(now), ..Trouble::default() }))
-        }
-        (Err(error), _) => Err(error.into()),
+async fn answer(page: &Page, id: Option<ThemeId>, mut form: ThemeForm, saved: Result<(), Error>) -> Answer {
+    let Err(error) = saved else { return Ok(see_other(LIST)) };
+    let now = async {
+        let changed = id.ok_or(Rejection::ChangedByAnother)?;
+        Ok(ThemeForm::from(&page.store.theme(&page.actor, changed).await?))
+    };
+    let (status, trouble) = Trouble::of(page.text, error, now).await?;
+    if let Some(now) = &trouble.now {
+        form.version.clone_from(&now.version);
     }
+    Ok(draw(page, status, id, form, trouble))
 }
 
 fn draw(
@@ -110,7 +93,7 @@ fn draw(
     status: StatusCode,
     id: Option<ThemeId>,
     typed: ThemeForm,
-    trouble: Trouble,
+    trouble: Trouble<ThemeForm>,
 ) -> axum::response::Response {
     let (text, accounts) = (page.text, accounts(page));
     let Trouble { errors, refused, now } = trouble;

@@ -2,7 +2,7 @@
 
 use super::address;
 use crate::form::{Field, Form};
-use crate::notice::ChangedByAnother;
+use crate::notice::{ChangedByAnother, Warning};
 use crate::organisation::unit_names;
 use crate::period;
 use crate::text::Text;
@@ -27,6 +27,8 @@ pub fn IndicatorEdit(
     errors: FieldErrors,
     /// What there is to choose among.
     choices: IndicatorChoices,
+    /// Why the state does not allow it.
+    refused: Option<String>,
     /// What somebody else has saved meanwhile.
     now: Option<IndicatorForm>,
 ) -> impl IntoView {
@@ -45,6 +47,7 @@ pub fn IndicatorEdit(
         <div class="page-head"><h1>{title}</h1><p class="lead">{text.indicator_edit_lead()}</p></div>
         <form class="form" method="post" action=action novalidate>
             {changed}
+            {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             {fields.head(&labels)}
             <input r#type="hidden" name="version" value=form.version.clone() />
             <h2>{text.indicator_part_what()}</h2>

@@ -22,6 +22,8 @@ pub fn UnitEdit(
     errors: FieldErrors,
     /// The units that it may stand below.
     parents: Vec<(String, String)>,
+    /// Why the state does not allow it.
+    refused: Option<String>,
     /// What somebody else has saved meanwhile.
     now: Option<UnitForm>,
 ) -> impl IntoView {
@@ -41,6 +43,7 @@ pub fn UnitEdit(
         <div class="page-head"><h1>{title}</h1><p class="lead">{lead}</p></div>
         <form class="form" method="post" action=action novalidate>
             {changed}
+            {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             {fields.head(&labels)}
             <input r#type="hidden" name="version" value=form.version.clone() />
             <Fields text fields form parents is_new=unit.is_none() />

@@ -53,8 +53,6 @@ pub(crate) struct Asked {
     pub(crate) on: Option<NaiveDate>,
     /// Each row says whether the goal serves this.
     pub(crate) theme: Option<ThemeId>,
-    /// Each row says which goals it has taken the place of.
-    pub(crate) older: bool,
 }
 
 /// As [`goal_rows`], before the figures are judged.
@@ -77,7 +75,6 @@ pub(crate) async fn stored_rows(
         .expr_as(Expr::cust(INDICATORS), "indicators")
         .expr_as(Expr::cust(PARENTS), "parents")
         .expr_as(Expr::cust(GISTS), "gists")
-        .expr_as(Expr::cust(if asked.older { OLDER } else { "NULL" }), "older")
         .expr_as(asked.theme.map_or_else(|| Expr::value(true), serves), "is_wanted")
         .join(JoinType::InnerJoin, to_level())
         .join(JoinType::InnerJoin, body())
@@ -95,11 +92,6 @@ const INDICATORS: &str = "(SELECT COUNT(*) FROM indicator_goal link WHERE link.g
 /// The goals above, as `3,7`.
 const PARENTS: &str =
     "(SELECT string_agg(CAST(link.parent_id AS text), ',') FROM goal_parent link WHERE link.goal_id = goal.id)";
-/// The goals that a goal has taken the place of, and those that they had, as `3,7`. Asked only of those that have.
-const OLDER: &str = "CASE WHEN EXISTS (SELECT 1 FROM goal gone WHERE gone.replaced_by_id = goal.id) THEN \
-     (WITH RECURSIVE older(id) AS (SELECT gone.id FROM goal gone WHERE gone.replaced_by_id = goal.id \
-     UNION SELECT gone.id FROM goal gone JOIN older ON gone.replaced_by_id = older.id) \
-     SELECT string_agg(CAST(older.id AS text), ',') FROM older) END";
 /// What decides a goal's status: a line for each main indicator, see [`Gist`]. One text for each goal keeps the rows few.
 const GISTS: &str = "(SELECT string_agg(link.indicator_id || '|' || COALESCE(kept.status, '') || '|' \
      || COALESCE(kept.latest_period, '') || '|' || COALESCE(CAST(kept.stale_from AS text), '') || '|' \
@@ -163,7 +155,6 @@ pub(crate) struct StoredRow {
     person_id: Option<i64>,
     indicators: i64,
     parents: Option<String>,
-    older: Option<String>,
     gists: Option<String>,
     /// Whether it serves the theme that was asked for.
     #[serde(deserialize_with = "packed::truth")]
@@ -179,11 +170,6 @@ impl StoredRow {
     /// The goals above it, as it was decided.
     pub(crate) fn parents(&self) -> Vec<GoalId> {
         read_ids(self.parents.as_deref())
-    }
-
-    /// The goals that it has taken the place of, when that was asked.
-    pub(crate) fn older(&self) -> Vec<GoalId> {
-        read_ids(self.older.as_deref())
     }
 
     /// The row as it reads on `today`.

@@ -5,6 +5,7 @@ mod contribute;
 mod decide;
 mod draft;
 mod judge;
+mod line;
 pub(crate) mod list;
 mod page;
 mod past;

@@ -1,5 +1,6 @@
 //! A goal and the red thread as they were on an earlier day, from what was known then: the standing table knows only today's.
 
+use super::line::Lines;
 use super::list::{Asked, StoredRow, stored_rows};
 use super::page::Head;
 use super::relation::Relations;
@@ -58,7 +59,7 @@ fn rename(relations: &mut Relations, past: &Past) -> Result<()> {
     Ok(())
 }
 
-/// The red thread as it was on `day`. Four statements.
+/// The red thread as it was on `day`. Five statements.
 pub(super) async fn thread(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -66,15 +67,15 @@ pub(super) async fn thread(
     day: NaiveDate,
 ) -> Result<Read> {
     let (levels, themes) = levels_and_themes(db).await?;
-    let asked = Asked { on: Some(day), theme: filter.theme, older: true };
+    let asked = Asked { on: Some(day), theme: filter.theme };
     let rows = stored_rows(db, actor, wanted(actor, filter, day), asked).await?;
     let past = Past::load(db, day, Reading::Model).await?;
     let goals: HashSet<GoalId> = rows.iter().map(|row| GoalId(row.id)).collect();
     let ids = past.indicators_where(|placed| placed.is_main_of(&goals));
     let stood = past.indicators(db, &ids, Detail::Standing).await?;
     let adopt = |row: StoredRow| {
-        let (parents, older, is_wanted) = (row.parents(), row.older(), row.is_wanted);
-        Ok(Adopted { row: past.goal_row(actor, row, &stood)?, parents, older, is_wanted })
+        let (parents, is_wanted) = (row.parents(), row.is_wanted);
+        Ok(Adopted { row: past.goal_row(actor, row, &stood)?, parents, is_wanted })
     };
     let adopted = rows.into_iter().map(adopt).collect::<Result<Vec<_>>>()?;
     let used: HashSet<LevelId> = adopted.iter().map(|goal| goal.row.level).collect();
@@ -84,5 +85,6 @@ pub(super) async fn thread(
         adopted,
         pending: Vec::new(),
         past: Some(past.main_rows(&stood)?),
+        lines: Lines::load(db).await?,
     })
 }

@@ -119,28 +119,29 @@ older(id) AS (
     SELECT gone.id FROM goal gone JOIN older ON gone.replaced_by_id = older.id
 )
 SELECT CASE step.newer WHEN 0 THEN 'above' ELSE 'newer' END AS relation, goal.id AS id, goal.title AS name,
-    goal.stage AS kind, '' AS place, step.from_id AS other, COALESCE(goal.decided_on, goal.from_date) AS day, '' AS words, CAST(0 AS bigint) AS version
+    goal.stage AS kind, '' AS place, step.from_id AS other, COALESCE(goal.decided_on, goal.from_date) AS day, '' AS words, CAST(0 AS bigint) AS version,
+    CAST(0 AS bigint) AS said_of, '' AS said_of_title
 FROM step JOIN goal ON goal.id = step.to_id
 UNION ALL
 SELECT CASE WHEN goal.id = own.replaced_by_id THEN 'replaced_by' ELSE 'replaces' END, goal.id, goal.title, goal.stage, '',
-    0, COALESCE(goal.decided_on, goal.from_date), '', 0
+    0, COALESCE(goal.decided_on, goal.from_date), '', 0, 0, ''
 FROM goal own JOIN goal ON goal.id = own.replaces_id OR goal.id = own.replaced_by_id WHERE own.id = $1
 UNION ALL
-SELECT 'given_to', unit.id, unit.name, unit.kind, unit.path, 0, unit.from_date, '', 0
+SELECT 'given_to', unit.id, unit.name, unit.kind, unit.path, 0, unit.from_date, '', 0, 0, ''
 FROM goal_unit link JOIN unit ON unit.id = link.unit_id WHERE link.goal_id = $1
 UNION ALL
-SELECT 'accountable', unit.id, unit.name, unit.kind, unit.path, 0, unit.from_date, '', 0
+SELECT 'accountable', unit.id, unit.name, unit.kind, unit.path, 0, unit.from_date, '', 0, 0, ''
 FROM goal own JOIN unit ON unit.id = own.accountable_unit_id WHERE own.id = $1
 UNION ALL
-SELECT 'serves', theme.id, theme.name_sv, theme.kind, theme.external_id, 0, CAST(NULL AS date), theme.name_en, theme.version
+SELECT 'serves', theme.id, theme.name_sv, theme.kind, theme.external_id, 0, CAST(NULL AS date), theme.name_en, theme.version, 0, ''
 FROM goal_theme link JOIN theme ON theme.id = link.theme_id WHERE link.goal_id = $1
 UNION ALL
 SELECT 'contribution', contribution.id, unit.name, unit.kind, unit.path, unit.id, contribution.stated_on,
-    contribution.text, contribution.version
+    contribution.text, contribution.version, 0, ''
 FROM contribution JOIN unit ON unit.id = contribution.unit_id WHERE contribution.goal_id = $1
 UNION ALL
-SELECT 'stated_before', contribution.id, unit.name, unit.kind, goal.title, unit.id, contribution.stated_on,
-    contribution.text, goal.id
+SELECT 'stated_before', contribution.id, unit.name, unit.kind, unit.path, unit.id, contribution.stated_on,
+    contribution.text, contribution.version, goal.id, goal.title
 FROM older JOIN goal ON goal.id = older.id JOIN contribution ON contribution.goal_id = goal.id
     JOIN unit ON unit.id = contribution.unit_id";
 
@@ -155,6 +156,9 @@ struct Row {
     day: Option<NaiveDate>,
     words: String,
     version: i64,
+    /// The older goal that a contribution was stated to.
+    said_of: i64,
+    said_of_title: String,
 }
 
 impl Row {
@@ -168,6 +172,17 @@ impl Row {
     fn was_there(&self, on: Option<NaiveDate>) -> bool {
         let is_dated = matches!(self.relation.as_str(), "above" | "newer" | "replaces");
         !is_dated || on.is_none_or(|on| self.day.is_none_or(|day| day <= on))
+    }
+
+    fn contribution(&self, goal: GoalId) -> Result<ContributionRow> {
+        Ok(ContributionRow {
+            id: ContributionId(self.id),
+            goal,
+            unit: self.unit(self.other)?,
+            stated_on: self.day.unwrap_or_default(),
+            text: self.words.clone(),
+            version: self.version,
+        })
     }
 
     fn is_adopted(&self) -> bool {
@@ -186,7 +201,11 @@ pub(crate) async fn relations(db: &impl ConnectionTrait, goal: GoalId, on: Optio
         }
     }
     found.climb(goal);
-    found.stated_before = to_state_anew(std::mem::take(&mut found.stated_before), &found.contributions);
+    found.stated_before = match on {
+        None => to_state_anew(std::mem::take(&mut found.stated_before), &found.contributions),
+        // Nobody states anything on a day that has been.
+        Some(_) => Vec::new(),
+    };
     found.sort();
     Ok(found)
 }
@@ -221,26 +240,10 @@ fn add(found: &mut Relations, goal: GoalId, row: Row) -> Result<()> {
             name_en: row.words,
             version: row.version,
         }),
-        "contribution" => found.contributions.push(ContributionRow {
-            id: ContributionId(row.id),
-            goal,
-            unit: row.unit(row.other)?,
-            stated_on: row.day.unwrap_or_default(),
-            text: row.words,
-            version: row.version,
-        }),
-        // The columns of a contribution, with what its goal is called as the place and which it is as the version.
-        "stated_before" => found.stated_before.push(StatedBefore {
-            row: ContributionRow {
-                id: ContributionId(row.id),
-                goal: GoalId(row.version),
-                unit: row.unit(row.other)?,
-                stated_on: row.day.unwrap_or_default(),
-                text: row.words,
-                version: 0,
-            },
-            title: row.place,
-        }),
+        "contribution" => found.contributions.push(row.contribution(goal)?),
+        "stated_before" => found
+            .stated_before
+            .push(StatedBefore { row: row.contribution(GoalId(row.said_of))?, title: row.said_of_title }),
         _ => {}
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! The red thread: from the vision to the indicators, now or as it was on a day.
 
+use super::line::Lines;
 use super::list::{Asked, in_force, in_force_during, in_force_on, meant_during, stored_rows};
 use crate::Store;
 use crate::entity::goal;
@@ -20,16 +21,16 @@ use sea_orm::{ColumnTrait, Condition};
 use std::collections::{HashMap, HashSet};
 
 impl Store {
-    /// The red thread that the filter lets through, as it reads on `today` or as it was on an earlier day of the filter's. Three
-    /// statements; for an earlier day four.
+    /// The red thread that the filter lets through, as it reads on `today` or as it was on an earlier day of the filter's. Four
+    /// statements; for an earlier day five.
     pub async fn red_thread(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<RedThread> {
         let filter = &ThreadFilter { on: filter.on.filter(|day| *day < today), ..filter.clone() };
-        let Read { levels, themes, mut adopted, pending, past } = match filter.on {
+        let Read { levels, themes, mut adopted, pending, past, lines } = match filter.on {
             Some(day) => super::past::thread(&self.begin_reading().await?, actor, filter, day).await?,
             None => self.thread_today(actor, filter, today).await?,
         };
-        follow(&mut adopted);
         let known: HashSet<GoalId> = adopted.iter().map(|goal| goal.row.id).collect();
+        follow(&mut adopted, &lines, &known);
         let total = u32::try_from(adopted.len()).unwrap_or(u32::MAX);
         let bodies = bodies(&adopted);
         let position: HashMap<LevelId, i32> = levels.iter().map(|level| (level.id, level.position)).collect();
@@ -64,17 +65,17 @@ impl Store {
     /// The adopted goals with what stands above them, and those not yet decided.
     async fn thread_today(&self, actor: &Actor, filter: &ThreadFilter, today: NaiveDate) -> Result<Read> {
         let (levels, themes) = levels_and_themes(&self.read).await?;
-        let asked = Asked { on: None, theme: filter.theme, older: true };
+        let asked = Asked { on: None, theme: filter.theme };
         let rows = stored_rows(&self.read, actor, wanted(actor, filter, today), asked).await?;
-        let mut read =
-            Read { levels, themes, adopted: Vec::with_capacity(rows.len()), pending: Vec::new(), past: None };
+        let (adopted, lines) = (Vec::with_capacity(rows.len()), Lines::load(&self.read).await?);
+        let mut read = Read { levels, themes, adopted, pending: Vec::new(), past: None, lines };
         for stored in rows {
-            let (parents, older, is_wanted) = (stored.parents(), stored.older(), stored.is_wanted);
+            let (parents, is_wanted) = (stored.parents(), stored.is_wanted);
             let row = stored.read(actor, today)?;
             match row.stage {
                 GoalStage::Draft | GoalStage::Proposed => read.pending.push(row),
                 GoalStage::Decided | GoalStage::Closed | GoalStage::Replaced => {
-                    read.adopted.push(Adopted { row, parents, older, is_wanted });
+                    read.adopted.push(Adopted { row, parents, is_wanted });
                 }
             }
         }
@@ -99,33 +100,24 @@ pub(super) struct Read {
     pub(super) pending: Vec<GoalRow>,
     /// The main indicators as they stood on an earlier day, when one was asked for.
     pub(super) past: Option<Vec<(GoalId, IndicatorRow)>>,
+    pub(super) lines: Lines,
 }
 
 /// An adopted goal with what stands above it.
 pub(super) struct Adopted {
     pub(super) row: GoalRow,
     pub(super) parents: Vec<GoalId>,
-    /// The goals that it has taken the place of.
-    pub(super) older: Vec<GoalId>,
     pub(super) is_wanted: bool,
 }
 
-/// Lets what was decided to hang on a goal hang on the one that has taken its place since.
-fn follow(goals: &mut [Adopted]) {
-    let mut newest: HashMap<GoalId, (usize, GoalId)> = HashMap::new();
-    for goal in goals.iter() {
-        for gone in &goal.older {
-            // In a year both may have been in force: the last of the line has the longest way behind it.
-            let line = (goal.older.len(), goal.row.id);
-            newest.entry(*gone).and_modify(|known| *known = line.max(*known)).or_insert(line);
-        }
-    }
-    if newest.is_empty() {
+/// Lets what was decided to hang on a goal hang on the one of `known` that has taken its place since.
+fn follow(goals: &mut [Adopted], lines: &Lines, known: &HashSet<GoalId>) {
+    if lines.is_empty() {
         return;
     }
-    for goal in goals.iter_mut() {
+    for goal in goals {
         for parent in &mut goal.parents {
-            *parent = newest.get(parent).map_or(*parent, |(_, newer)| *newer);
+            *parent = lines.newest(*parent, known).unwrap_or(*parent);
         }
         goal.parents.sort_unstable();
         goal.parents.dedup();

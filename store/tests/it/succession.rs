@@ -87,7 +87,7 @@ fn following_a_line_asks_the_database_no_more_often() {
         let (store, statements) = (&case.place.store, &case.place.statements);
         statements.forget();
         store.red_thread(&Actor::Public, &ThreadFilter::default(), today()).await.unwrap();
-        assert!(statements.count() <= 3, "{:#?}", statements.texts());
+        assert!(statements.count() <= 4, "{:#?}", statements.texts());
         for goal in [case.child, case.line[0], case.line[2]] {
             statements.forget();
             store.goal_page(&Actor::Public, goal, None, today()).await.unwrap();
