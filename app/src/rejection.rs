@@ -41,6 +41,8 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::NotAYear => text.problem_not_a_year(),
         Problem::RoleDoesNotBelong => text.problem_role_does_not_belong(),
         Problem::RoleHeldAlready => text.problem_role_held_already(),
+        Problem::LaterThanNow => text.problem_later_than_now(),
+        Problem::KindDoesNotFit(hanging) => kind_does_not_fit(text, *hanging),
         Problem::OwnRole => text.problem_own_role(),
         Problem::TooCommon => text.problem_too_common(),
         Problem::NumberNotExpected => text.problem_number_not_expected(),
@@ -66,6 +68,14 @@ fn starts_after(text: Text, hanging: Hanging) -> String {
     }
 }
 
+/// What does not belong at a unit of the new kind. Units and indicators belong at all kinds.
+fn kind_does_not_fit(text: Text, hanging: Hanging) -> String {
+    match hanging {
+        Hanging::Roles => text.problem_kind_does_not_fit_roles(),
+        Hanging::Goals | Hanging::Units | Hanging::Indicators => text.problem_kind_does_not_fit_goals(),
+    }
+}
+
 /// Why the state of things does not allow it, and what to do instead.
 pub fn state_problem(text: Text, problem: StateProblem) -> String {
     match problem {
@@ -74,6 +84,8 @@ pub fn state_problem(text: Text, problem: StateProblem) -> String {
         StateProblem::NotProposed => text.state_not_proposed(),
         StateProblem::NotInForce => text.state_not_in_force(),
         StateProblem::ReplacedByAnotherBody => text.state_replaced_by_another_body(),
+        StateProblem::BodyDoesNotLast => text.state_body_does_not_last(),
+        StateProblem::ParentIsNotDecided => text.state_parent_is_not_decided(),
         StateProblem::NotAProposal => text.state_not_a_proposal(),
         StateProblem::NotPlanned => text.state_not_planned(),
         StateProblem::NotOngoing => text.state_not_ongoing(),
@@ -95,6 +107,7 @@ pub fn state_problem(text: Text, problem: StateProblem) -> String {
         StateProblem::ComparisonHasFigures => text.state_comparison_has_figures(),
         StateProblem::NewerStandsOnImport => text.state_newer_stands_on_import(),
         StateProblem::ImportAlreadyUndone => text.state_import_already_undone(),
+        StateProblem::RoleIsOver => text.state_role_is_over(),
         StateProblem::LastAdministrator => text.state_last_administrator(),
         StateProblem::AlreadySetUp => text.state_already_set_up(),
         StateProblem::NotEmpty => text.state_not_empty(),

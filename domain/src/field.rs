@@ -79,6 +79,10 @@ pub enum Problem {
     RoleDoesNotBelong,
     /// The person holds the role there already on some of those days.
     RoleHeldAlready,
+    /// A role is ended, never prolonged: a longer one is given anew.
+    LaterThanNow,
+    /// The unit cannot become of that kind: what hangs on it does not belong at one.
+    KindDoesNotFit(Hanging),
     /// Nobody gives a role to themselves.
     OwnRole,
     /// One of the passwords that everybody tries first.

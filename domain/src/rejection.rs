@@ -40,6 +40,10 @@ crate::words! {
         NotInForce = "not_in_force",
         /// The new goal that replaces another has to be decided by the same body.
         ReplacedByAnotherBody = "replaced_by_another_body",
+        /// The body is not there on all the days of the goal.
+        BodyDoesNotLast = "body_does_not_last",
+        /// What the goal stands under has to be decided first.
+        ParentIsNotDecided = "parent_is_not_decided",
         /// The activity has to be a proposal to be adopted.
         NotAProposal = "not_a_proposal",
         /// The activity has to be planned to begin.
@@ -82,6 +86,8 @@ crate::words! {
         NewerStandsOnImport = "newer_stands_on_import",
         /// The import has been undone already.
         ImportAlreadyUndone = "import_already_undone",
+        /// A role that is over stays as it was.
+        RoleIsOver = "role_is_over",
         /// The last administrator cannot be taken away.
         LastAdministrator = "last_administrator",
         /// The municipality is set up already.

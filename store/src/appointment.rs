@@ -49,7 +49,8 @@ impl Store {
         Ok(id)
     }
 
-    /// Ends a role on its last day; without one at once, with every sign-in in it. The last administrator stays.
+    /// Ends a role on its last day; without one at once, with every sign-in in it. The last administrator stays. No role gets longer
+    /// by this, and none that is over comes back: a role is given by [`Self::give_role`] alone, which keeps people from their own.
     pub async fn end_role(
         &self,
         actor: &Actor,
@@ -61,6 +62,7 @@ impl Store {
         let tx = self.begin().await?;
         let row = appointment::Entity::find_by_id(id.0).lock_exclusive().one(&tx).await?.ok_or(Rejection::NotFound)?;
         let before = full(&tx, id).await?;
+        require_no_longer(before.span, last_day, today)?;
         let person = PersonId(row.person_id);
         let first_without = last_day.and_then(|day| day.succ_opt()).unwrap_or(today);
         if before.role == Role::Administrator && before.span.contains(today) {
@@ -126,6 +128,15 @@ impl Store {
             .await?;
         let rows = page.into_iter().map(read).collect::<Result<Vec<_>>>()?;
         Ok(AppointmentList { rows, total })
+    }
+}
+
+/// Goes on when the role is not over, and is not to end later than it does.
+fn require_no_longer(span: Span, last_day: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
+    match span.to() {
+        Some(to) if to < today => Err(StateProblem::RoleIsOver.into()),
+        Some(to) if last_day.is_some_and(|last| last > to) => Err(FieldErrors::one("to", Problem::LaterThanNow).into()),
+        _ => Ok(()),
     }
 }
 

@@ -190,3 +190,20 @@ trail-values-changed = { $count ->
     [one] one changed value
    *[other] { $count } changed values
 }
+field-main = Main indicator
+field-stage-of-activity = State
+field-stage-since = Since
+field-merged-into = Merged into
+field-lesson = Lesson
+field-starts = Begins
+field-ends = Ends
+field-step = Step
+field-step-due = Step to be done by
+field-step-done = Step done on
+field-effect = Expected effect
+field-seen-in = Seen in
+field-expected-change = Expected change
+field-tested-by = To be judged by
+field-because = Because
+field-verdict = Did it help?
+field-tested-on = Judged on

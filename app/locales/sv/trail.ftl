@@ -196,3 +196,20 @@ trail-values-changed = { $count ->
     [one] ett ändrat värde
    *[other] { $count } ändrade värden
 }
+field-main = Huvudindikator
+field-stage-of-activity = Läge
+field-stage-since = Sedan
+field-merged-into = Slogs ihop med
+field-lesson = Lärdom
+field-starts = Börjar
+field-ends = Slutar
+field-step = Steg
+field-step-due = Steget ska vara klart
+field-step-done = Steget blev klart
+field-effect = Väntad effekt
+field-seen-in = Syns i
+field-expected-change = Väntad förändring
+field-tested-by = Prövas senast
+field-because = Därför att
+field-verdict = Hjälpte det?
+field-tested-on = Prövat

@@ -1,5 +1,6 @@
 //! Events: the history of one object, and the whole trail.
 
+mod of_activity;
 mod words;
 
 pub use words::kind_name;

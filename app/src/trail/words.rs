@@ -1,5 +1,6 @@
 //! Events in words: what was done, to what, and what the fields are called.
 
+use super::of_activity;
 use crate::appointment::role_name;
 use crate::indicator::{aim_word, direction_word, said_reason};
 use crate::level::kind_word as level_kind_word;
@@ -119,7 +120,9 @@ pub(super) fn kinds_name(text: Text, kind: ObjectKind) -> String {
 
 /// What a field is called. The trail keeps every field that was ever there, so one that is not known here is shown as it is.
 pub(super) fn field(text: Text, kind: ObjectKind, field: &str) -> String {
-    of_its_place(text, kind, field)
+    let of_its_kind = (kind == ObjectKind::Activity).then(|| of_activity::field(text, field)).flatten();
+    of_its_kind
+        .or_else(|| of_its_place(text, kind, field))
         .or_else(|| of_its_name(text, field.rsplit('.').next()?))
         .unwrap_or_else(|| field.to_owned())
 }
@@ -198,6 +201,7 @@ fn of_an_indicator(text: Text, name: &str) -> Option<String> {
         "kolada_id" => text.field_kolada(),
         "ended_on" => text.field_ended_on(),
         "goals" | "goal" => text.field_goals(),
+        "main" => text.field_main(),
         "period" => text.field_period(),
         "aim" => text.field_aim(),
         "value" => text.field_value(),
@@ -218,8 +222,9 @@ fn of_the_rest(text: Text, name: &str) -> Option<String> {
         "short_name" => text.field_short_name(),
         "kind" => text.field_kind(),
         "parent" => text.field_parent(),
-        "from" => text.field_from(),
-        "to" => text.field_to(),
+        "from" | "from_date" => text.field_from(),
+        "to" | "to_date" => text.field_to(),
+        "reason" => text.trail_reason(),
         "unit" | "unit_id" => text.field_unit(),
         "sample" => text.field_sample(),
         "source" => text.field_source(),
@@ -241,6 +246,9 @@ fn of_the_rest(text: Text, name: &str) -> Option<String> {
 pub(super) fn said(text: Text, kind: ObjectKind, field: &str, value: &str) -> String {
     let name = field.rsplit('.').next().unwrap_or(field);
     let word = match name {
+        _ if kind == ObjectKind::Activity && of_activity::said(text, field, value).is_some() => {
+            of_activity::said(text, field, value)
+        }
         "state" => GoalStage::from_word(value).map(|stage| stage_word(text, stage)),
         "status" | "suggested" => Status::from_word(value).map(|status| status_word(text, status)),
         "kind" if kind == ObjectKind::Level => LevelKind::from_word(value).map(|kind| level_kind_word(text, kind)),
@@ -258,19 +266,22 @@ pub(super) fn said(text: Text, kind: ObjectKind, field: &str, value: &str) -> St
         "reason" if kind == ObjectKind::Indicator => Some(said_reason(text, value)),
         _ => None,
     };
-    word.or_else(|| plain(text, value)).unwrap_or_else(|| value.to_owned())
+    word.or_else(|| number(name, value)).or_else(|| plain(text, value)).unwrap_or_else(|| value.to_owned())
+}
+
+/// A number as Swedes write it. Only in fields that hold numbers: a registry number such as 2026.019 is none.
+fn number(name: &str, value: &str) -> Option<String> {
+    let is_number = matches!(name, "value" | "low" | "high" | "interim" | "expected_change");
+    let number = value.parse::<f64>().ok().filter(|_| is_number)?;
+    let decimals = value.split_once('.').map_or(0, |(_, fraction)| fraction.trim_end_matches('0').len());
+    Some(domain::number::format(number, u8::try_from(decimals).unwrap_or(u8::MAX)))
 }
 
 fn plain(text: Text, value: &str) -> Option<String> {
     match value {
         "true" => Some(text.yes()),
         "false" => Some(text.no()),
-        _ => value
-            .parse::<chrono::NaiveDate>()
-            .ok()
-            .filter(|_| value.len() == 10)
-            .map(|day| text.long_date(day))
-            .or_else(|| value.contains('.').then(|| value.parse::<f64>().ok())?.map(|_| value.replace('.', ","))),
+        _ => value.parse().ok().filter(|_| value.len() == 10).map(|day| text.long_date(day)),
     }
 }
 
@@ -296,6 +307,21 @@ mod tests {
         assert_eq!(say("text.by_when", "2028-12-31"), pair("Till när", "31 december 2028"));
         assert_eq!(say("reading.value", "0.89"), pair("Värde", "0,89"));
         assert_eq!(say("state.decision.date", "2024-12-16"), pair("Beslutat", "16 december 2024"));
+        assert_eq!(say("state.decision.registry_number", "2026.019"), pair("Diarienummer", "2026.019"));
         assert_eq!(say("something.new", "x"), pair("something.new", "x"));
+    }
+
+    #[test]
+    fn the_fields_of_an_activity_have_words_of_their_own() {
+        let swedish = Text::of(Locale::Swedish);
+        let kind = ObjectKind::Activity;
+        let say = |name, value| (field(swedish, kind, name), said(swedish, kind, name, value));
+        let pair = |field: &str, value: &str| (field.to_owned(), value.to_owned());
+        assert_eq!(say("activity.state.state", "stopped"), pair("Läge", "Avbruten"));
+        assert_eq!(say("activity.state.on", "2026-10-01"), pair("Sedan", "1 oktober 2026"));
+        assert_eq!(say("activity.cost", "12000000"), pair("Kostnad", "120\u{a0}tkr"));
+        assert_eq!(say("hypotheses.verdict.kind", "did_not_help"), pair("Hjälpte det?", "Hjälpte inte"));
+        assert_eq!(say("hypotheses.expected_change", "-2.5"), pair("Väntad förändring", "−2,5"));
+        assert_eq!(say("activity.title", "Läsombud"), pair("Titel", "Läsombud"));
     }
 }

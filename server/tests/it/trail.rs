@@ -73,6 +73,7 @@ async fn every_act_leaves_its_event() {
     goals(&mut acts).await;
     activities(&mut acts).await;
     files(&mut acts).await;
+    everything_is_told_in_words(&acts.app).await;
     leaving_the_sample(&mut acts).await;
     set_up(&mut acts).await;
     let missing: Vec<&str> = server::route_table()
@@ -82,6 +83,33 @@ async fn every_act_leaves_its_event() {
         .filter(|path| !LEAVE_NONE.iter().any(|(known, _)| known == path))
         .collect();
     assert!(missing.is_empty(), "acts that nobody has tried: {missing:?}");
+}
+
+/// The whole trail, page by page: no field and no value stands there as the database knows it.
+async fn everything_is_told_in_words(app: &TestApp) {
+    let mut auditor = app.signed_in("revisor").await;
+    let mut next = Some("/trail".to_owned());
+    let (mut fields, mut raw) = (BTreeSet::new(), BTreeSet::new());
+    let is_stored = |field: &str| field.contains('_') || field.starts_with(|sign: char| sign.is_ascii_lowercase());
+    while let Some(address) = next {
+        let page = auditor.get(&address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        let told = |tag: &str| between(&page.body, &format!("<{tag}>"), &format!("</{tag}>"));
+        fields.extend(told("dt"));
+        let values = told("ins").into_iter().chain(told("del"));
+        let words = values.filter_map(|value| Some(value.rsplit_once("</span>")?.1.to_owned()));
+        raw.extend(words.filter(|word| word.contains('_') || word.starts_with('#')));
+        next =
+            between(&page.body, "<li><a href=\"/trail?", "\" rel=\"next\"").pop().map(|rest| format!("/trail?{rest}"));
+    }
+    raw.extend(fields.iter().filter(|field| is_stored(field)).cloned());
+    assert!(raw.is_empty(), "{raw:?}");
+    assert!(fields.contains("Hjälpte det?") && fields.len() > 60, "{fields:?}");
+}
+
+/// Each text that stands between `before` and the `after` that follows.
+fn between(body: &str, before: &str, after: &str) -> Vec<String> {
+    body.split(before).skip(1).filter_map(|rest| Some(rest.split_once(after)?.0.to_owned())).collect()
 }
 
 async fn people(acts: &mut Acts) {

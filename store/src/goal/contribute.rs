@@ -14,6 +14,7 @@ use domain::event::{Act, ObjectKind};
 use domain::field::{FieldErrors, Problem};
 use domain::goal::{Goal, GoalStage};
 use domain::id::{ContributionId, GoalId, UnitId};
+use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may, require, require_somewhere};
 use domain::rejection::{Rejection, StateProblem};
 use sea_orm::{
@@ -33,7 +34,7 @@ impl Store {
         require_somewhere(actor, Action::StateContribution)?;
         let tx = self.begin().await?;
         let title = require_in_force(&tx, actor, goal).await?.text.title;
-        require_unit(&tx, actor, draft.unit).await?;
+        require_unit(&tx, actor, draft.unit, today).await?;
         let id = match (stated(&tx, goal, draft.unit).await?, draft.version) {
             (None, None) => insert(&tx, actor, (goal, &title), draft, today).await?,
             (Some(before), Some(version)) if before.version == version => {
@@ -74,13 +75,13 @@ async fn require_in_force(db: &impl ConnectionTrait, actor: &Actor, id: GoalId) 
     if goal.state.stage() == GoalStage::Decided { Ok(goal) } else { Err(StateProblem::NotInForce.into()) }
 }
 
-async fn require_unit(tx: &DatabaseTransaction, actor: &Actor, unit: UnitId) -> Result<()> {
-    match place(tx, unit).await {
-        Err(error) if error.rejection() == Some(&Rejection::NotFound) => {
-            Err(FieldErrors::one("unit", Problem::DoesNotExist).into())
-        }
-        place => Ok(require(actor, Action::StateContribution, &place?)?),
-    }
+/// Goes on when the unit is there today and the actor speaks for it.
+async fn require_unit(tx: &DatabaseTransaction, actor: &Actor, unit: UnitId, today: NaiveDate) -> Result<()> {
+    let Some(row) = unit::Entity::find_by_id(unit.0).filter(existing_on(today)).one(tx).await? else {
+        return Err(FieldErrors::one("unit", Problem::DoesNotExist).into());
+    };
+    let place = Place::Unit(UnitPath::from_stored(row.path));
+    Ok(require(actor, Action::StateContribution, &place)?)
 }
 
 async fn stated(tx: &DatabaseTransaction, goal: GoalId, unit: UnitId) -> Result<Option<contribution::Model>> {

@@ -1,23 +1,24 @@
 //! Registering what a body has decided: adopt (and replace), close.
 
 use super::draft::{finish, set_state};
+use super::list::adopted;
 use super::{load_to_change, require_at_body, require_version};
 use crate::Store;
-use crate::entity::{indicator, indicator_goal};
+use crate::entity::{goal, indicator, indicator_goal};
 use crate::error::Result;
 use crate::indicator::define::tie;
 use crate::indicator::series::to_indicator;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::Act;
-use domain::goal::Decision;
+use domain::goal::{Decision, Goal};
 use domain::id::{GoalId, IndicatorId};
 use domain::indicator::GoalLink;
 use domain::permission::{Action, require_somewhere};
 use domain::rejection::StateProblem;
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 impl Store {
@@ -31,6 +32,8 @@ impl Store {
         require_own_body(&before, &decision)?;
         let state = before.state.clone().decide(decision.clone())?;
         require_version(&before, version)?;
+        require_lasting_body(&tx, &before).await?;
+        require_decided_parents(&tx, &before).await?;
         set_state(&tx, &before, &state).await?;
         finish(&tx, actor, Act::Decided, &before).await?;
         if let Some(replaces) = before.replaces {
@@ -89,7 +92,22 @@ async fn hand_on(
     Ok(())
 }
 
+/// The body may have been ended since the goal was written.
+async fn require_lasting_body(tx: &DatabaseTransaction, goal: &Goal) -> Result<()> {
+    let body = crate::organisation::load(tx, goal.body).await?;
+    let lasts = body.exists_on(goal.span.from()) && !body.span.ends_before(&goal.span);
+    if lasts { Ok(()) } else { Err(StateProblem::BodyDoesNotLast.into()) }
+}
+
+/// A whole model may be drafted before anything in it is decided, but it is decided from above: nothing adopted stands under what can
+/// still be changed or taken away.
+async fn require_decided_parents(tx: &DatabaseTransaction, goal: &Goal) -> Result<()> {
+    let parents = goal::Column::Id.is_in(goal.parents.iter().map(|parent| parent.0));
+    let open = goal::Entity::find().filter(parents).filter(adopted().not()).count(tx).await?;
+    if open == 0 { Ok(()) } else { Err(StateProblem::ParentIsNotDecided.into()) }
+}
+
 /// A body decides on its own goals.
-fn require_own_body(goal: &domain::goal::Goal, decision: &Decision) -> Result<()> {
+fn require_own_body(goal: &Goal, decision: &Decision) -> Result<()> {
     if goal.body == decision.body { Ok(()) } else { Err(StateProblem::ReplacedByAnotherBody.into()) }
 }

@@ -93,7 +93,7 @@ impl Store {
         require_draft(&before)?;
         require_version(&before, version)?;
         remove_links(&tx, id).await?;
-        remove_what_points_at(&tx, id).await?;
+        remove_what_points_at(&tx, actor, id).await?;
         goal::Entity::delete_by_id(id.0).exec(&tx).await?;
         let happened = Happened::new(Act::Removed, ObjectKind::Goal, id.0, &before.text.title).before(&before);
         event::write(&tx, actor, happened).await?;
@@ -344,10 +344,16 @@ async fn remove_links(tx: &DatabaseTransaction, id: GoalId) -> Result<()> {
     Ok(())
 }
 
-/// Other drafts may hang on a draft, indicators may show its effect: they lose the link, nothing else.
-async fn remove_what_points_at(tx: &DatabaseTransaction, id: GoalId) -> Result<()> {
+/// Other drafts may hang on a draft, indicators may show its effect: they lose the link, nothing else. What is decided never hangs on
+/// a draft (`require_decided_parents`).
+async fn remove_what_points_at(tx: &DatabaseTransaction, actor: &Actor, id: GoalId) -> Result<()> {
     use crate::entity::{contribution, indicator_goal, judgement};
-    goal_parent::Entity::delete_many().filter(goal_parent::Column::ParentId.eq(id.0)).exec(tx).await?;
+    let hanging = goal_parent::Entity::find().filter(goal_parent::Column::ParentId.eq(id.0)).all(tx).await?;
+    for link in hanging {
+        let before = load_to_change(tx, GoalId(link.goal_id)).await?;
+        goal_parent::Entity::delete_by_id((link.goal_id, link.parent_id)).exec(tx).await?;
+        finish(tx, actor, Act::Changed, &before).await?;
+    }
     indicator_goal::Entity::delete_many().filter(indicator_goal::Column::GoalId.eq(id.0)).exec(tx).await?;
     contribution::Entity::delete_many().filter(contribution::Column::GoalId.eq(id.0)).exec(tx).await?;
     judgement::Entity::delete_many().filter(judgement::Column::GoalId.eq(id.0)).exec(tx).await?;

@@ -4,10 +4,11 @@ use crate::entity::{appointment, goal, goal_unit, indicator, unit};
 use crate::error::{Error, Result};
 use crate::goal::list::adopted;
 use chrono::NaiveDate;
+use domain::appointment::Role;
 use domain::field::{FieldErrors, Problem};
 use domain::goal::GoalStage;
 use domain::id::UnitId;
-use domain::organisation::{Hanging, Remaining};
+use domain::organisation::{Hanging, Remaining, UnitKind};
 use domain::rejection::StateProblem;
 use domain::span::Span;
 use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, Query, SelectStatement};
@@ -68,6 +69,31 @@ pub(super) async fn require_room(tx: &DatabaseTransaction, id: UnitId, before: S
                 errors.add("from", Problem::StartsAfter(hanging));
             }
         }
+    }
+    Ok(errors.into_result(Some(()))?)
+}
+
+/// Goes on when all goals and roles of the unit, also those of the past, could be at one that is `after` instead of `before`. The kind
+/// has no days of its own: a board that becomes an administration is a new unit, and the old one keeps its history.
+pub(super) async fn require_fitting_kind(
+    tx: &DatabaseTransaction,
+    id: UnitId,
+    before: UnitKind,
+    after: UnitKind,
+) -> Result<()> {
+    if before == after {
+        return Ok(());
+    }
+    let belongs_no_more = Role::ALL.iter().filter(|role| !role.belongs_at(after)).map(|role| role.word());
+    let roles = Condition::all()
+        .add(appointment::Column::UnitId.eq(id.0))
+        .add(appointment::Column::Role.is_in(belongs_no_more));
+    let mut errors = FieldErrors::default();
+    if !after.decides() && is_any(tx, rows("goal", Condition::all().add(goal::Column::BodyId.eq(id.0)))).await? {
+        errors.add("kind", Problem::KindDoesNotFit(Hanging::Goals));
+    }
+    if is_any(tx, rows("appointment", roles)).await? {
+        errors.add("kind", Problem::KindDoesNotFit(Hanging::Roles));
     }
     Ok(errors.into_result(Some(()))?)
 }

@@ -56,6 +56,7 @@ impl Store {
             require_one_root(&tx, &draft).await?;
         }
         hanging::require_room(&tx, id, before.span, draft.span).await?;
+        hanging::require_fitting_kind(&tx, id, before.kind, draft.kind).await?;
         update(&tx, &before, draft).await?;
         let after = load(&tx, id).await?;
         let happened = Happened::new(Act::Changed, ObjectKind::Unit, id.0, &after.name).before(&before).after(&after);

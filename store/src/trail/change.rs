@@ -7,16 +7,23 @@ use domain::goal::GoalStage;
 use domain::search::HitKind;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::Value;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Fields that say nothing to a reader.
 const TECHNICAL: [&str; 5] = ["id", "version", "path", "external_id", "import"];
 
-/// Fields of a judgement that say who judged: the event itself says that.
+/// Fields of a judgement or a verdict that say who said it: the event itself says that. They stand together.
 const SAID_BY_THE_EVENT: [&str; 2] = ["by", "by_role"];
 
 /// Fields that point at a person.
 const PERSONAL: [&str; 4] = ["person", "person_id", "person_name", "email"];
+
+/// What a part of a list is known by, where the list holds objects: a step by its own identity, a link by the goal that it leads to.
+const KNOWN_BY: [&str; 2] = ["id", "goal"];
+
+/// The fields by which a reader knows a part of a list.
+const NAMES_A_PART: [&str; 2] = ["title", "goal"];
 
 /// What an identity points at.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,8 +40,17 @@ enum Piece {
     Level(i64),
 }
 
+/// A field: what it is called, and of which part of a list it is, if of one. Fields of one part stand together, its name first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Field {
+    list: String,
+    part: Option<i64>,
+    names_the_part: Reverse<bool>,
+    name: String,
+}
+
 /// The fields of an object, each with the pieces of its value.
-type Fields = BTreeMap<String, Vec<Piece>>;
+type Fields = BTreeMap<Field, Vec<Piece>>;
 
 /// What the objects are called that events point at.
 #[derive(Default)]
@@ -106,21 +122,24 @@ async fn object_names(
 /// What the event changed; what points at people only for those who may know names.
 pub(super) fn changes(row: &event::Model, names_people: bool, names: &Names) -> Vec<Change> {
     let (before, after) = (fields(row, &row.before), fields(row, &row.after));
-    let all: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let is_shown = |field: &str| names_people || !PERSONAL.contains(&last(field));
+    let all: BTreeSet<&Field> = before.keys().chain(after.keys()).collect();
+    let is_shown = |field: &Field| names_people || !PERSONAL.contains(&last(&field.name));
+    let has_changed = |field: &Field| before.get(field) != after.get(field);
+    let changed_parts: BTreeSet<_> =
+        all.iter().filter(|field| has_changed(field)).map(|field| (field.list.as_str(), field.part)).collect();
+    // Which figure a correction is about, and which step or goal, is told though it has not changed.
+    let tells_which = |field: &Field| {
+        let is_period = row.kind == ObjectKind::Measurement.word() && field.name == "period";
+        is_period || (field.names_the_part.0 && changed_parts.contains(&(field.list.as_str(), field.part)))
+    };
     all.into_iter()
-        .filter(|field| is_shown(field) && (before.get(*field) != after.get(*field) || tells_which(row, field)))
+        .filter(|field| is_shown(field) && (has_changed(field) || tells_which(field)))
         .map(|field| Change {
-            field: field.clone(),
+            field: field.name.clone(),
             before: before.get(field).filter(|was| after.get(field) != Some(was)).map(|pieces| names.say(pieces)),
             after: after.get(field).map(|pieces| names.say(pieces)),
         })
         .collect()
-}
-
-/// Whether the field tells which figure a correction is about: it is told though it has not changed.
-fn tells_which(row: &event::Model, field: &str) -> bool {
-    row.kind == ObjectKind::Measurement.word() && field == "period"
 }
 
 /// The stage of a goal as the trail keeps it.
@@ -132,34 +151,63 @@ pub(super) fn stage(goal: &str) -> Option<GoalStage> {
 fn fields(row: &event::Model, json: &str) -> Fields {
     let mut fields = Fields::new();
     if let Ok(value) = serde_json::from_str(json) {
-        flatten(&row.kind, "", &value, &mut fields);
+        flatten(&row.kind, At::default(), &value, &mut fields);
     }
     fields
 }
 
-fn flatten(kind: &str, field: &str, value: &Value, fields: &mut Fields) {
+/// Where in an object a value stands.
+#[derive(Clone, Copy, Default)]
+struct At<'a> {
+    /// The way to it: `state.decision.body`.
+    name: &'a str,
+    /// The list whose part it is of, and which part.
+    part: Option<(&'a str, i64)>,
+}
+
+impl At<'_> {
+    fn field(self) -> Field {
+        let (list, part) = self.part.map_or_else(Default::default, |(list, part)| (list.to_owned(), Some(part)));
+        let own = self.name.get(list.len() + 1..).unwrap_or_default();
+        let names_the_part = Reverse(part.is_some() && NAMES_A_PART.contains(&own));
+        Field { list, part, names_the_part, name: self.name.to_owned() }
+    }
+}
+
+fn flatten(kind: &str, at: At<'_>, value: &Value, fields: &mut Fields) {
     match value {
         Value::Object(object) => {
-            let is_said = |key: &str| field.is_empty() && SAID_BY_THE_EVENT.contains(&key);
+            let has_speaker = object.contains_key("by_role");
+            let is_said = |key: &str| has_speaker && SAID_BY_THE_EVENT.contains(&key);
             for (key, value) in object.iter().filter(|(key, _)| !TECHNICAL.contains(&key.as_str()) && !is_said(key)) {
-                let field = if field.is_empty() { key.clone() } else { format!("{field}.{key}") };
-                flatten(kind, &field, value, fields);
+                // A tie says which activity it is of, and so does the event.
+                if key == "activity" && value.is_number() {
+                    continue;
+                }
+                let name = if at.name.is_empty() { key.clone() } else { format!("{}.{key}", at.name) };
+                flatten(kind, At { name: &name, ..at }, value, fields);
+            }
+        }
+        Value::Array(parts) if parts.iter().any(Value::is_object) => {
+            for part in parts {
+                let known_by = KNOWN_BY.iter().find_map(|key| part.get(key)?.as_i64());
+                flatten(kind, At { part: Some((at.name, known_by.unwrap_or_default())), ..at }, part, fields);
             }
         }
         value => {
             let mut pieces = Vec::new();
-            collect(kind, last(field), value, &mut pieces);
+            collect(kind, last(at.name), value, &mut pieces);
             if !pieces.is_empty() {
-                fields.insert(field.to_owned(), pieces);
+                fields.insert(at.field(), pieces);
             }
         }
     }
 }
 
-/// The pieces of a value that is not an object by itself; lists of objects are read piece by piece.
+/// The pieces of a value that holds no objects.
 fn collect(kind: &str, key: &str, value: &Value, pieces: &mut Vec<Piece>) {
     match value {
-        Value::Null => {}
+        Value::Null | Value::Object(_) => {}
         Value::String(text) if text.is_empty() => {}
         Value::String(text) => pieces.push(Piece::Text(text.clone())),
         Value::Bool(yes) => pieces.push(Piece::Text(yes.to_string())),
@@ -169,7 +217,6 @@ fn collect(kind: &str, key: &str, value: &Value, pieces: &mut Vec<Piece>) {
             _ => Piece::Text(number.to_string()),
         }),
         Value::Array(values) => values.iter().for_each(|value| collect(kind, key, value, pieces)),
-        Value::Object(object) => object.iter().for_each(|(key, value)| collect(kind, key, value, pieces)),
     }
 }
 

@@ -153,7 +153,8 @@ impl Store {
             .await?;
         let stage = stage.as_deref().and_then(ActivityStage::from_word);
         if stage.is_some_and(|stage| crate::activity::is_visible(actor, stage)) {
-            Ok(Sight { names: actor.is_known(), drafts: true })
+            // What it waits for may be a proposal that the public does not know of.
+            Ok(Sight { names: actor.is_known(), drafts: actor.is_known() })
         } else {
             Err(Rejection::NotFound.into())
         }

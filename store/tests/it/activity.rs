@@ -6,6 +6,7 @@ use domain::activity::{
 };
 use domain::actor::{ActingPerson, Actor};
 use domain::appointment::Role;
+use domain::event::{ObjectKind, TrailFilter};
 use domain::field::Problem;
 use domain::hypothesis::{Finding, HypothesisDraft, LessonFilter, VerdictKind};
 use domain::id::{ActivityId, GoalId, HypothesisId, IndicatorId, ObstacleId, StepId, UnitId};
@@ -447,5 +448,29 @@ fn a_start_page_shows_what_needs_somebody_in_the_own_branch() {
         assert!(pressing(elsewhere).await.is_empty());
         let politician = acting(store, Role::BoardMember, school.municipality.board).await;
         assert!(pressing(politician).await.is_empty(), "what is to be done is not the politicians' to do");
+    });
+}
+
+#[test]
+fn the_trail_tells_parts_by_their_names_and_leaves_it_to_the_event_who_judged() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let school = School::found(store).await;
+        let id = school.propose(store, "Läsombud", true).await;
+        let tie = store.activity_page(&school.teacher, id, today()).await.unwrap().hypotheses[0].hypothesis.id;
+        let verdict = (VerdictKind::Helped, "Fler läser.".to_owned());
+        store.give_verdict(&school.teacher, (id, tie), verdict, today()).await.unwrap();
+        let filter = TrailFilter { kind: Some(ObjectKind::Activity), object: Some(id.0), ..TrailFilter::default() };
+        for actor in [&Actor::Public, &school.teacher] {
+            let row = store.trail(actor, &filter).await.unwrap().rows.remove(0);
+            let told: Vec<_> = row.changes.iter().map(|it| (it.field.as_str(), it.after.as_deref())).collect();
+            let expected = [
+                ("hypotheses.goal", Some("Fler läser")),
+                ("hypotheses.verdict.kind", Some("helped")),
+                ("hypotheses.verdict.on", Some("2026-11-21")),
+                ("hypotheses.verdict.sentence", Some("Fler läser.")),
+            ];
+            assert_eq!(told, expected);
+        }
     });
 }

@@ -161,3 +161,26 @@ fn nobody_gives_a_role_to_themselves_but_the_first_who_has_nobody_to_ask() {
         assert_eq!(crate::goal::problem(told, "role"), Some(Problem::OwnRole));
     });
 }
+
+#[test]
+fn ending_a_role_never_makes_it_longer() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let anna = person(store, "anna@kommun.se").await;
+        let running = appoint(store, anna, Role::Controller, municipality.council).await;
+        end(store, running, Some(day(2026, 12, 31))).await.unwrap();
+        let told = end(store, running, Some(day(2099, 12, 31))).await;
+        assert_eq!(crate::goal::problem(told, "to"), Some(Problem::LaterThanNow));
+        end(store, running, Some(day(2026, 12, 30))).await.unwrap();
+
+        let over = appoint(store, anna, Role::Auditor, municipality.council).await;
+        end(store, over, Some(day(2026, 10, 31))).await.unwrap();
+        for last_day in [None, Some(day(2026, 9, 30)), Some(day(2099, 12, 31))] {
+            let told = crate::goal::rejected(end(store, over, last_day).await);
+            assert_eq!(told, Rejection::State(StateProblem::RoleIsOver), "{last_day:?}");
+        }
+        let ends = async |id| store.appointment(&Actor::System, id).await.unwrap().span.to();
+        assert_eq!((ends(running).await, ends(over).await), (Some(day(2026, 12, 30)), Some(day(2026, 10, 31))));
+    });
+}

@@ -2,12 +2,13 @@ use crate::place::{Municipality, acting, day, on_both, today};
 use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::contribution::ContributionDraft;
+use domain::event::{Act, ObjectKind, TrailFilter};
 use domain::field::Problem;
 use domain::goal::{Accountable, Decision, GoalDraft, GoalStage, GoalText, ThreadFilter};
 use domain::id::{GoalId, LevelId, UnitId};
 use domain::judgement::JudgementForm;
 use domain::level::{LevelDraft, LevelKind};
-use domain::organisation::UnitKind;
+use domain::organisation::{UnitDraft, UnitKind};
 use domain::permission::Action;
 use domain::publishing::Check;
 use domain::rejection::{Rejection, StateProblem};
@@ -492,5 +493,71 @@ fn pages_ask_the_database_as_often_for_many_goals_as_for_few() {
         place.statements.forget();
         store.goal_choices(&head, None, &[], today()).await.unwrap();
         assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
+    });
+}
+
+#[test]
+fn a_unit_that_is_no_more_states_no_contribution() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let level = level(store, 1, LevelKind::Goal).await;
+        let id =
+            decided(store, draft(level, municipality.board, "Mål"), decision(municipality.board, 2026, 1, 10)).await;
+        let school = store.unit(&Actor::Public, municipality.school).await.unwrap();
+        let ended = Span::new(day(2023, 1, 1), Some(day(2026, 10, 31))).unwrap();
+        let draft = UnitDraft { span: ended, ..crate::organisation::draft_of(&school) };
+        store.change_unit(&Actor::System, school.id, school.version, draft).await.unwrap();
+        let said = ContributionDraft { unit: school.id, version: None, text: "Vi läser mer".to_owned() };
+        let told = store.state_contribution(&Actor::System, id, said, today()).await;
+        assert_eq!(problem(told, "unit"), Some(Problem::DoesNotExist));
+    });
+}
+
+#[test]
+fn nothing_is_decided_for_a_body_that_has_been_ended_meanwhile() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let level = level(store, 1, LevelKind::Goal).await;
+        let body = municipality.executive;
+        let id = store.create_goal(&Actor::System, draft(level, body, "Mål")).await.unwrap();
+        store.propose_goal(&Actor::System, id, 1, day(2026, 1, 1)).await.unwrap();
+        let board = store.unit(&Actor::Public, body).await.unwrap();
+        let ended = Span::new(day(2023, 1, 1), Some(day(2026, 12, 31))).unwrap();
+        let change = UnitDraft { span: ended, ..crate::organisation::draft_of(&board) };
+        store.change_unit(&Actor::System, body, board.version, change).await.unwrap();
+        let told = store.decide_goal(&Actor::System, id, 2, decision(body, 2026, 1, 10)).await;
+        assert_eq!(rejected(told), Rejection::State(StateProblem::BodyDoesNotLast));
+    });
+}
+
+#[test]
+fn a_model_is_drafted_in_any_order_and_decided_from_above() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let level = level(store, 1, LevelKind::Goal).await;
+        let body = municipality.board;
+        let proposed = async |parents| {
+            let goal = GoalDraft { parents, ..draft(level, body, "Mål") };
+            let id = store.create_goal(&Actor::System, goal).await.unwrap();
+            store.propose_goal(&Actor::System, id, 1, day(2026, 1, 1)).await.unwrap();
+            id
+        };
+        let decide = async |id| store.decide_goal(&Actor::System, id, 2, decision(body, 2026, 1, 10)).await;
+        let upper = proposed(Vec::new()).await;
+        let lower = proposed(vec![upper]).await;
+        assert_eq!(rejected(decide(lower).await), Rejection::State(StateProblem::ParentIsNotDecided));
+        decide(upper).await.unwrap();
+        decide(lower).await.unwrap();
+
+        let gone = store.create_goal(&Actor::System, draft(level, body, "Utkast")).await.unwrap();
+        let hanging = proposed(vec![gone]).await;
+        store.remove_goal(&Actor::System, gone, 1).await.unwrap();
+        assert_eq!(store.goal(&Actor::System, hanging).await.unwrap().parents, []);
+        let filter = TrailFilter { kind: Some(ObjectKind::Goal), object: Some(hanging.0), ..TrailFilter::default() };
+        let newest = store.trail(&Actor::System, &filter).await.unwrap().rows.remove(0);
+        assert_eq!((newest.act, newest.changes[0].field.as_str()), (Act::Changed, "parents"));
     });
 }

@@ -355,3 +355,30 @@ fn a_unit_page_shows_what_stands_around_it_in_few_statements() {
         assert!(!page.can_edit);
     });
 }
+
+#[test]
+fn a_unit_does_not_become_of_a_kind_that_its_goals_and_roles_do_not_belong_at() {
+    on_both(|place| async move {
+        use crate::people::{appoint, person};
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let becomes = async |id, kind| {
+            let before = store.unit(&Actor::Public, id).await.unwrap();
+            let draft = UnitDraft { kind, ..draft_of(&before) };
+            let told = store.change_unit(&Actor::System, id, before.version, draft).await;
+            let errors = told.err().and_then(|told| told.rejection().and_then(Rejection::field_errors).cloned());
+            errors.unwrap_or_default().0.into_iter().map(|error| error.problem).collect::<Vec<_>>()
+        };
+        assert_eq!(becomes(municipality.school, UnitKind::Project).await, []);
+        let anna = person(store, "anna@kommun.se").await;
+        appoint(store, anna, Role::BoardMember, municipality.board).await;
+        let level = crate::goal::level(store, 1, LevelKind::Goal).await;
+        crate::goal::decided_goal(store, level, municipality.board, "Mål").await;
+        assert_eq!(
+            becomes(municipality.board, UnitKind::Administration).await,
+            [Problem::KindDoesNotFit(Hanging::Goals), Problem::KindDoesNotFit(Hanging::Roles)]
+        );
+        assert_eq!(becomes(municipality.board, UnitKind::Company).await, [Problem::KindDoesNotFit(Hanging::Roles)]);
+        assert_eq!(becomes(municipality.board, UnitKind::Committee).await, []);
+    });
+}
