@@ -1,5 +1,7 @@
 //! What a goal should have before it is published, and how much is too much. Shown to those who write, never a lock.
 
+use crate::level::Level;
+use crate::organisation::UnitKind;
 use serde::{Deserialize, Serialize};
 
 /// Something that a reader would miss. Auditors gave seven of eight bodies this very recommendation
@@ -24,6 +26,8 @@ pub enum Check {
     NoChange,
     /// It hangs on nothing above it.
     NoParent,
+    /// The municipality's model says that this kind of body decides on the goal's level, and the goal is another's.
+    AnotherBody(UnitKind),
 }
 
 /// A limit that warns and never stops.
@@ -70,17 +74,23 @@ impl SoftLimit {
     }
 }
 
-/// What `goal` lacks. The vision asks for nothing, and goals on the uppermost level of goals need not say what they serve:
-/// `uppermost` is that level's position.
+/// The check that a goal on `level` fails when a body of this kind is to decide it.
+pub fn another_body(level: &Level, body: UnitKind) -> Option<Check> {
+    (!level.is_decided_by(body)).then_some(Check::AnotherBody(level.decided_by))
+}
+
+/// What `goal` lacks, when a body of the kind `body` is to decide it. The vision asks for the right body and nothing else, and goals
+/// on the uppermost level of goals need not say what they serve: `uppermost` is that level's position.
 pub fn checks(
     goal: &crate::goal::Goal,
-    level: &crate::level::Level,
+    (level, body): (&Level, UnitKind),
     uppermost: i32,
     indicators: &[crate::indicator::IndicatorSeries],
 ) -> Vec<Check> {
     use crate::indicator::Direction;
+    let another = another_body(level, body);
     if level.kind == crate::level::LevelKind::Vision {
-        return Vec::new();
+        return another.into_iter().collect();
     }
     let mut missing = Vec::new();
     let mut miss = |is_missing: bool, check: Check| {
@@ -100,5 +110,6 @@ pub fn checks(
     miss(goal.text.for_whom.is_empty(), Check::NoForWhom);
     miss(goal.text.change.is_empty(), Check::NoChange);
     miss(goal.parents.is_empty() && level.position > uppermost, Check::NoParent);
+    missing.extend(another);
     missing
 }

@@ -135,6 +135,35 @@ async fn what_cannot_be_taken_comes_back_with_every_word() {
 }
 
 #[tokio::test]
+async fn a_goal_that_another_kind_of_body_decides_is_told_to_those_who_write() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::Controller).await;
+    let above = LevelDraft {
+        external_id: String::new(),
+        position: 1,
+        kind: LevelKind::Goal,
+        name_sv: "Inriktning".to_owned(),
+        name_en: String::new(),
+        decided_by: UnitKind::Council,
+    };
+    let above = case.app.store.create_level(&Actor::System, above).await.unwrap();
+    let told = "Beslutas av ett annat organ än nivån säger";
+    let blank = writer.get("/goals/new").await;
+    assert!(blank.body.contains("Inriktning · beslutas av: Fullmäktige"), "{}", blank.body);
+    assert!(!blank.body.contains(told), "nothing is chosen yet");
+    let mut form = case.form("Nya ledningar");
+    let reply = Case::send(&mut writer, "/goals", &form).await;
+    assert!(!writer.get(reply.location()).await.body.contains(told), "the board decides on this level");
+    form[1].1 = above.to_string();
+    let reply = Case::send(&mut writer, "/goals", &form).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "a warning never stops: {}", reply.body);
+    let page = writer.get(reply.location()).await;
+    assert!(page.body.contains(told) && page.body.contains("beslutas målen på den här nivån av: Fullmäktige"));
+    let edit = reply.location().replace("?done=saved", "/edit");
+    assert!(writer.get(&edit).await.body.contains(told), "{edit}");
+}
+
+#[tokio::test]
 async fn the_second_of_two_sees_both_texts_and_may_choose() {
     let case = Case::new().await;
     let mut writer = case.as_role(Role::HeadOfAdministration).await;

@@ -134,7 +134,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         stated_before: if may_be_stated { relations.stated_before } else { Vec::new() },
         replaces: relations.replaces,
         replaced_by,
-        checks: if may_write { checks(&goal, &level, uppermost, &indicators) } else { Vec::new() },
+        checks: if may_write { checks(&goal, (&level, body.kind), uppermost, &indicators) } else { Vec::new() },
         limits: if may_write { limits(&goal, &level, main.len(), on_level, levels) } else { Vec::new() },
         suggestion: of_goal(&main),
         judgement,
