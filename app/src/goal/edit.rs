@@ -3,6 +3,7 @@
 use super::check::{check_items, limit_items};
 use super::{level_name, theme_name};
 use crate::form::{Field, Form};
+use crate::notice::Warning;
 use crate::organisation::{kind_name, unit_names};
 use crate::status::stage_word;
 use crate::text::Text;
@@ -76,6 +77,8 @@ pub fn GoalEdit(
     purpose: Purpose,
     /// What was typed.
     typed: GoalForm,
+    /// Why it cannot be saved now.
+    refused: Option<String>,
     /// What it offers.
     choices: GoalChoices,
 ) -> impl IntoView {
@@ -96,6 +99,7 @@ pub fn GoalEdit(
             <p class="lead">{purpose.lead(text)}</p>
         </div>
         <form class="form" method="post" action=purpose.action() novalidate>
+            {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             {form.head(&labels(text))}
             <input r#type="hidden" name="version" value=typed.version.clone() />
             <input r#type="hidden" name="replaces" value=typed.replaces.clone() />

@@ -327,6 +327,36 @@ async fn a_decision_that_cannot_be_registered_now_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn a_goal_whose_state_does_not_allow_the_change_comes_back_with_every_word() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let mut other = case.as_role(Role::Controller).await;
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let id = case.written(&mut writer).await;
+    other.post(&format!("/goals/{id}/proposal"), &[("version", "1")]).await;
+    // While one was writing the other has proposed it. What cannot be read either does not hide that.
+    for (title, from) in [("Min långa text", "2026-01-01"), ("Min långa text", "i fjol")] {
+        let mut form = case.form(title);
+        form[5].1 = from.to_owned();
+        let reply = Case::send(&mut writer, &format!("/goals/{id}"), &form).await;
+        assert_eq!(reply.status, StatusCode::CONFLICT, "{}", reply.body);
+        for kept in ["Målet är inte längre ett utkast.", title, from, "Ledningsnätet förnyas"] {
+            assert!(reply.body.contains(kept), "{kept} in {}", reply.body);
+        }
+    }
+    // The goal to be replaced was closed meanwhile.
+    let old = decided(&case, &mut writer, &mut secretary).await;
+    assert_eq!(register(&case, &mut secretary, old, "closing", "3").await.status, StatusCode::SEE_OTHER);
+    let mut form = case.form("Det som ersätter");
+    form.push(("replaces", old.to_string()));
+    let reply = Case::send(&mut writer, "/goals", &form).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT, "{}", reply.body);
+    for kept in ["Målet gäller inte längre.", "Det som ersätter", "Ledningsnätet förnyas"] {
+        assert!(reply.body.contains(kept), "{kept} in {}", reply.body);
+    }
+}
+
+#[tokio::test]
 async fn what_was_chosen_and_has_ended_is_drawn_and_goes_only_when_the_writer_takes_it_away() {
     let case = Case::new().await;
     let mut writer = case.as_role(Role::Controller).await;
