@@ -221,6 +221,7 @@ goal-judge-status = Status
 goal-judge-sentence = Reason
 goal-judge-sentence-hint = One sentence. Needed when you judge otherwise than the rule, else optional.
 goal-judge-save = Save the judgement
+goal-judge-changed-title = Somebody else has judged the goal
 level-title = Levels
 level-lead = The municipality’s own levels of the steering model, from vision to goals. The names are seen wherever goals are shown.
 level-new-title = New level

@@ -264,6 +264,7 @@ goal-judge-status = Läge
 goal-judge-sentence = Skäl
 goal-judge-sentence-hint = En mening. Behövs när du bedömer annorlunda än regeln, annars är den frivillig.
 goal-judge-save = Spara bedömningen
+goal-judge-changed-title = Någon annan har bedömt målet
 level-title = Nivåer
 level-lead = Kommunens egna nivåer i styrmodellen, från vision till mål. Namnen syns överallt där mål visas.
 level-new-title = Ny nivå

@@ -357,6 +357,35 @@ async fn a_goal_whose_state_does_not_allow_the_change_comes_back_with_every_word
 }
 
 #[tokio::test]
+async fn the_second_who_judges_sees_both_judgements() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let mut other = case.as_role(Role::UnitManager).await;
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let id = decided(&case, &mut writer, &mut secretary).await;
+    let address = format!("/goals/{id}/judgements");
+    assert!(writer.get(&address).await.body.contains("name=\"seen\" value=\"\""), "nobody has judged");
+    let first = [("seen", ""), ("status", "on_track"), ("sentence", "Grävandet går som det ska.")];
+    assert_eq!(other.post(&address, &first).await.status, StatusCode::SEE_OTHER);
+    let second = [("seen", ""), ("status", "off_track"), ("sentence", "Pengarna är slut.")];
+    let reply = writer.post(&address, &second).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT, "{}", reply.body);
+    for told in ["Någon annan har bedömt målet", "Grävandet går som det ska.", "Pengarna är slut."] {
+        assert!(reply.body.contains(told), "{told} in {}", reply.body);
+    }
+    let page = case.app.store.goal_page(&Actor::System, id, None, case.app.state.today()).await.unwrap();
+    let seen = page.judgement_id.unwrap().to_string();
+    assert!(reply.body.contains(&format!("name=\"seen\" value=\"{seen}\"")), "{}", reply.body);
+    let again = [("seen", seen.as_str()), ("status", "off_track"), ("sentence", "Pengarna är slut.")];
+    assert_eq!(writer.post(&address, &again).await.status, StatusCode::SEE_OTHER);
+    // Closed meanwhile: there is nothing to judge, and nothing typed is lost.
+    assert_eq!(register(&case, &mut secretary, id, "closing", "3").await.status, StatusCode::SEE_OTHER);
+    let late = writer.post(&address, &again).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Målet gäller inte längre.") && late.body.contains("Pengarna är slut."), "{}", late.body);
+}
+
+#[tokio::test]
 async fn what_was_chosen_and_has_ended_is_drawn_and_goes_only_when_the_writer_takes_it_away() {
     let case = Case::new().await;
     let mut writer = case.as_role(Role::Controller).await;

@@ -13,7 +13,7 @@ use crate::single::single;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::goal::{Goal, GoalAllowed, GoalPage, GoalStage, GoalState};
-use domain::id::{GoalId, UnitId};
+use domain::id::{GoalId, JudgementId, UnitId};
 use domain::indicator::IndicatorSeries;
 use domain::judgement::Judgement;
 use domain::level::{Level, LevelKind};
@@ -111,6 +111,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
     let Around { head, relations, below, indicators } = around;
     let place = head.place();
     let judgement = head.judgement(actor)?;
+    let judgement_id = head.judgement.as_ref().map(|row| JudgementId(row.id));
     let (on_level, levels, uppermost) = (head.on_level, head.levels, head.uppermost);
     let (level, body) = (head.level, head.body);
     let links =
@@ -138,6 +139,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         limits: if may_write { limits(&goal, &level, main.len(), on_level, levels) } else { Vec::new() },
         suggestion: of_goal(&main),
         judgement,
+        judgement_id,
         activities: Vec::new(),
         below,
         indicators,

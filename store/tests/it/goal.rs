@@ -77,6 +77,16 @@ pub(crate) fn problem<T: std::fmt::Debug>(result: Result<T, Error>, field: &str)
     rejected(result).field_errors().and_then(|errors| errors.of(field).cloned())
 }
 
+/// The judgement form, made when what holds now held.
+async fn judging(store: &Store, id: GoalId, status: Status, sentence: &str) -> JudgementForm {
+    let page = store.goal_page(&Actor::System, id, None, today()).await.unwrap();
+    JudgementForm {
+        seen: page.judgement_id.map(|id| id.to_string()).unwrap_or_default(),
+        status: status.word().to_owned(),
+        sentence: sentence.to_owned(),
+    }
+}
+
 #[test]
 fn a_goal_goes_from_draft_to_decided_and_every_step_is_told() {
     on_both(|place| async move {
@@ -348,12 +358,10 @@ fn the_past_reads_as_it_was() {
         let level = level(store, 1, LevelKind::Goal).await;
         let body = municipality.board;
         let old = decided(store, draft(level, body, "Gammalt"), decision(body, 2026, 1, 10)).await;
-        let judged = |status: Status, sentence: &str| JudgementForm {
-            status: status.word().to_owned(),
-            sentence: sentence.to_owned(),
-        };
-        store.judge_goal(&Actor::System, old, &judged(Status::OnTrack, "Skäl"), day(2026, 3, 1)).await.unwrap();
-        store.judge_goal(&Actor::System, old, &judged(Status::OffTrack, "Skäl"), day(2026, 5, 1)).await.unwrap();
+        for (status, month) in [(Status::OnTrack, 3), (Status::OffTrack, 5)] {
+            let form = judging(store, old, status, "Skäl").await;
+            store.judge_goal(&Actor::System, old, &form, day(2026, month, 1)).await.unwrap();
+        }
         let new = GoalDraft { replaces: Some(old), ..draft(level, body, "Nytt") };
         let new = decided(store, new, decision(body, 2026, 6, 2)).await;
         let on = |date| ThreadFilter { on: Some(date), ..ThreadFilter::default() };
@@ -386,24 +394,25 @@ fn a_judgement_that_differs_needs_a_sentence() {
         let accountable = Some(Accountable { title: "Rektor".to_owned(), unit: municipality.school });
         let goal = GoalDraft { accountable, ..draft(level, body, "Mål") };
         let id = decided(store, goal, decision(body, 2026, 1, 10)).await;
-        let form = |status: Status, sentence: &str| JudgementForm {
-            status: status.word().to_owned(),
-            sentence: sentence.to_owned(),
-        };
         let elsewhere = acting(store, Role::UnitManager, municipality.other_school).await;
-        let told = store.judge_goal(&elsewhere, id, &form(Status::Met, "Skäl"), today()).await;
+        let told = store.judge_goal(&elsewhere, id, &judging(store, id, Status::Met, "Skäl").await, today()).await;
         assert_eq!(rejected(told), Rejection::Forbidden(Action::JudgeGoal));
         let principal = acting(store, Role::UnitManager, municipality.school).await;
         assert!(store.goal_page(&principal, id, None, today()).await.unwrap().allowed.judge);
-        let silent = store.judge_goal(&principal, id, &form(Status::Met, " "), today()).await;
+        let silent = store.judge_goal(&principal, id, &judging(store, id, Status::Met, " ").await, today()).await;
         assert_eq!(problem(silent, "sentence"), Some(Problem::Required));
-        store.judge_goal(&Actor::System, id, &form(Status::CannotJudge, ""), today()).await.unwrap();
+        let made = judging(store, id, Status::CannotJudge, "").await;
+        store.judge_goal(&Actor::System, id, &made, today()).await.unwrap();
         let page = store.goal_page(&Actor::Public, id, None, today()).await.unwrap();
         let judgement = page.judgement.unwrap();
         assert_eq!(
             (judgement.status, judgement.suggested, judgement.by),
             (Status::CannotJudge, Status::CannotJudge, None)
         );
+        let again = store.judge_goal(&Actor::System, id, &made, today()).await;
+        assert_eq!(rejected(again), Rejection::ChangedByAnother, "nobody replaces what they have not seen");
+        let made = judging(store, id, Status::CannotJudge, "").await;
+        store.judge_goal(&Actor::System, id, &made, today()).await.unwrap();
     });
 }
 
