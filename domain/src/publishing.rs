@@ -1,5 +1,6 @@
 //! What a goal should have before it is published, and how much is too much. Shown to those who write, never a lock.
 
+use crate::id::GoalId;
 use crate::level::Level;
 use crate::organisation::UnitKind;
 use serde::{Deserialize, Serialize};
@@ -57,9 +58,21 @@ pub const MOST_MAIN_INDICATORS: u32 = 5;
 /// The most levels without a warning.
 pub const MOST_LEVELS: u32 = 3;
 
+/// How many goals stand on a level beside a goal that is, or comes to be, in force there: those `in_force` but for the goal itself and
+/// the one whose place it takes.
+pub fn others_on_level(
+    in_force: impl IntoIterator<Item = GoalId>,
+    own: Option<GoalId>,
+    replaces: Option<GoalId>,
+) -> u32 {
+    let others = in_force.into_iter().filter(|id| Some(*id) != own && Some(*id) != replaces);
+    u32::try_from(others.count()).unwrap_or(u32::MAX)
+}
+
 impl SoftLimit {
-    /// The warning for `count` goals on one level.
-    pub fn goals_on_level(count: u32) -> Option<Self> {
+    /// The warning for a goal with so many `others` beside it on its level.
+    pub fn goals_on_level(others: u32) -> Option<Self> {
+        let count = others.saturating_add(1);
         (count > MOST_GOALS_ON_LEVEL).then_some(Self::GoalsOnLevel { count })
     }
 

@@ -25,7 +25,7 @@ pub struct GoalChoices {
     pub gone: GoneChoices,
     /// Soft limits that are passed already.
     pub limits: Vec<SoftLimit>,
-    /// The levels where one more goal passes the soft limit, and how many goals in force each has.
+    /// The levels where the goal passes the soft limit, and how many others are in force on each.
     pub crowded: Vec<(LevelId, u32)>,
 }
 

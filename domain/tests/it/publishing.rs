@@ -5,7 +5,7 @@ use domain::indicator::{Direction, IndicatorSeries};
 use domain::level::{Level, LevelKind};
 use domain::measurement::Series;
 use domain::organisation::UnitKind;
-use domain::publishing::{Check, SoftLimit, another_body, checks};
+use domain::publishing::{Check, SoftLimit, another_body, checks, others_on_level};
 
 fn level(kind: LevelKind, position: i32) -> Level {
     Level {
@@ -66,8 +66,8 @@ fn a_bare_main_indicator_is_told_what_it_lacks() {
 
 #[test]
 fn limits_warn_above_and_not_at() {
-    assert_eq!(SoftLimit::goals_on_level(9), None);
-    assert_eq!(SoftLimit::goals_on_level(10), Some(SoftLimit::GoalsOnLevel { count: 10 }));
+    assert_eq!(SoftLimit::goals_on_level(8), None);
+    assert_eq!(SoftLimit::goals_on_level(9), Some(SoftLimit::GoalsOnLevel { count: 10 }));
     assert_eq!(SoftLimit::main_indicators(5), None);
     assert_eq!(SoftLimit::main_indicators(6), Some(SoftLimit::MainIndicators { count: 6 }));
     assert_eq!(SoftLimit::levels(3), None);
@@ -86,4 +86,12 @@ fn the_level_says_which_kind_of_body_decides() {
         checks(&goal(), (&level(LevelKind::Vision, 1), UnitKind::Board), 2, &[]),
         [Check::AnotherBody(UnitKind::Council)]
     );
+}
+
+#[test]
+fn a_goal_is_counted_once_and_what_it_replaces_not_at_all() {
+    let nine = || (1..=9).map(GoalId);
+    assert_eq!(others_on_level(nine(), None, None), 9, "one more");
+    assert_eq!(others_on_level(nine(), Some(GoalId(4)), None), 8, "itself among them");
+    assert_eq!(others_on_level(nine(), Some(GoalId(12)), Some(GoalId(4))), 8, "in the place of another");
 }

@@ -3,13 +3,13 @@ use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::contribution::ContributionDraft;
 use domain::field::Problem;
-use domain::goal::{Accountable, Decision, GoalDraft, GoalStage, GoalText, ThreadFilter};
+use domain::goal::{Accountable, Decision, GoalDraft, GoalForm, GoalStage, GoalText, ThreadFilter};
 use domain::id::{GoalId, LevelId, UnitId};
 use domain::judgement::JudgementForm;
 use domain::level::{LevelDraft, LevelKind};
 use domain::organisation::UnitKind;
 use domain::permission::Action;
-use domain::publishing::Check;
+use domain::publishing::{Check, SoftLimit};
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
 use domain::status::Status;
@@ -456,6 +456,36 @@ fn writers_see_what_is_missing_and_nobody_else_does() {
         assert!(page.allowed.replace && page.allowed.contribute && !page.allowed.close && !page.allowed.write);
         let page = store.goal_page(&Actor::Public, id, None, today()).await.unwrap();
         assert!(page.checks.is_empty() && page.limits.is_empty());
+    });
+}
+
+#[test]
+fn the_goals_on_a_level_are_counted_alike_wherever_they_are_counted() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let level = level(store, 1, LevelKind::Goal).await;
+        let body = municipality.board;
+        let mut standing = Vec::new();
+        for number in 1..=9 {
+            let goal = draft(level, body, &format!("Mål {number}"));
+            standing.push(decided(store, goal, decision(body, 2026, 1, 10)).await);
+        }
+        let ended = Span::new(day(2026, 1, 1), Some(day(2026, 2, 1))).unwrap();
+        decided(store, GoalDraft { span: ended, ..draft(level, body, "Har gått ut") }, decision(body, 2026, 1, 10)).await;
+        let page = async |goal: GoalId| store.goal_page(&Actor::System, goal, None, today()).await.unwrap().limits;
+        let crowded = async |replaces: Option<GoalId>| {
+            let typed = GoalForm { replaces: replaces.map(|id| id.to_string()).unwrap_or_default(), ..GoalForm::default() };
+            store.goal_choices(&Actor::System, None, &[&typed], today()).await.unwrap().crowded
+        };
+        assert_eq!(page(standing[0]).await, [], "the ninth is not too many, and what has ended is not counted");
+        let new = store.create_goal(&Actor::System, draft(level, body, "Ett till")).await.unwrap();
+        assert_eq!(page(new).await, [SoftLimit::GoalsOnLevel { count: 10 }]);
+        assert_eq!(crowded(None).await, [(level, 9)]);
+        let instead = GoalDraft { replaces: Some(standing[0]), ..draft(level, body, "I stället") };
+        let instead = store.create_goal(&Actor::System, instead).await.unwrap();
+        assert_eq!(page(instead).await, [], "it takes the place of one of the nine");
+        assert_eq!(crowded(Some(standing[0])).await, []);
     });
 }
 
