@@ -7,7 +7,7 @@ pub use choices::{GoalChoices, GoneChoices};
 pub use form::{DecisionForm, GoalForm};
 
 use crate::field::{FieldErrors, Problem};
-use crate::id::{GoalId, LevelId, ThemeId, UnitId};
+use crate::id::{GoalId, JudgementId, LevelId, ThemeId, UnitId};
 use crate::judgement::Judgement;
 use crate::organisation::UnitName;
 use crate::rejection::{Rejection, StateProblem};
@@ -357,6 +357,8 @@ pub struct GoalPage {
     pub suggestion: Suggestion,
     /// What a person has judged.
     pub judgement: Option<Judgement>,
+    /// Which one that is: whoever judges anew says what they have seen.
+    pub judgement_id: Option<JudgementId>,
     /// The goal that replaced it.
     pub replaced_by: Option<(GoalId, String)>,
     /// The goal that it replaces.

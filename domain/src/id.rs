@@ -39,6 +39,8 @@ identities! {
     ThemeId,
     /// A goal on any level, the vision included.
     GoalId,
+    /// What a person has judged of a goal.
+    JudgementId,
     /// What a unit says it does for a goal that it does not own.
     ContributionId,
     /// An indicator.

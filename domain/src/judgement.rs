@@ -27,6 +27,8 @@ pub struct Judgement {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct JudgementForm {
+    /// The judgement that held when the form was made; empty when nobody had judged.
+    pub seen: String,
     /// The status.
     pub status: String,
     /// The sentence.

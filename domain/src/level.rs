@@ -37,6 +37,13 @@ pub struct Level {
     pub decided_by: UnitKind,
 }
 
+impl Level {
+    /// Whether the model lets a body of this kind decide on it. The executive board is a board too (KL 6 kap.).
+    pub fn is_decided_by(&self, body: UnitKind) -> bool {
+        body == self.decided_by || (self.decided_by, body) == (UnitKind::Board, UnitKind::ExecutiveBoard)
+    }
+}
+
 /// What is needed to create or change a level.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelDraft {

@@ -1,5 +1,8 @@
 //! What a goal should have before it is published, and how much is too much. Shown to those who write, never a lock.
 
+use crate::id::GoalId;
+use crate::level::Level;
+use crate::organisation::UnitKind;
 use serde::{Deserialize, Serialize};
 
 /// Something that a reader would miss. Auditors gave seven of eight bodies this very recommendation
@@ -24,6 +27,8 @@ pub enum Check {
     NoChange,
     /// It hangs on nothing above it.
     NoParent,
+    /// The municipality's model says that this kind of body decides on the goal's level, and the goal is another's.
+    AnotherBody(UnitKind),
 }
 
 /// A limit that warns and never stops.
@@ -53,9 +58,21 @@ pub const MOST_MAIN_INDICATORS: u32 = 5;
 /// The most levels without a warning.
 pub const MOST_LEVELS: u32 = 3;
 
+/// How many goals stand on a level beside a goal that is, or comes to be, in force there: those `in_force` but for the goal itself and
+/// the one whose place it takes.
+pub fn others_on_level(
+    in_force: impl IntoIterator<Item = GoalId>,
+    own: Option<GoalId>,
+    replaces: Option<GoalId>,
+) -> u32 {
+    let others = in_force.into_iter().filter(|id| Some(*id) != own && Some(*id) != replaces);
+    u32::try_from(others.count()).unwrap_or(u32::MAX)
+}
+
 impl SoftLimit {
-    /// The warning for `count` goals on one level.
-    pub fn goals_on_level(count: u32) -> Option<Self> {
+    /// The warning for a goal with so many `others` beside it on its level.
+    pub fn goals_on_level(others: u32) -> Option<Self> {
+        let count = others.saturating_add(1);
         (count > MOST_GOALS_ON_LEVEL).then_some(Self::GoalsOnLevel { count })
     }
 
@@ -70,17 +87,23 @@ impl SoftLimit {
     }
 }
 
-/// What `goal` lacks. The vision asks for nothing, and goals on the uppermost level of goals need not say what they serve:
-/// `uppermost` is that level's position.
+/// The check that a goal on `level` fails when a body of this kind is to decide it.
+pub fn another_body(level: &Level, body: UnitKind) -> Option<Check> {
+    (!level.is_decided_by(body)).then_some(Check::AnotherBody(level.decided_by))
+}
+
+/// What `goal` lacks, when a body of the kind `body` is to decide it. The vision asks for the right body and nothing else, and goals
+/// on the uppermost level of goals need not say what they serve: `uppermost` is that level's position.
 pub fn checks(
     goal: &crate::goal::Goal,
-    level: &crate::level::Level,
+    (level, body): (&Level, UnitKind),
     uppermost: i32,
     indicators: &[crate::indicator::IndicatorSeries],
 ) -> Vec<Check> {
     use crate::indicator::Direction;
+    let another = another_body(level, body);
     if level.kind == crate::level::LevelKind::Vision {
-        return Vec::new();
+        return another.into_iter().collect();
     }
     let mut missing = Vec::new();
     let mut miss = |is_missing: bool, check: Check| {
@@ -100,5 +123,6 @@ pub fn checks(
     miss(goal.text.for_whom.is_empty(), Check::NoForWhom);
     miss(goal.text.change.is_empty(), Check::NoChange);
     miss(goal.parents.is_empty() && level.position > uppermost, Check::NoParent);
+    missing.extend(another);
     missing
 }

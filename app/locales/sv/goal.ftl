@@ -145,6 +145,9 @@ check-no-change = Säger inte vilken förändring
 check-no-change-why = Ett effektmål säger vad som blir annorlunda, inte vad vi gör.
 check-no-parent = Hänger inte på något mål ovanför
 check-no-parent-why = Utan tråden uppåt syns inte vilket av fullmäktiges mål det bidrar till.
+check-another-body = Beslutas av ett annat organ än nivån säger
+# $kind (String) - a kind of body: "Nämnd"
+check-another-body-why = Enligt kommunens styrmodell beslutas målen på den här nivån av: { $kind }. Välj en annan nivå, ett annat organ eller ändra styrmodellen.
 # $count (Number) - goals on the level
 limit-goals-on-level = { $count } mål på samma nivå
 limit-goals-on-level-why = Fler än nio är svårt att hålla i huvudet och att prioritera mellan. Gränsen är mjuk.
@@ -190,6 +193,9 @@ goal-field-by-when = Senast när
 goal-field-from = Gäller från
 goal-field-to = Gäller till
 goal-field-level = Nivå
+# $name (String) - a level
+# $kind (String) - the kind of body that decides on it
+goal-field-level-body = { $name } · beslutas av: { $kind }
 # $name (String) - a level
 # $count (Number) - goals in force on it
 goal-field-level-crowded = { $name } (har { $count } mål)
@@ -258,6 +264,7 @@ goal-judge-status = Läge
 goal-judge-sentence = Skäl
 goal-judge-sentence-hint = En mening. Behövs när du bedömer annorlunda än regeln, annars är den frivillig.
 goal-judge-save = Spara bedömningen
+goal-judge-changed-title = Någon annan har bedömt målet
 level-title = Nivåer
 level-lead = Kommunens egna nivåer i styrmodellen, från vision till mål. Namnen syns överallt där mål visas.
 level-new-title = Ny nivå

@@ -1,6 +1,7 @@
 //! What a goal lacks and which soft limits it passes, with the reason for each.
 
 use crate::chip::{Glyph, Shape};
+use crate::organisation::kind_name;
 use crate::text::Text;
 use domain::publishing::{Check, SoftLimit};
 use leptos::prelude::*;
@@ -17,6 +18,9 @@ fn missing(text: Text, check: &Check) -> (String, String) {
         Check::NoForWhom => (text.check_no_for_whom(), text.check_no_for_whom_why()),
         Check::NoChange => (text.check_no_change(), text.check_no_change_why()),
         Check::NoParent => (text.check_no_parent(), text.check_no_parent_why()),
+        Check::AnotherBody(decides) => {
+            (text.check_another_body(), text.check_another_body_why(kind_name(text, *decides)))
+        }
     }
 }
 
@@ -48,12 +52,17 @@ pub fn Checks(
                 {all_met.then(|| view! {
                     <li class="is-met"><Shape glyph=Glyph::Tick /><div>{text.goal_checks_all_met()}</div></li>
                 })}
-                {checks.iter().map(|check| item("is-missing", Glyph::Cross, missing(text, check))).collect::<Vec<_>>()}
+                {check_items(text, &checks)}
                 {limit_items(text, &limits)}
             </ul>
         </section>
     }
     .into_any()
+}
+
+/// What is missing as items of a list of checks.
+pub(crate) fn check_items(text: Text, checks: &[Check]) -> Vec<AnyView> {
+    checks.iter().map(|check| item("is-missing", Glyph::Cross, missing(text, check))).collect()
 }
 
 /// Soft limits as items of a list of checks.

@@ -1,9 +1,10 @@
 //! The form in which a goal is written.
 
-use super::check::limit_items;
+use super::check::{check_items, limit_items};
 use super::{level_name, theme_name};
 use crate::form::{Field, Form};
-use crate::organisation::unit_names;
+use crate::notice::Warning;
+use crate::organisation::{kind_name, unit_names};
 use crate::status::stage_word;
 use crate::text::Text;
 use domain::goal::{GoalChoices, GoalForm, GoalStage};
@@ -76,6 +77,8 @@ pub fn GoalEdit(
     purpose: Purpose,
     /// What was typed.
     typed: GoalForm,
+    /// Why it cannot be saved now.
+    refused: Option<String>,
     /// What it offers.
     choices: GoalChoices,
 ) -> impl IntoView {
@@ -84,8 +87,9 @@ pub fn GoalEdit(
         Purpose::Change(id) => format!("/goals/{id}"),
         Purpose::New | Purpose::Replacement(_) => "/goals".to_owned(),
     };
-    let limits = limit_items(text, &choices.limits);
-    let has_limits = !limits.is_empty();
+    let mut notes = check_items(text, choices.another_body(&typed).as_slice());
+    notes.extend(limit_items(text, &choices.limits));
+    let has_notes = !notes.is_empty();
     view! {
         <nav class="crumbs" aria-label=text.crumbs()><ol>
             <li><a href="/goals">{text.nav_goals()}</a></li>
@@ -95,13 +99,14 @@ pub fn GoalEdit(
             <p class="lead">{purpose.lead(text)}</p>
         </div>
         <form class="form" method="post" action=purpose.action() novalidate>
+            {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             {form.head(&labels(text))}
             <input r#type="hidden" name="version" value=typed.version.clone() />
             <input r#type="hidden" name="replaces" value=typed.replaces.clone() />
             {what_it_says(&form, &typed)}
             {where_it_stands(&form, &typed, &choices)}
             {who_is_part(&form, &typed, &choices)}
-            {has_limits.then(|| view! { <ul class="checks">{limits}</ul> })}
+            {has_notes.then(|| view! { <ul class="checks">{notes}</ul> })}
             <div class="actions">
                 <button class="ds-button" r#type="submit">{text.goal_save_draft()}</button>
                 <a href=back>{text.cancel()}</a>
@@ -132,7 +137,7 @@ fn where_it_stands(form: &Form, typed: &GoalForm, choices: &GoalChoices) -> AnyV
         .levels
         .iter()
         .map(|level| {
-            let name = level_name(text, level);
+            let name = text.goal_field_level_body(level_name(text, level), kind_name(text, level.decided_by));
             let crowded = choices.crowded.iter().find(|(id, _)| *id == level.id);
             let words = match crowded {
                 Some((_, count)) => text.goal_field_level_crowded(&name, *count),

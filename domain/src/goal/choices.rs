@@ -1,10 +1,10 @@
 //! What the goal form offers to choose among.
 
-use super::GoalStage;
+use super::{GoalForm, GoalStage};
 use crate::id::{GoalId, LevelId};
 use crate::level::Level;
 use crate::organisation::UnitName;
-use crate::publishing::SoftLimit;
+use crate::publishing::{Check, SoftLimit, another_body};
 use crate::theme::Theme;
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +25,17 @@ pub struct GoalChoices {
     pub gone: GoneChoices,
     /// Soft limits that are passed already.
     pub limits: Vec<SoftLimit>,
-    /// The levels where one more goal passes the soft limit, and how many goals in force each has.
+    /// The levels where the goal passes the soft limit, and how many others are in force on each.
     pub crowded: Vec<(LevelId, u32)>,
+}
+
+impl GoalChoices {
+    /// Whether what was typed puts the goal on a level that another kind of body decides on. `None` too while either is not chosen.
+    pub fn another_body(&self, typed: &GoalForm) -> Option<Check> {
+        let level = self.levels.iter().find(|level| level.id.to_string() == typed.level)?;
+        let mut bodies = self.bodies.iter().chain(&self.gone.units);
+        another_body(level, bodies.find(|body| body.id.to_string() == typed.body)?.kind)
+    }
 }
 
 /// What a goal points at that has ended.

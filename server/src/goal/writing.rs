@@ -3,6 +3,7 @@
 use super::{Pressed, done, version};
 use crate::error::Answer;
 use crate::page::{Page, see_other};
+use crate::trouble::Trouble;
 use app::form::Form as Filled;
 use app::goal::conflict::{GoalConflict, OtherChange};
 use app::goal::edit::{GoalEdit, Purpose};
@@ -11,7 +12,6 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
 use domain::event::{ObjectKind, TrailFilter};
-use domain::field::FieldErrors;
 use domain::goal::{GoalChoices, GoalForm};
 use domain::id::GoalId;
 use domain::permission::{Action, require_somewhere};
@@ -41,7 +41,7 @@ pub(super) async fn new(page: Page, Query(start): Query<Start>) -> Answer {
     if let ([body], true) = (&choices.bodies[..], typed.body.is_empty()) {
         typed.body = body.id.to_string();
     }
-    Ok(draw(&page, StatusCode::OK, Purpose::New, typed, choices, FieldErrors::default()))
+    Ok(draw(&page, StatusCode::OK, Purpose::New, typed, choices, Trouble::default()))
 }
 
 pub(super) async fn create(page: Page, Form(form): Form<GoalForm>) -> Answer {
@@ -50,18 +50,17 @@ pub(super) async fn create(page: Page, Form(form): Form<GoalForm>) -> Answer {
         Ok(draft) => page.store.create_goal(&page.actor, draft).await,
         Err(errors) => Err(errors.into()),
     };
-    match saved {
-        Ok(id) => Ok(see_other(done(id, Done::Saved))),
-        Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            let purpose = match form.replaces.parse() {
-                Ok(replaces) => Purpose::Replacement(page.store.goal(&page.actor, replaces).await?.text.title),
-                Err(_) => Purpose::New,
-            };
-            let choices = page.store.goal_choices(&page.actor, None, &[&form], page.today).await?;
-            Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, purpose, form, choices, errors))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let error = match saved {
+        Ok(id) => return Ok(see_other(done(id, Done::Saved))),
+        Err(error) => error,
+    };
+    let (status, trouble) = Trouble::told(page.text, error)?;
+    let purpose = match form.replaces.parse() {
+        Ok(replaces) => Purpose::Replacement(page.store.goal(&page.actor, replaces).await?.text.title),
+        Err(_) => Purpose::New,
+    };
+    let choices = page.store.goal_choices(&page.actor, None, &[&form], page.today).await?;
+    Ok(draw(&page, status, purpose, form, choices, trouble))
 }
 
 pub(super) async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
@@ -69,7 +68,7 @@ pub(super) async fn edit(page: Page, Path(id): Path<i64>) -> Answer {
     let goal = page.store.goal_to_change(&page.actor, id).await?;
     let typed = GoalForm::from(&goal);
     let choices = page.store.goal_choices(&page.actor, Some(id), &[&typed], page.today).await?;
-    Ok(draw(&page, StatusCode::OK, Purpose::Change(id), typed, choices, FieldErrors::default()))
+    Ok(draw(&page, StatusCode::OK, Purpose::Change(id), typed, choices, Trouble::default()))
 }
 
 pub(super) async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<GoalForm>) -> Answer {
@@ -77,19 +76,17 @@ pub(super) async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<Goa
     let id = GoalId(id);
     let saved = match form.parse() {
         Ok(draft) => page.store.change_goal(&page.actor, id, version(&form.version), draft).await,
-        Err(errors) => Err(errors.into()),
+        // What is wrong with the form is told only to those who may send it.
+        Err(errors) => page.store.goal_to_change(&page.actor, id).await.and(Err(errors.into())),
     };
-    match saved {
-        Ok(()) => Ok(see_other(done(id, Done::Saved))),
-        Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            // What is wrong with the form is told only to those who may send it.
-            page.store.goal_to_change(&page.actor, id).await?;
-            let choices = page.store.goal_choices(&page.actor, Some(id), &[&form], page.today).await?;
-            Ok(draw(&page, StatusCode::UNPROCESSABLE_ENTITY, Purpose::Change(id), form, choices, errors))
-        }
-        Err(Error::Rejected(Rejection::ChangedByAnother)) => conflict(&page, id, form).await,
-        Err(error) => Err(error.into()),
-    }
+    let error = match saved {
+        Ok(()) => return Ok(see_other(done(id, Done::Saved))),
+        Err(Error::Rejected(Rejection::ChangedByAnother)) => return conflict(&page, id, form).await,
+        Err(error) => error,
+    };
+    let (status, trouble) = Trouble::told(page.text, error)?;
+    let choices = page.store.goal_choices(&page.actor, Some(id), &[&form], page.today).await?;
+    Ok(draw(&page, status, Purpose::Change(id), form, choices, trouble))
 }
 
 /// Both texts side by side, 409.
@@ -111,7 +108,7 @@ pub(super) async fn replace(page: Page, Path(id): Path<i64>) -> Answer {
     let typed = GoalForm { version: String::new(), from: page.today.to_string(), ..GoalForm::from(&goal) };
     let choices = page.store.goal_choices(&page.actor, Some(goal.id), &[&typed], page.today).await?;
     let purpose = Purpose::Replacement(goal.text.title);
-    Ok(draw(&page, StatusCode::OK, purpose, typed, choices, FieldErrors::default()))
+    Ok(draw(&page, StatusCode::OK, purpose, typed, choices, Trouble::default()))
 }
 
 pub(super) async fn propose(page: Page, Path(id): Path<i64>, Form(pressed): Form<Pressed>) -> Answer {
@@ -137,8 +134,9 @@ fn draw(
     purpose: Purpose,
     typed: GoalForm,
     choices: GoalChoices,
-    errors: FieldErrors,
+    trouble: Trouble<GoalForm>,
 ) -> axum::response::Response {
+    let Trouble { errors, refused, now: _ } = trouble;
     let form = Filled::with_errors(page.text, errors);
-    page.answer(status, purpose.title(page.text), || view! { <GoalEdit form purpose typed choices /> })
+    page.answer(status, purpose.title(page.text), || view! { <GoalEdit form purpose typed refused choices /> })
 }

@@ -160,7 +160,12 @@ async fn of_goal(place: &Place, path: &str, object: &Object) -> Body {
             ..ContributionForm::default()
         }),
         "/goals/{id}/judgements" => {
-            form(&JudgementForm { status: "met".to_owned(), sentence: "Ledningarna är nya.".to_owned() })
+            let page = place.app.store.goal_page(&Actor::System, goal.id, None, place.app.state.today()).await.unwrap();
+            form(&JudgementForm {
+                seen: page.judgement_id.map(|id| id.to_string()).unwrap_or_default(),
+                status: "met".to_owned(),
+                sentence: "Ledningarna är nya.".to_owned(),
+            })
         }
         other => missing(other),
     }

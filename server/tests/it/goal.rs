@@ -135,6 +135,35 @@ async fn what_cannot_be_taken_comes_back_with_every_word() {
 }
 
 #[tokio::test]
+async fn a_goal_that_another_kind_of_body_decides_is_told_to_those_who_write() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::Controller).await;
+    let above = LevelDraft {
+        external_id: String::new(),
+        position: 1,
+        kind: LevelKind::Goal,
+        name_sv: "Inriktning".to_owned(),
+        name_en: String::new(),
+        decided_by: UnitKind::Council,
+    };
+    let above = case.app.store.create_level(&Actor::System, above).await.unwrap();
+    let told = "Beslutas av ett annat organ än nivån säger";
+    let blank = writer.get("/goals/new").await;
+    assert!(blank.body.contains("Inriktning · beslutas av: Fullmäktige"), "{}", blank.body);
+    assert!(!blank.body.contains(told), "nothing is chosen yet");
+    let mut form = case.form("Nya ledningar");
+    let reply = Case::send(&mut writer, "/goals", &form).await;
+    assert!(!writer.get(reply.location()).await.body.contains(told), "the board decides on this level");
+    form[1].1 = above.to_string();
+    let reply = Case::send(&mut writer, "/goals", &form).await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "a warning never stops: {}", reply.body);
+    let page = writer.get(reply.location()).await;
+    assert!(page.body.contains(told) && page.body.contains("beslutas målen på den här nivån av: Fullmäktige"));
+    let edit = reply.location().replace("?done=saved", "/edit");
+    assert!(writer.get(&edit).await.body.contains(told), "{edit}");
+}
+
+#[tokio::test]
 async fn the_second_of_two_sees_both_texts_and_may_choose() {
     let case = Case::new().await;
     let mut writer = case.as_role(Role::HeadOfAdministration).await;
@@ -295,6 +324,65 @@ async fn a_decision_that_cannot_be_registered_now_keeps_what_was_typed() {
     assert!(told.body.contains("Målet måste vara föreslaget innan beslutet registreras."), "{}", told.body);
     let mut member = case.as_role(Role::Auditor).await;
     assert_eq!(register(&case, &mut member, id, "decision", "6").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_goal_whose_state_does_not_allow_the_change_comes_back_with_every_word() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let mut other = case.as_role(Role::Controller).await;
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let id = case.written(&mut writer).await;
+    other.post(&format!("/goals/{id}/proposal"), &[("version", "1")]).await;
+    // While one was writing the other has proposed it. What cannot be read either does not hide that.
+    for (title, from) in [("Min långa text", "2026-01-01"), ("Min långa text", "i fjol")] {
+        let mut form = case.form(title);
+        form[5].1 = from.to_owned();
+        let reply = Case::send(&mut writer, &format!("/goals/{id}"), &form).await;
+        assert_eq!(reply.status, StatusCode::CONFLICT, "{}", reply.body);
+        for kept in ["Målet är inte längre ett utkast.", title, from, "Ledningsnätet förnyas"] {
+            assert!(reply.body.contains(kept), "{kept} in {}", reply.body);
+        }
+    }
+    // The goal to be replaced was closed meanwhile.
+    let old = decided(&case, &mut writer, &mut secretary).await;
+    assert_eq!(register(&case, &mut secretary, old, "closing", "3").await.status, StatusCode::SEE_OTHER);
+    let mut form = case.form("Det som ersätter");
+    form.push(("replaces", old.to_string()));
+    let reply = Case::send(&mut writer, "/goals", &form).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT, "{}", reply.body);
+    for kept in ["Målet gäller inte längre.", "Det som ersätter", "Ledningsnätet förnyas"] {
+        assert!(reply.body.contains(kept), "{kept} in {}", reply.body);
+    }
+}
+
+#[tokio::test]
+async fn the_second_who_judges_sees_both_judgements() {
+    let case = Case::new().await;
+    let mut writer = case.as_role(Role::HeadOfAdministration).await;
+    let mut other = case.as_role(Role::UnitManager).await;
+    let mut secretary = case.as_role(Role::BoardSecretary).await;
+    let id = decided(&case, &mut writer, &mut secretary).await;
+    let address = format!("/goals/{id}/judgements");
+    assert!(writer.get(&address).await.body.contains("name=\"seen\" value=\"\""), "nobody has judged");
+    let first = [("seen", ""), ("status", "on_track"), ("sentence", "Grävandet går som det ska.")];
+    assert_eq!(other.post(&address, &first).await.status, StatusCode::SEE_OTHER);
+    let second = [("seen", ""), ("status", "off_track"), ("sentence", "Pengarna är slut.")];
+    let reply = writer.post(&address, &second).await;
+    assert_eq!(reply.status, StatusCode::CONFLICT, "{}", reply.body);
+    for told in ["Någon annan har bedömt målet", "Grävandet går som det ska.", "Pengarna är slut."] {
+        assert!(reply.body.contains(told), "{told} in {}", reply.body);
+    }
+    let page = case.app.store.goal_page(&Actor::System, id, None, case.app.state.today()).await.unwrap();
+    let seen = page.judgement_id.unwrap().to_string();
+    assert!(reply.body.contains(&format!("name=\"seen\" value=\"{seen}\"")), "{}", reply.body);
+    let again = [("seen", seen.as_str()), ("status", "off_track"), ("sentence", "Pengarna är slut.")];
+    assert_eq!(writer.post(&address, &again).await.status, StatusCode::SEE_OTHER);
+    // Closed meanwhile: there is nothing to judge, and nothing typed is lost.
+    assert_eq!(register(&case, &mut secretary, id, "closing", "3").await.status, StatusCode::SEE_OTHER);
+    let late = writer.post(&address, &again).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Målet gäller inte längre.") && late.body.contains("Pengarna är slut."), "{}", late.body);
 }
 
 #[tokio::test]

@@ -376,7 +376,7 @@ const FORMS: [(&str, &[&str], &[(&str, &str)], &str); 19] = [
     ),
     ("/goals/1", &["title", "why", "parents", "given_to", "serves"], &[("version", "1")], "controller"),
     ("/goals/1/contributions", &["text", "unit"], &[], "controller"),
-    ("/goals/1/judgements", &["sentence", "status"], &[], "controller"),
+    ("/goals/1/judgements", &["sentence", "status", "seen"], &[], "controller"),
     ("/goals/1/decision", &["paragraph", "registry_number", "decided_on"], &[], "sekreterare"),
     (
         "/indicators",

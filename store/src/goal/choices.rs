@@ -13,7 +13,7 @@ use domain::goal::{GoalChoices, GoalForm, GoalStage, GoneChoices};
 use domain::id::{GoalId, LevelId};
 use domain::organisation::{Unit, UnitPath};
 use domain::permission::{Action, Place, may, require_somewhere};
-use domain::publishing::SoftLimit;
+use domain::publishing::{SoftLimit, others_on_level};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 
@@ -37,12 +37,13 @@ impl Store {
             .map(Unit::as_name)
             .collect();
         let (goals, gone_goals) = self.goals_or(actor, typed, today).await?;
-        let on_level = |level: LevelId| goals.iter().filter(|(_, _, on)| *on == level).count();
+        let replaces = typed.iter().find_map(|form| form.replaces.parse().ok());
+        let on_level = |level: LevelId| goals.iter().filter(move |(_, _, on)| *on == level).map(|(id, ..)| *id);
         let crowded = levels
             .iter()
             .filter_map(|level| {
-                let count = u32::try_from(on_level(level.id)).unwrap_or(u32::MAX);
-                SoftLimit::goals_on_level(count + 1).map(|_| (level.id, count))
+                let others = others_on_level(on_level(level.id), own, replaces);
+                SoftLimit::goals_on_level(others).map(|_| (level.id, others))
             })
             .collect();
         let limits = SoftLimit::levels(u32::try_from(levels.len()).unwrap_or(u32::MAX)).into_iter().collect();

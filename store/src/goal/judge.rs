@@ -13,7 +13,7 @@ use domain::goal::{Goal, GoalStage};
 use domain::id::{GoalId, PersonId, UnitId};
 use domain::judgement::{Judgement, JudgementForm};
 use domain::permission::{Action, may, require, require_somewhere};
-use domain::rejection::StateProblem;
+use domain::rejection::{Rejection, StateProblem};
 use domain::status::Status;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -21,7 +21,7 @@ use sea_orm::{
 };
 
 impl Store {
-    /// Judges how the goal goes. Where the judgement differs from what the rule suggests, it needs a sentence.
+    /// Judges how the goal goes, above the judgement that was seen. Where it differs from what the rule suggests, it needs a sentence.
     ///
     /// Who may: those who may judge at the body that decided, where the accountable role is held, or at a unit that the goal is
     /// given to.
@@ -34,6 +34,10 @@ impl Store {
         if goal.state.stage() != GoalStage::Decided {
             return Err(StateProblem::NotInForce.into());
         }
+        let before = holding(&tx, id).await?;
+        if before.as_ref().map(|row| row.id.to_string()).unwrap_or_default() != form.seen.trim() {
+            return Err(Rejection::ChangedByAnother.into());
+        }
         let suggested = suggestion_of(&tx, id, today).await?.status;
         let (status, sentence) = form.parse(suggested).map_err(Error::from)?;
         let judged = Judgement {
@@ -44,7 +48,7 @@ impl Store {
             by_role: acting_as(actor),
             by: actor.person().map(|person| person.id),
         };
-        write(&tx, actor, &goal, judged).await?;
+        write(&tx, actor, &goal, before.map(read).transpose()?, judged).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -70,8 +74,13 @@ fn judged_from(goal: &Goal) -> impl Iterator<Item = UnitId> + '_ {
     accountable.into_iter().chain(goal.given_to.iter().copied())
 }
 
-async fn write(tx: &DatabaseTransaction, actor: &Actor, goal: &Goal, judged: Judgement) -> Result<()> {
-    let before = holding(tx, goal.id).await?;
+async fn write(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    goal: &Goal,
+    before: Option<Judgement>,
+    judged: Judgement,
+) -> Result<()> {
     judgement::Entity::update_many()
         .col_expr(judgement::Column::Holds, Expr::value(false))
         .filter(judgement::Column::GoalId.eq(goal.id.0))
@@ -100,13 +109,11 @@ async fn write(tx: &DatabaseTransaction, actor: &Actor, goal: &Goal, judged: Jud
     event::write(tx, actor, happened).await
 }
 
-async fn holding(tx: &DatabaseTransaction, goal: GoalId) -> Result<Option<Judgement>> {
-    let row = judgement::Entity::find()
+async fn holding(tx: &DatabaseTransaction, goal: GoalId) -> Result<Option<judgement::Model>> {
+    let held = judgement::Entity::find()
         .filter(judgement::Column::GoalId.eq(goal.0))
-        .filter(judgement::Column::Holds.eq(true))
-        .one(tx)
-        .await?;
-    row.map(read).transpose()
+        .filter(judgement::Column::Holds.eq(true));
+    Ok(held.one(tx).await?)
 }
 
 /// A stored judgement as the domain knows it.

@@ -229,7 +229,7 @@ pub(crate) struct Figures {
     pub(crate) age: Option<Freshness>,
 }
 
-fn read_ids(ids: Option<&str>) -> Vec<GoalId> {
+pub(crate) fn read_ids(ids: Option<&str>) -> Vec<GoalId> {
     ids.iter().flat_map(|ids| ids.split(',')).filter_map(|id| id.parse().ok()).collect()
 }
 

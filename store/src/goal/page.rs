@@ -1,6 +1,6 @@
 //! One goal with all that its page shows.
 
-use super::list::{Asked, body, in_force, in_force_on, judged, stored_rows, to_level};
+use super::list::{Asked, body, in_force, in_force_on, judged, read_ids, stored_rows, to_level};
 use super::past::{Around, around};
 use super::relation::relations;
 use super::{Links, is_visible, read};
@@ -13,17 +13,17 @@ use crate::single::single;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::goal::{Goal, GoalAllowed, GoalPage, GoalStage, GoalState};
-use domain::id::{GoalId, UnitId};
+use domain::id::{GoalId, JudgementId, UnitId};
 use domain::indicator::IndicatorSeries;
 use domain::judgement::Judgement;
 use domain::level::{Level, LevelKind};
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::{Action, Place, may, may_somewhere};
-use domain::publishing::{SoftLimit, checks};
+use domain::publishing::{SoftLimit, checks, others_on_level};
 use domain::rejection::Rejection;
 use domain::status::{Suggestion, of_goal, standing};
 use sea_orm::sea_query::{
-    Alias, CommonTableExpression, Expr, ExprTrait, Query, SelectStatement, UnionType, WithClause,
+    Alias, CommonTableExpression, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType, WithClause,
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult, QuerySelect,
@@ -43,7 +43,7 @@ impl Store {
     ) -> Result<GoalPage> {
         let on = on.filter(|day| *day < today);
         let tx = self.begin_reading().await?;
-        let head = head(&tx, id, on).await?.ok_or(Rejection::NotFound)?;
+        let head = head(&tx, id, on, today).await?.ok_or(Rejection::NotFound)?;
         if !is_visible(actor, super::read_stage(&head.row.stage)?, &head.place()) {
             return Err(Rejection::NotFound.into());
         }
@@ -111,6 +111,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
     let Around { head, relations, below, indicators } = around;
     let place = head.place();
     let judgement = head.judgement(actor)?;
+    let judgement_id = head.judgement.as_ref().map(|row| JudgementId(row.id));
     let (on_level, levels, uppermost) = (head.on_level, head.levels, head.uppermost);
     let (level, body) = (head.level, head.body);
     let links =
@@ -134,10 +135,11 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         stated_before: if may_be_stated { relations.stated_before } else { Vec::new() },
         replaces: relations.replaces,
         replaced_by,
-        checks: if may_write { checks(&goal, &level, uppermost, &indicators) } else { Vec::new() },
-        limits: if may_write { limits(&goal, &level, main.len(), on_level, levels) } else { Vec::new() },
+        checks: if may_write { checks(&goal, (&level, body.kind), uppermost, &indicators) } else { Vec::new() },
+        limits: if may_write { limits(&goal, day, &level, main.len(), on_level, levels) } else { Vec::new() },
         suggestion: of_goal(&main),
         judgement,
+        judgement_id,
         activities: Vec::new(),
         below,
         indicators,
@@ -185,13 +187,16 @@ fn allowed(actor: &Actor, goal: &Goal, body: &Place, judged_from: &[Place]) -> G
     }
 }
 
-/// The limits that the goal passes; `on_level` counts the goals in force on its level, itself among them when it is.
-fn limits(goal: &Goal, level: &Level, main: usize, on_level: i64, levels: i64) -> Vec<SoftLimit> {
+/// The limits that the goal passes; `on_level` are the goals in force on its level. What is over crowds no level.
+fn limits(goal: &Goal, day: NaiveDate, level: &Level, main: usize, on_level: Vec<GoalId>, levels: i64) -> Vec<SoftLimit> {
     let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
-    let coming = i64::from(goal.state.decision().is_none());
+    let is_over = matches!(goal.state.stage(), GoalStage::Closed | GoalStage::Replaced)
+        || goal.span.to().is_some_and(|last| last < day);
     let crowded = match level.kind {
-        LevelKind::Vision => None,
-        LevelKind::Goal => SoftLimit::goals_on_level(count(on_level + coming)),
+        LevelKind::Goal if !is_over => {
+            SoftLimit::goals_on_level(others_on_level(on_level, Some(goal.id), goal.replaces))
+        }
+        LevelKind::Goal | LevelKind::Vision => None,
     };
     let main = SoftLimit::main_indicators(u32::try_from(main).unwrap_or(u32::MAX));
     [crowded, main, SoftLimit::levels(count(levels))].into_iter().flatten().collect()
@@ -204,7 +209,7 @@ pub(super) struct Head {
     pub(super) body: UnitName,
     body_path: String,
     judgement: Option<judgement::Model>,
-    on_level: i64,
+    on_level: Vec<GoalId>,
     levels: i64,
     uppermost: i32,
 }
@@ -220,13 +225,30 @@ impl Head {
     }
 }
 
-const ON_LEVEL: &str =
-    "(SELECT COUNT(*) FROM goal other WHERE other.level_id = goal.level_id AND other.stage = 'decided')";
+/// The goals in force on the goal's level, as `3,7`.
+fn on_level(today: NaiveDate) -> SimpleExpr {
+    let other = Alias::new("other");
+    let column = |column: goal::Column| Expr::col((other.clone(), column));
+    let standing = Query::select().column(goal::Column::Id).from(goal::Entity).cond_where(in_force(today)).take();
+    let found = Query::select()
+        .expr(Expr::cust("string_agg(CAST(other.id AS text), ',')"))
+        .from_as(goal::Entity, other.clone())
+        .and_where(column(goal::Column::LevelId).equals((goal::Entity, goal::Column::LevelId)))
+        .and_where(column(goal::Column::Id).in_subquery(standing))
+        .take();
+    Expr::SubQuery(None, Box::new(found.into()))
+}
+
 const LEVELS: &str = "(SELECT COUNT(*) FROM level)";
 /// The position of the uppermost level that holds goals.
 const UPPERMOST: &str = "COALESCE((SELECT MIN(position) FROM level WHERE kind = 'goal'), 1)";
 
-async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>) -> Result<Option<Head>> {
+async fn head(
+    db: &impl ConnectionTrait,
+    id: GoalId,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<Option<Head>> {
     use judgement::Column as J;
     use level::Column as L;
     let found = goal::Entity::find_by_id(id.0)
@@ -245,7 +267,7 @@ async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>) -> R
         .column_as(unit::Column::Path, "body_path")
         .column_as(J::Id, "judgement_id")
         .columns([J::Status, J::Suggested, J::Sentence, J::JudgedOn, J::ByRole, J::PersonId])
-        .expr_as(Expr::cust(ON_LEVEL), "on_level")
+        .expr_as(on_level(today), "on_level")
         .expr_as(Expr::cust(LEVELS), "levels")
         .expr_as(Expr::cust(UPPERMOST), "uppermost")
         .into_model::<StoredHead>();
@@ -260,7 +282,7 @@ struct StoredHead {
     body_name: String,
     body_path: String,
     judgement: Option<judgement::Model>,
-    on_level: i64,
+    on_level: Option<String>,
     levels: i64,
     uppermost: i32,
 }
@@ -316,7 +338,7 @@ impl StoredHead {
             row: self.row,
             body_path: self.body_path,
             judgement: self.judgement,
-            on_level: self.on_level,
+            on_level: read_ids(self.on_level.as_deref()),
             levels: self.levels,
             uppermost: self.uppermost,
         })

@@ -4,13 +4,13 @@ use domain::appointment::Role;
 use domain::contribution::ContributionDraft;
 use domain::event::{Act, ObjectKind, TrailFilter};
 use domain::field::Problem;
-use domain::goal::{Accountable, Decision, GoalDraft, GoalStage, GoalText, ThreadFilter};
+use domain::goal::{Accountable, Decision, GoalDraft, GoalForm, GoalStage, GoalText, ThreadFilter};
 use domain::id::{GoalId, LevelId, UnitId};
 use domain::judgement::JudgementForm;
 use domain::level::{LevelDraft, LevelKind};
 use domain::organisation::{UnitDraft, UnitKind};
 use domain::permission::Action;
-use domain::publishing::Check;
+use domain::publishing::{Check, SoftLimit};
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
 use domain::status::Status;
@@ -76,6 +76,16 @@ pub(crate) fn rejected<T: std::fmt::Debug>(result: Result<T, Error>) -> Rejectio
 
 pub(crate) fn problem<T: std::fmt::Debug>(result: Result<T, Error>, field: &str) -> Option<Problem> {
     rejected(result).field_errors().and_then(|errors| errors.of(field).cloned())
+}
+
+/// The judgement form, made when what holds now held.
+async fn judging(store: &Store, id: GoalId, status: Status, sentence: &str) -> JudgementForm {
+    let page = store.goal_page(&Actor::System, id, None, today()).await.unwrap();
+    JudgementForm {
+        seen: page.judgement_id.map(|id| id.to_string()).unwrap_or_default(),
+        status: status.word().to_owned(),
+        sentence: sentence.to_owned(),
+    }
 }
 
 #[test]
@@ -349,12 +359,10 @@ fn the_past_reads_as_it_was() {
         let level = level(store, 1, LevelKind::Goal).await;
         let body = municipality.board;
         let old = decided(store, draft(level, body, "Gammalt"), decision(body, 2026, 1, 10)).await;
-        let judged = |status: Status, sentence: &str| JudgementForm {
-            status: status.word().to_owned(),
-            sentence: sentence.to_owned(),
-        };
-        store.judge_goal(&Actor::System, old, &judged(Status::OnTrack, "Skäl"), day(2026, 3, 1)).await.unwrap();
-        store.judge_goal(&Actor::System, old, &judged(Status::OffTrack, "Skäl"), day(2026, 5, 1)).await.unwrap();
+        for (status, month) in [(Status::OnTrack, 3), (Status::OffTrack, 5)] {
+            let form = judging(store, old, status, "Skäl").await;
+            store.judge_goal(&Actor::System, old, &form, day(2026, month, 1)).await.unwrap();
+        }
         let new = GoalDraft { replaces: Some(old), ..draft(level, body, "Nytt") };
         let new = decided(store, new, decision(body, 2026, 6, 2)).await;
         let on = |date| ThreadFilter { on: Some(date), ..ThreadFilter::default() };
@@ -387,24 +395,25 @@ fn a_judgement_that_differs_needs_a_sentence() {
         let accountable = Some(Accountable { title: "Rektor".to_owned(), unit: municipality.school });
         let goal = GoalDraft { accountable, ..draft(level, body, "Mål") };
         let id = decided(store, goal, decision(body, 2026, 1, 10)).await;
-        let form = |status: Status, sentence: &str| JudgementForm {
-            status: status.word().to_owned(),
-            sentence: sentence.to_owned(),
-        };
         let elsewhere = acting(store, Role::UnitManager, municipality.other_school).await;
-        let told = store.judge_goal(&elsewhere, id, &form(Status::Met, "Skäl"), today()).await;
+        let told = store.judge_goal(&elsewhere, id, &judging(store, id, Status::Met, "Skäl").await, today()).await;
         assert_eq!(rejected(told), Rejection::Forbidden(Action::JudgeGoal));
         let principal = acting(store, Role::UnitManager, municipality.school).await;
         assert!(store.goal_page(&principal, id, None, today()).await.unwrap().allowed.judge);
-        let silent = store.judge_goal(&principal, id, &form(Status::Met, " "), today()).await;
+        let silent = store.judge_goal(&principal, id, &judging(store, id, Status::Met, " ").await, today()).await;
         assert_eq!(problem(silent, "sentence"), Some(Problem::Required));
-        store.judge_goal(&Actor::System, id, &form(Status::CannotJudge, ""), today()).await.unwrap();
+        let made = judging(store, id, Status::CannotJudge, "").await;
+        store.judge_goal(&Actor::System, id, &made, today()).await.unwrap();
         let page = store.goal_page(&Actor::Public, id, None, today()).await.unwrap();
         let judgement = page.judgement.unwrap();
         assert_eq!(
             (judgement.status, judgement.suggested, judgement.by),
             (Status::CannotJudge, Status::CannotJudge, None)
         );
+        let again = store.judge_goal(&Actor::System, id, &made, today()).await;
+        assert_eq!(rejected(again), Rejection::ChangedByAnother, "nobody replaces what they have not seen");
+        let made = judging(store, id, Status::CannotJudge, "").await;
+        store.judge_goal(&Actor::System, id, &made, today()).await.unwrap();
     });
 }
 
@@ -448,6 +457,36 @@ fn writers_see_what_is_missing_and_nobody_else_does() {
         assert!(page.allowed.replace && page.allowed.contribute && !page.allowed.close && !page.allowed.write);
         let page = store.goal_page(&Actor::Public, id, None, today()).await.unwrap();
         assert!(page.checks.is_empty() && page.limits.is_empty());
+    });
+}
+
+#[test]
+fn the_goals_on_a_level_are_counted_alike_wherever_they_are_counted() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let level = level(store, 1, LevelKind::Goal).await;
+        let body = municipality.board;
+        let mut standing = Vec::new();
+        for number in 1..=9 {
+            let goal = draft(level, body, &format!("Mål {number}"));
+            standing.push(decided(store, goal, decision(body, 2026, 1, 10)).await);
+        }
+        let ended = Span::new(day(2026, 1, 1), Some(day(2026, 2, 1))).unwrap();
+        decided(store, GoalDraft { span: ended, ..draft(level, body, "Har gått ut") }, decision(body, 2026, 1, 10)).await;
+        let page = async |goal: GoalId| store.goal_page(&Actor::System, goal, None, today()).await.unwrap().limits;
+        let crowded = async |replaces: Option<GoalId>| {
+            let typed = GoalForm { replaces: replaces.map(|id| id.to_string()).unwrap_or_default(), ..GoalForm::default() };
+            store.goal_choices(&Actor::System, None, &[&typed], today()).await.unwrap().crowded
+        };
+        assert_eq!(page(standing[0]).await, [], "the ninth is not too many, and what has ended is not counted");
+        let new = store.create_goal(&Actor::System, draft(level, body, "Ett till")).await.unwrap();
+        assert_eq!(page(new).await, [SoftLimit::GoalsOnLevel { count: 10 }]);
+        assert_eq!(crowded(None).await, [(level, 9)]);
+        let instead = GoalDraft { replaces: Some(standing[0]), ..draft(level, body, "I stället") };
+        let instead = store.create_goal(&Actor::System, instead).await.unwrap();
+        assert_eq!(page(instead).await, [], "it takes the place of one of the nine");
+        assert_eq!(crowded(Some(standing[0])).await, []);
     });
 }
 
