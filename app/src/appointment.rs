@@ -10,6 +10,7 @@ use crate::text::Text;
 use domain::appointment::{AppointmentFilter, AppointmentForm, AppointmentList, AppointmentRow, EndingForm, Role};
 use domain::field::FieldErrors;
 use domain::id::PersonId;
+use domain::order::Alphabetical;
 use domain::person::PEOPLE_PER_PAGE;
 use domain::span::Span;
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ pub fn span_words(text: Text, span: Span) -> String {
 /// Every role to choose among, each with its word.
 pub fn role_choices(text: Text) -> Vec<(String, String)> {
     let mut choices: Vec<_> = Role::ALL.iter().map(|role| (role.word().to_owned(), role_name(text, *role))).collect();
-    choices.sort_by(|a, b| a.1.cmp(&b.1));
+    choices.sort_by(|a, b| Alphabetical(&a.1).cmp(&Alphabetical(&b.1)));
     choices
 }
 

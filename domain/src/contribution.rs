@@ -2,6 +2,7 @@
 
 use crate::field::{FieldErrors, Problem};
 use crate::id::{ContributionId, GoalId, UnitId};
+use crate::order::Alphabetical;
 use crate::organisation::UnitName;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -38,7 +39,7 @@ pub fn to_state_anew(mut before: Vec<StatedBefore>, stated: &[ContributionRow]) 
     before.retain(|it| !stated.iter().any(|row| row.unit.id == it.row.unit.id));
     before.sort_by_key(|it| (it.row.unit.id, std::cmp::Reverse((it.row.stated_on, it.row.id))));
     before.dedup_by_key(|it| it.row.unit.id);
-    before.sort_by(|a, b| a.row.unit.name.cmp(&b.row.unit.name));
+    before.sort_by(|a, b| Alphabetical(&a.row.unit.name).cmp(&Alphabetical(&b.row.unit.name)));
     before
 }
 

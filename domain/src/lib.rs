@@ -28,6 +28,7 @@ pub mod measurement;
 pub mod money;
 pub mod number;
 pub mod obstacle;
+pub mod order;
 pub mod organisation;
 pub mod password;
 pub mod period;

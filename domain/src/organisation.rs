@@ -2,6 +2,7 @@
 
 use crate::field::FieldErrors;
 use crate::id::UnitId;
+use crate::order::Alphabetical;
 use crate::span::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -227,7 +228,7 @@ pub fn in_reading_order(units: Vec<Unit>) -> Vec<(u32, Unit)> {
         below.entry(parent).or_default().push(unit);
     }
     for siblings in below.values_mut() {
-        siblings.sort_by(|a, b| b.kind.cmp(&a.kind).then_with(|| b.name.cmp(&a.name)));
+        siblings.sort_by(|a, b| b.kind.cmp(&a.kind).then_with(|| Alphabetical(&b.name).cmp(&Alphabetical(&a.name))));
     }
     let mut ordered = Vec::with_capacity(known.len());
     let mut waiting: Vec<(u32, Unit)> =

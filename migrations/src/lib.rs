@@ -20,6 +20,7 @@ mod m20261203_000001_activity;
 mod m20261203_000101_history;
 mod m20261203_000102_version;
 mod m20261203_000103_import_object;
+mod m20261203_000201_order;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261203_000101_history::Migration),
             Box::new(m20261203_000102_version::Migration),
             Box::new(m20261203_000103_import_object::Migration),
+            Box::new(m20261203_000201_order::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! Roles that people hold: acts and queries.
 
+use crate::dialect::alphabetical;
 use crate::entity::{appointment, person, unit};
 use crate::error::{Result, unreadable};
 use crate::event::{self, Happened};
@@ -119,7 +120,7 @@ impl Store {
         let total = rows.clone().count(&self.read).await?;
         let page: Vec<Row> = rows
             .order_by_with_nulls(appointment::Column::ToDate, Order::Asc, NullOrdering::Last)
-            .order_by_asc(person::Column::Name)
+            .order_by_asc(alphabetical(person::Column::Name))
             .order_by_asc(appointment::Column::Id)
             .offset(filter.page.saturating_sub(1).saturating_mul(PEOPLE_PER_PAGE))
             .limit(PEOPLE_PER_PAGE)

@@ -1,6 +1,7 @@
 //! Series that indicators are compared with.
 
 use crate::Store;
+use crate::dialect::alphabetical;
 use crate::entity::{comparison, measurement, withdrawn_measurement};
 use crate::error::{Result, taken};
 use crate::event::{self, Happened};
@@ -24,7 +25,7 @@ impl Store {
     /// Every series to compare with. Everybody may read them.
     pub async fn comparisons(&self, _actor: &Actor) -> Result<Vec<Comparison>> {
         let rows = comparison::Entity::find()
-            .order_by_asc(comparison::Column::Name)
+            .order_by_asc(alphabetical(comparison::Column::Name))
             .order_by_desc(comparison::Column::GroupYear)
             .all(&self.read)
             .await?;

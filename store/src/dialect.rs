@@ -1,11 +1,12 @@
 //! The few lines that differ between SQLite and PostgreSQL.
 
 use crate::error::Result;
-use sea_orm::sea_query::{Expr, SimpleExpr};
+use domain::order::Alphabetical;
+use sea_orm::sea_query::{BinOper, Expr, ExprTrait, SimpleExpr};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ColumnTrait, ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use std::time::Duration;
 
@@ -26,6 +27,14 @@ pub(crate) fn is_embedded(url: &str) -> bool {
 /// Whether one transaction that writes makes all others wait until it ends.
 pub(crate) fn has_one_writer(write: &DatabaseConnection) -> bool {
     write.get_database_backend() == DatabaseBackend::Sqlite
+}
+
+/// What the order of the Swedish alphabet is called, on both engines.
+const SWEDISH: &str = "\"swedish\"";
+
+/// The names in `column`, to be put in Swedish order. SQLite asks [`Alphabetical`], PostgreSQL its own rules for Swedish.
+pub(crate) fn alphabetical(column: impl ColumnTrait) -> SimpleExpr {
+    Expr::col(column.as_column_ref()).binary(BinOper::Custom("COLLATE".into()), Expr::cust(SWEDISH))
 }
 
 /// How to connect with at most `connections` at a time.
@@ -49,6 +58,7 @@ pub(crate) fn options(url: &str, connections: u32) -> ConnectOptions {
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(PATIENCE)
                 .statement_cache_capacity(400)
+                .collation("swedish", |a, b| Alphabetical(a).cmp(&Alphabetical(b)))
                 .pragma("temp_store", "memory")
                 .pragma("cache_size", "-8000")
         })

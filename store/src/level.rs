@@ -9,6 +9,7 @@ use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::id::LevelId;
 use domain::level::{Level, LevelDraft, LevelKind};
+use domain::order::Alphabetical;
 use domain::organisation::UnitKind;
 use domain::permission::{Action, Place, require};
 use domain::rejection::{Rejection, StateProblem};
@@ -163,6 +164,8 @@ pub(crate) async fn levels_and_themes(db: &impl ConnectionTrait) -> Result<(Vec<
         }
     }
     levels.sort_by_key(|level| (level.position, level.id));
-    themes.sort_by(|a: &Theme, b| (a.kind, &a.name_sv, a.id).cmp(&(b.kind, &b.name_sv, b.id)));
+    themes.sort_by(|a: &Theme, b| {
+        (a.kind, Alphabetical(&a.name_sv), a.id).cmp(&(b.kind, Alphabetical(&b.name_sv), b.id))
+    });
     Ok((levels, themes))
 }

@@ -2,6 +2,7 @@
 
 use crate::Store;
 use crate::appointment;
+use crate::dialect::alphabetical;
 use crate::entity::{person, session};
 use crate::error::{Error, Result};
 use crate::event::{self, Happened};
@@ -35,7 +36,7 @@ impl Store {
         }
         let total = people.clone().count(&self.read).await?;
         let rows = people
-            .order_by_asc(person::Column::Name)
+            .order_by_asc(alphabetical(person::Column::Name))
             .order_by_asc(person::Column::Id)
             .offset(filter.page.saturating_sub(1).saturating_mul(PEOPLE_PER_PAGE))
             .limit(PEOPLE_PER_PAGE)

@@ -5,6 +5,7 @@
 
 use crate::Store;
 use crate::dialect;
+use crate::dialect::alphabetical;
 use crate::entity::{activity, goal, hypothesis, indicator, search_entry, theme, unit};
 use crate::error::{Result, unreadable};
 use domain::activity::ActivityStage;
@@ -76,7 +77,7 @@ fn matching(engine: DatabaseBackend, actor: &Actor, words: &[String]) -> SelectS
             Condition::any().add(Expr::col((Entity, Column::Hidden)).eq(false)).add(readable_drafts(engine, actor)),
         )
         .order_by_expr(Expr::Case(Box::new(rank)), Order::Asc)
-        .order_by((Entity, Column::Title), Order::Asc)
+        .order_by_expr(alphabetical(Column::Title), Order::Asc)
         .order_by((Entity, Column::Kind), Order::Asc)
         .order_by((Entity, Column::Object), Order::Asc)
         .limit(MOST_HITS as u64 + 1)

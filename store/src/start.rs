@@ -1,6 +1,7 @@
 //! Start pages: what the public, and each role, comes to see.
 
 use crate::Store;
+use crate::dialect::alphabetical;
 use crate::entity::{goal, goal_unit, indicator, measurement, unit};
 use crate::error::Result;
 use crate::goal::list::{goal_rows, in_force};
@@ -202,7 +203,7 @@ fn late_of(acting: &Acting, today: NaiveDate) -> Condition {
         .column(indicator::Column::Id)
         .filter(is_late(today))
         .filter(own)
-        .order_by_asc(indicator::Column::Name)
+        .order_by_asc(alphabetical(indicator::Column::Name))
         .limit(MOST_STALE as u64 + 1)
         .into_query();
     Condition::all().add(indicator::Column::Id.in_subquery(some))

@@ -1,6 +1,7 @@
 //! Focus areas and values: acts and queries.
 
 use crate::Store;
+use crate::dialect::alphabetical;
 use crate::entity::{goal_theme, theme};
 use crate::error::{Result, taken, unreadable};
 use crate::event::{self, Happened};
@@ -21,7 +22,7 @@ impl Store {
     pub async fn themes(&self, _actor: &Actor) -> Result<Vec<Theme>> {
         let rows = theme::Entity::find()
             .order_by_asc(theme::Column::Kind)
-            .order_by_asc(theme::Column::NameSv)
+            .order_by_asc(alphabetical(theme::Column::NameSv))
             .all(&self.read)
             .await?;
         rows.into_iter().map(read).collect()

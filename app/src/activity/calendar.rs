@@ -5,6 +5,7 @@ use super::{ActivityChip, address};
 use crate::text::Text;
 use chrono::{Datelike, NaiveDate};
 use domain::activity::ActivityRow;
+use domain::order::Alphabetical;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -27,7 +28,9 @@ pub fn Calendar(
     let months: Vec<_> = months
         .into_values()
         .map(|mut rows| {
-            rows.sort_by(|(a, left), (b, right)| (a, &left.activity.title).cmp(&(b, &right.activity.title)));
+            rows.sort_by(|(a, left), (b, right)| {
+                (a, Alphabetical(&left.activity.title)).cmp(&(b, Alphabetical(&right.activity.title)))
+            });
             let heading = rows.first().map(|(day, _)| month_and_year(text, *day)).unwrap_or_default();
             let rows: Vec<_> = rows.into_iter().map(|(day, row)| item(text, Some(day), row)).collect();
             view! { <section class="card"><h2>{heading}</h2><ul class="due-list">{rows}</ul></section> }

@@ -14,6 +14,7 @@ use domain::goal::{GoalStage, MOST_GOALS_WITH_INDICATORS, RedThread, ThreadFilte
 use domain::id::{GoalId, LevelId};
 use domain::indicator::IndicatorRow;
 use domain::level::Level;
+use domain::order::Alphabetical;
 use domain::organisation::UnitName;
 use domain::status::Status;
 use domain::theme::Theme;
@@ -335,7 +336,7 @@ impl Branches {
                 None => bodies.push((goal.row.body.clone(), vec![goal])),
             }
         }
-        bodies.sort_by(|(a, _), (b, _)| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+        bodies.sort_by(|(a, _), (b, _)| (a.kind, Alphabetical(&a.name)).cmp(&(b.kind, Alphabetical(&b.name))));
         bodies.into_iter().map(|(body, goals)| self.body(&body, &goals)).collect()
     }
 

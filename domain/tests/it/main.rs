@@ -16,6 +16,7 @@ mod kolada;
 mod measurement;
 mod money;
 mod number;
+mod order;
 mod organisation;
 mod password;
 mod period;

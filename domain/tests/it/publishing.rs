@@ -39,7 +39,10 @@ fn a_goal_with_everything_lacks_nothing() {
     goal.parents = vec![GoalId(7)];
     goal.text.for_whom = "Elever".into();
     goal.text.change = "Fler klarar skolan".into();
-    assert_eq!(checks(&goal, (&level(LevelKind::Goal, 2), UnitKind::Council), 1, &[series(true, true), series(false, false)]), []);
+    assert_eq!(
+        checks(&goal, (&level(LevelKind::Goal, 2), UnitKind::Council), 1, &[series(true, true), series(false, false)]),
+        []
+    );
 }
 
 #[test]
@@ -61,7 +64,10 @@ fn a_bare_main_indicator_is_told_what_it_lacks() {
     let found = checks(&goal(), (&level(LevelKind::Goal, 1), UnitKind::Council), 1, &[series(true, false)]);
     let name = || "Andel nöjda".to_owned();
     assert_eq!(found[..3], [Check::NoBaseline(name()), Check::NoTarget(name()), Check::NoDirection(name())]);
-    assert!(checks(&goal(), (&level(LevelKind::Goal, 1), UnitKind::Council), 1, &[series(false, true)]).contains(&Check::NoMainIndicator));
+    assert!(
+        checks(&goal(), (&level(LevelKind::Goal, 1), UnitKind::Council), 1, &[series(false, true)])
+            .contains(&Check::NoMainIndicator)
+    );
 }
 
 #[test]

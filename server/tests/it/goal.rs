@@ -382,7 +382,11 @@ async fn the_second_who_judges_sees_both_judgements() {
     assert_eq!(register(&case, &mut secretary, id, "closing", "3").await.status, StatusCode::SEE_OTHER);
     let late = writer.post(&address, &again).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.body.contains("Målet gäller inte längre.") && late.body.contains("Pengarna är slut."), "{}", late.body);
+    assert!(
+        late.body.contains("Målet gäller inte längre.") && late.body.contains("Pengarna är slut."),
+        "{}",
+        late.body
+    );
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use super::approval::holding;
 use super::page::activity_name;
 use crate::Store;
+use crate::dialect::alphabetical;
 use crate::entity::{activity, goal, goal_unit, indicator, indicator_goal, unit};
 use crate::error::Result;
 use crate::organisation::existing_on;
@@ -31,7 +32,11 @@ impl Store {
     ) -> Result<ActivityChoices> {
         require_somewhere(actor, Action::WriteActivity)?;
         let tx = self.begin_reading().await?;
-        let rows = unit::Entity::find().filter(existing_on(today)).order_by_asc(unit::Column::Name).all(&tx).await?;
+        let rows = unit::Entity::find()
+            .filter(existing_on(today))
+            .order_by_asc(alphabetical(unit::Column::Name))
+            .all(&tx)
+            .await?;
         let units = rows.into_iter().map(crate::organisation::read).collect::<Result<Vec<Unit>>>()?;
         let may_write = |unit: &&Unit| may(actor, Action::WriteActivity, &Place::Unit(unit.path.clone()));
         let own_units: Vec<&Unit> = units.iter().filter(may_write).collect();
@@ -81,7 +86,7 @@ fn goals(own: &[&Unit], today: NaiveDate) -> SelectStatement {
         .column_as(goal::Column::Title, "name")
         .filter(crate::goal::list::in_force(today))
         .order_by_desc(is_own)
-        .order_by_asc(goal::Column::Title)
+        .order_by_asc(alphabetical(goal::Column::Title))
         .into_query()
 }
 
@@ -101,7 +106,7 @@ fn indicators(today: NaiveDate) -> SelectStatement {
         .select_only()
         .columns([indicator::Column::Id, indicator::Column::Name])
         .filter(indicator::Column::Id.in_subquery(of_goals))
-        .order_by_asc(indicator::Column::Name)
+        .order_by_asc(alphabetical(indicator::Column::Name))
         .into_query()
 }
 

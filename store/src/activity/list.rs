@@ -2,6 +2,7 @@
 
 use super::page::{activity_name, to_unit};
 use super::{hypothesis::read_verdict, read_due};
+use crate::dialect::alphabetical;
 use crate::entity::{activity, goal, hypothesis, search_entry, unit};
 use crate::error::{Result, unreadable};
 use crate::indicator::unit_name;
@@ -135,8 +136,8 @@ fn ordered(select: Select<activity::Entity>, order: ActivityOrder) -> Select<act
     use activity::Column as A;
     let select = match order {
         ActivityOrder::Due => select.order_by_asc(A::NextDue),
-        ActivityOrder::Title => select.order_by_asc(A::Title),
-        ActivityOrder::Unit => select.order_by_asc(unit::Column::Name),
+        ActivityOrder::Title => select.order_by_asc(alphabetical(A::Title)),
+        ActivityOrder::Unit => select.order_by_asc(alphabetical(unit::Column::Name)),
         ActivityOrder::Stage => select.order_by_asc(A::StageOn).order_by_asc(A::Stage),
         ActivityOrder::Newest => return select.order_by_desc(A::StageOn).order_by_desc(A::Id),
     };

@@ -17,6 +17,7 @@ use domain::hypothesis::{Finding, Hypothesis, IndicatorWords, TestedHypothesis};
 use domain::id::{ActivityId, ObstacleId, StepId, UnitId};
 use domain::measurement::Series;
 use domain::obstacle::{Obstacle, Removal};
+use domain::order::Alphabetical;
 use domain::organisation::{UnitName, UnitPath};
 use domain::permission::{Action, Place, may, require_somewhere};
 use domain::rejection::Rejection;
@@ -174,9 +175,9 @@ async fn parts(db: &impl ConnectionTrait, id: ActivityId) -> Result<Parts> {
     }
     found.steps.sort_by_key(|step| step.id);
     found.obstacles.sort_by_key(|obstacle| (obstacle.removed.is_some(), obstacle.id));
-    found.shared.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
+    found.shared.sort_by(|(a, _), (b, _)| Alphabetical(&a.name).cmp(&Alphabetical(&b.name)));
     for names in [&mut found.needs, &mut found.needed_by] {
-        names.sort_by(|a, b| a.title.cmp(&b.title));
+        names.sort_by(|a, b| Alphabetical(&a.title).cmp(&Alphabetical(&b.title)));
     }
     Ok(found)
 }

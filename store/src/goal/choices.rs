@@ -3,6 +3,7 @@
 use super::list::{body, in_force};
 use super::{is_visible, read_stage};
 use crate::Store;
+use crate::dialect::alphabetical;
 use crate::entity::{goal, unit};
 use crate::error::Result;
 use crate::level::levels_and_themes;
@@ -61,7 +62,8 @@ impl Store {
         };
         let chosen: Vec<i64> = typed.iter().flat_map(chosen).collect();
         let known = Condition::any().add(existing_on(today)).add(unit::Column::Id.is_in(chosen));
-        let rows = unit::Entity::find().filter(known).order_by_asc(unit::Column::Name).all(&self.read).await?;
+        let rows =
+            unit::Entity::find().filter(known).order_by_asc(alphabetical(unit::Column::Name)).all(&self.read).await?;
         let units = rows.into_iter().map(crate::organisation::read).collect::<Result<Vec<_>>>()?;
         Ok(units.into_iter().partition(|unit| unit.exists_on(today)))
     }
@@ -77,7 +79,7 @@ impl Store {
             .expr_as(Expr::from(in_force(today)), "is_in_force")
             .join(JoinType::InnerJoin, body())
             .filter(Condition::any().add(in_force(today)).add(G::Id.is_in(chosen)))
-            .order_by_asc(G::Title)
+            .order_by_asc(alphabetical(G::Title))
             .into_tuple()
             .all(&self.read)
             .await?;

@@ -3,6 +3,7 @@
 use super::relation::relations;
 use super::{load, place, require_visible};
 use crate::Store;
+use crate::dialect::alphabetical;
 use crate::entity::{contribution, unit};
 use crate::error::{Result, taken};
 use crate::event::{self, Happened};
@@ -50,8 +51,11 @@ impl Store {
     pub async fn contribution_page(&self, actor: &Actor, goal: GoalId, today: NaiveDate) -> Result<ContributionPage> {
         require_somewhere(actor, Action::StateContribution)?;
         let goal = require_in_force(&self.read, actor, goal).await?;
-        let rows =
-            unit::Entity::find().filter(existing_on(today)).order_by_asc(unit::Column::Name).all(&self.read).await?;
+        let rows = unit::Entity::find()
+            .filter(existing_on(today))
+            .order_by_asc(alphabetical(unit::Column::Name))
+            .all(&self.read)
+            .await?;
         let mut units = Vec::new();
         for unit in rows.into_iter().map(crate::organisation::read) {
             let unit = unit?;

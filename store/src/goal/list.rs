@@ -13,6 +13,7 @@ use domain::id::{GoalId, LevelId, PersonId, ThemeId, UnitId};
 use domain::judgement::Judgement;
 use domain::lasting::Lasting;
 use domain::level::LevelKind;
+use domain::order::Alphabetical;
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::Place;
 use domain::span::Span;
@@ -83,7 +84,7 @@ pub(crate) async fn stored_rows(
         .into_query();
     let mut rows: Vec<StoredRow> = packed::all(db, select).await?;
     rows.retain(|row| row.is_visible_to(actor));
-    rows.sort_by(|a, b| a.title.cmp(&b.title).then(a.id.cmp(&b.id)));
+    rows.sort_by(|a, b| (Alphabetical(&a.title), a.id).cmp(&(Alphabetical(&b.title), b.id)));
     Ok(rows)
 }
 

@@ -188,7 +188,14 @@ fn allowed(actor: &Actor, goal: &Goal, body: &Place, judged_from: &[Place]) -> G
 }
 
 /// The limits that the goal passes; `on_level` are the goals in force on its level. What is over crowds no level.
-fn limits(goal: &Goal, day: NaiveDate, level: &Level, main: usize, on_level: Vec<GoalId>, levels: i64) -> Vec<SoftLimit> {
+fn limits(
+    goal: &Goal,
+    day: NaiveDate,
+    level: &Level,
+    main: usize,
+    on_level: Vec<GoalId>,
+    levels: i64,
+) -> Vec<SoftLimit> {
     let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
     let is_over = matches!(goal.state.stage(), GoalStage::Closed | GoalStage::Replaced)
         || goal.span.to().is_some_and(|last| last < day);
@@ -243,12 +250,7 @@ const LEVELS: &str = "(SELECT COUNT(*) FROM level)";
 /// The position of the uppermost level that holds goals.
 const UPPERMOST: &str = "COALESCE((SELECT MIN(position) FROM level WHERE kind = 'goal'), 1)";
 
-async fn head(
-    db: &impl ConnectionTrait,
-    id: GoalId,
-    on: Option<NaiveDate>,
-    today: NaiveDate,
-) -> Result<Option<Head>> {
+async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>, today: NaiveDate) -> Result<Option<Head>> {
     use judgement::Column as J;
     use level::Column as L;
     let found = goal::Entity::find_by_id(id.0)

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use domain::contribution::{ContributionRow, StatedBefore, to_state_anew};
 use domain::goal::GoalStage;
 use domain::id::{ContributionId, GoalId, ThemeId, UnitId};
+use domain::order::Alphabetical;
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::Place;
 use domain::theme::{Theme, ThemeKind};
@@ -55,9 +56,9 @@ impl Relations {
 
     /// Puts everything in the order in which it is read.
     pub(super) fn sort(&mut self) {
-        self.given_to.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
-        self.serves.sort_by(|a, b| (a.kind, &a.name_sv).cmp(&(b.kind, &b.name_sv)));
-        self.contributions.sort_by(|a, b| a.unit.name.cmp(&b.unit.name));
+        self.given_to.sort_by(|a, b| (a.kind, Alphabetical(&a.name)).cmp(&(b.kind, Alphabetical(&b.name))));
+        self.serves.sort_by(|a, b| (a.kind, Alphabetical(&a.name_sv)).cmp(&(b.kind, Alphabetical(&b.name_sv))));
+        self.contributions.sort_by(|a, b| Alphabetical(&a.unit.name).cmp(&Alphabetical(&b.unit.name)));
     }
 
     /// Follows the first goal above to the top.

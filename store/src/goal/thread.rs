@@ -13,6 +13,7 @@ use domain::goal::{GoalRow, GoalStage, MOST_GOALS_WITH_INDICATORS, RedThread, Th
 use domain::id::{GoalId, LevelId};
 use domain::indicator::IndicatorRow;
 use domain::level::{Level, LevelKind};
+use domain::order::Alphabetical;
 use domain::organisation::UnitName;
 use domain::permission::{Action, may_somewhere};
 use domain::status::shown;
@@ -169,6 +170,6 @@ fn bodies(goals: &[Adopted]) -> Vec<UnitName> {
             bodies.push(row.body.clone());
         }
     }
-    bodies.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    bodies.sort_by(|a, b| (a.kind, Alphabetical(&a.name)).cmp(&(b.kind, Alphabetical(&b.name))));
     bodies
 }

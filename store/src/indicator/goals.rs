@@ -1,6 +1,7 @@
 //! The goals whose effect an indicator shows: what its form offers, and who may choose.
 
 use crate::Store;
+use crate::dialect::alphabetical;
 use crate::entity::{goal, goal_unit, unit};
 use crate::error::{Result, unreadable};
 use crate::organisation;
@@ -81,7 +82,7 @@ async fn goals(db: &impl ConnectionTrait, links: &[GoalLink]) -> Result<Vec<(Goa
         .columns([goal::Column::Id, goal::Column::Title, goal::Column::Stage])
         .expr(Expr::cust(MAIN))
         .filter(Condition::any().add(offered).add(linked))
-        .order_by_asc(goal::Column::Title)
+        .order_by_asc(alphabetical(goal::Column::Title))
         .into_tuple()
         .all(db)
         .await?;

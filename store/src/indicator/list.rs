@@ -2,6 +2,7 @@
 
 use super::{read_decimals, unit_name};
 use crate::appointment::answered_for;
+use crate::dialect::alphabetical;
 use crate::entity::{appointment, indicator, indicator_goal, standing, unit};
 use crate::error::Result;
 use crate::standing::{Kept, read_values};
@@ -125,7 +126,7 @@ fn query(condition: Condition) -> Select<indicator::Entity> {
         .join(JoinType::InnerJoin, to_standing())
         .join(JoinType::InnerJoin, to_unit())
         .filter(condition)
-        .order_by(I::Name, Order::Asc)
+        .order_by(alphabetical(I::Name), Order::Asc)
         .order_by(I::Id, Order::Asc)
 }
 

@@ -3,6 +3,7 @@
 use super::list::{owner_lives, to_unit};
 use super::series::{Lines, read_comparison, targets};
 use super::{read, unit_name};
+use crate::dialect::alphabetical;
 use crate::entity::{comparison, goal, indicator, indicator_goal, measurement, unit, withdrawn_measurement};
 use crate::error::{Result, unreadable};
 use crate::goal::list::decided_by;
@@ -250,7 +251,7 @@ async fn goals(
         .columns([G::Id, G::Title, G::Stage])
         .column(unit::Column::Path)
         .join(JoinType::InnerJoin, goal::Entity::belongs_to(unit::Entity).from(G::BodyId).to(unit::Column::Id).into())
-        .order_by_asc(G::Title);
+        .order_by_asc(alphabetical(G::Title));
     if let Some((day, links)) = past {
         let linked = G::Id.is_in(links.iter().map(|link| link.goal.0));
         found = found.expr_as(Expr::value(false), "main").filter(decided_by(day)).filter(linked);

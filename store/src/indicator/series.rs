@@ -9,6 +9,7 @@ use domain::comparison::{Comparison, ComparisonKind};
 use domain::id::{ComparisonId, IndicatorId, TargetId};
 use domain::indicator::{Aim, AimKind, Indicator, IndicatorSeries, Target};
 use domain::measurement::{Outcome, Point, Reading, Series, Sex};
+use domain::order::Alphabetical;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter, QueryResult,
     QuerySelect, QueryTrait,
@@ -79,7 +80,9 @@ pub(crate) async fn indicators(db: &impl ConnectionTrait, which: Which<'_>) -> R
     .into_iter()
     .map(|Linked { main, row }| Ok((main, read(row)?)))
     .collect::<Result<Vec<_>>>()?;
-    found.sort_by(|(a_main, a), (b_main, b)| (b_main, &a.name, a.id).cmp(&(a_main, &b.name, b.id)));
+    found.sort_by(|(a_main, a), (b_main, b)| {
+        (b_main, Alphabetical(&a.name), a.id).cmp(&(a_main, Alphabetical(&b.name), b.id))
+    });
     Ok(found)
 }
 
@@ -225,7 +228,9 @@ impl Lines {
                 Some((comparison, series))
             })
             .collect();
-        comparisons.sort_by(|(a, _), (b, _)| (a.kind, &a.name, a.id).cmp(&(b.kind, &b.name, b.id)));
+        comparisons.sort_by(|(a, _), (b, _)| {
+            (a.kind, Alphabetical(&a.name), a.id).cmp(&(b.kind, Alphabetical(&b.name), b.id))
+        });
         IndicatorSeries { indicator, main, targets, own, by_sex, comparisons }
     }
 

@@ -1,6 +1,7 @@
 //! Parts of the organisation that lists are filtered by.
 
 use super::existing_on;
+use crate::dialect::alphabetical;
 use crate::entity::unit;
 use crate::error::Result;
 use crate::indicator::unit_name;
@@ -48,7 +49,7 @@ pub(crate) async fn bodies(
         .select_only()
         .columns([unit::Column::Id, unit::Column::Kind, unit::Column::Name])
         .filter(Condition::any().add(offered).add_option(chosen.map(|chosen| unit::Column::Id.eq(chosen.0))))
-        .order_by_asc(unit::Column::Name);
+        .order_by_asc(alphabetical(unit::Column::Name));
     let rows: Vec<StoredUnit> = packed::all(db, select.into_query()).await?;
     rows.into_iter().map(|row| unit_name(row.id, &row.kind, row.name)).collect()
 }

@@ -13,6 +13,7 @@ use crate::standing::newest_values;
 use domain::comparison::Comparison;
 use domain::id::{GoalId, IndicatorId, UnitId};
 use domain::indicator::{GoalLink, Indicator, IndicatorRow, IndicatorSeries, Target};
+use domain::order::Alphabetical;
 use domain::rejection::Rejection;
 use domain::status::{Freshness, Standing, of_goal, standing};
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryTrait};
@@ -143,7 +144,11 @@ impl Past {
             .filter_map(|(series, _)| Some(IndicatorSeries { main: link(series.indicator.id)?.main, ..series }))
             .collect();
         charts.sort_by(|a, b| {
-            (b.main, &a.indicator.name, a.indicator.id).cmp(&(a.main, &b.indicator.name, b.indicator.id))
+            (b.main, Alphabetical(&a.indicator.name), a.indicator.id).cmp(&(
+                a.main,
+                Alphabetical(&b.indicator.name),
+                b.indicator.id,
+            ))
         });
         charts
     }
@@ -156,7 +161,7 @@ impl Past {
                 rows.push((*goal, self.row(indicator, true)?));
             }
         }
-        rows.sort_by(|(_, a), (_, b)| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        rows.sort_by(|(_, a), (_, b)| (Alphabetical(&a.name), a.id).cmp(&(Alphabetical(&b.name), b.id)));
         Ok(rows)
     }
 
@@ -167,7 +172,7 @@ impl Past {
         };
         let own = stood.indicators.iter().filter(|(series, _)| belongs(&series.indicator.id));
         let mut rows = own.map(|indicator| self.row(indicator, false)).collect::<Result<Vec<_>>>()?;
-        rows.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        rows.sort_by(|a, b| (Alphabetical(&a.name), a.id).cmp(&(Alphabetical(&b.name), b.id)));
         Ok(rows)
     }
 

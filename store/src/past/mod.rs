@@ -8,6 +8,7 @@ pub(crate) mod figure;
 mod first;
 mod indicator;
 
+use domain::order::Alphabetical;
 use first::{First, StoredFirst, by_object, by_period, firsts, firsts_of_targets, of};
 pub(crate) use indicator::Stood;
 
@@ -199,7 +200,7 @@ impl Past {
         for theme in now.into_iter().filter(|theme| !self.is_new(ObjectKind::Theme, theme.id.0)) {
             themes.push(self.theme(theme)?);
         }
-        themes.sort_by(|a, b| (a.kind, &a.name_sv, a.id).cmp(&(b.kind, &b.name_sv, b.id)));
+        themes.sort_by(|a, b| (a.kind, Alphabetical(&a.name_sv), a.id).cmp(&(b.kind, Alphabetical(&b.name_sv), b.id)));
         Ok(themes)
     }
 

@@ -473,10 +473,12 @@ fn the_goals_on_a_level_are_counted_alike_wherever_they_are_counted() {
             standing.push(decided(store, goal, decision(body, 2026, 1, 10)).await);
         }
         let ended = Span::new(day(2026, 1, 1), Some(day(2026, 2, 1))).unwrap();
-        decided(store, GoalDraft { span: ended, ..draft(level, body, "Har gått ut") }, decision(body, 2026, 1, 10)).await;
+        decided(store, GoalDraft { span: ended, ..draft(level, body, "Har gått ut") }, decision(body, 2026, 1, 10))
+            .await;
         let page = async |goal: GoalId| store.goal_page(&Actor::System, goal, None, today()).await.unwrap().limits;
         let crowded = async |replaces: Option<GoalId>| {
-            let typed = GoalForm { replaces: replaces.map(|id| id.to_string()).unwrap_or_default(), ..GoalForm::default() };
+            let typed =
+                GoalForm { replaces: replaces.map(|id| id.to_string()).unwrap_or_default(), ..GoalForm::default() };
             store.goal_choices(&Actor::System, None, &[&typed], today()).await.unwrap().crowded
         };
         assert_eq!(page(standing[0]).await, [], "the ninth is not too many, and what has ended is not counted");
