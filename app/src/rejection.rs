@@ -95,6 +95,7 @@ pub fn state_problem(text: Text, problem: StateProblem) -> String {
         StateProblem::TooEarlyForVerdict => text.state_too_early_for_verdict(),
         StateProblem::ObstacleIsRemoved => text.state_obstacle_is_removed(),
         StateProblem::TooManySteps => text.state_too_many_steps(),
+        StateProblem::DemandIsOver => text.state_demand_is_over(),
         StateProblem::UnitHasActivities => text.state_unit_has_activities(),
         StateProblem::UnitHasGoals => text.state_unit_has_goals(),
         StateProblem::UnitHasUnitsBelow => text.state_unit_has_units_below(),

@@ -62,6 +62,8 @@ crate::words! {
         ObstacleIsRemoved = "obstacle_is_removed",
         /// An activity has no more than so many steps.
         TooManySteps = "too_many_steps",
+        /// The demand for approval has ended already.
+        DemandIsOver = "demand_is_over",
         /// A unit with activities cannot be taken away; it can be ended.
         UnitHasActivities = "unit_has_activities",
         /// A unit with goals cannot be taken away; it can be ended.

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use domain::order::Alphabetical;
-use sea_orm::sea_query::{BinOper, Expr, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ColumnTrait, ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
@@ -29,12 +29,10 @@ pub(crate) fn has_one_writer(write: &DatabaseConnection) -> bool {
     write.get_database_backend() == DatabaseBackend::Sqlite
 }
 
-/// What the order of the Swedish alphabet is called, on both engines.
-const SWEDISH: &str = "\"swedish\"";
-
-/// The names in `column`, to be put in Swedish order. SQLite asks [`Alphabetical`], PostgreSQL its own rules for Swedish.
+/// The names in `column`, to be put in the order of the Swedish alphabet, which is called so on both engines. SQLite asks
+/// [`Alphabetical`], PostgreSQL its own rules for Swedish.
 pub(crate) fn alphabetical(column: impl ColumnTrait) -> SimpleExpr {
-    Expr::col(column.as_column_ref()).binary(BinOper::Custom("COLLATE".into()), Expr::cust(SWEDISH))
+    Expr::cust(format!("\"{}\".\"{}\" COLLATE swedish", column.entity_name().to_string(), column.as_str()))
 }
 
 /// How to connect with at most `connections` at a time.

@@ -198,6 +198,7 @@ closing-tests = This is left to test
 closing-test-now = time to say whether it helped, on the activity's page
 closing-test-on = tested { $day }
 closing-test-after = say afterwards whether it helped
+closing-changed = Somebody else has changed the activity since you opened the page. Read it, and save again if what you wrote still holds.
 closing-save = End it
 lesson-link = Lessons
 lesson-title = Lessons

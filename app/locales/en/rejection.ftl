@@ -58,6 +58,7 @@ state-verdict-stands = It has been said already whether it helped, and that stay
 state-too-early-for-verdict = The day of the test has not come, and the activity goes on. Change the day if you know already.
 state-obstacle-is-removed = The obstacle has been removed already.
 state-too-many-steps = An activity has at most 30 steps. Put some together, or divide the activity.
+state-demand-is-over = The unit has stopped asking for approval already.
 state-unit-has-activities = The unit has activities and cannot be taken away. End it instead, so that its history stays.
 state-unit-has-goals = The unit has goals. End it with a last day instead of taking it away.
 state-unit-has-units-below = The unit has units below it. Move or end them first.

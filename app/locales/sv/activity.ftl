@@ -221,6 +221,7 @@ closing-test-now = dags att säga om det hjälpte, på aktivitetens sida
 # $day (String) - a day
 closing-test-on = prövas { $day }
 closing-test-after = säg efteråt om det hjälpte
+closing-changed = Någon annan har ändrat aktiviteten sedan du öppnade sidan. Läs den, och spara igen om det du skrev fortfarande stämmer.
 closing-save = Avsluta
 lesson-link = Lärdomar
 lesson-title = Lärdomar

@@ -60,6 +60,7 @@ state-verdict-stands = Det är redan sagt om det hjälpte, och det står kvar. L
 state-too-early-for-verdict = Dagen för prövningen har inte kommit och aktiviteten pågår. Ändra dagen om ni redan vet.
 state-obstacle-is-removed = Hindret är redan undanröjt.
 state-too-many-steps = En aktivitet har högst 30 steg. Slå ihop några, eller dela upp aktiviteten.
+state-demand-is-over = Enheten har redan slutat begära godkännande.
 state-unit-has-activities = Enheten har aktiviteter och kan inte tas bort. Avsluta den i stället, så finns historiken kvar.
 state-unit-has-goals = Enheten har mål. Avsluta enheten med ett slutdatum i stället för att ta bort den.
 state-unit-has-units-below = Enheten har enheter under sig. Flytta eller avsluta dem först.

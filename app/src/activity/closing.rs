@@ -4,6 +4,7 @@ use super::address;
 use super::hypothesis::Crumbs;
 use crate::chip::{Glyph, Shape};
 use crate::form::{Field, Form};
+use crate::notice::Warning;
 use domain::activity::{ActivityName, ActivityPage, ActivityStage, ClosingForm};
 use domain::obstacle::{Obstacle, ObstacleForm};
 use leptos::prelude::*;
@@ -19,6 +20,8 @@ pub fn ClosingEdit(
     typed: ClosingForm,
     /// Activities that may go on in its place.
     others: Vec<ActivityName>,
+    /// Why it was not closed, when the form comes back for another reason than what was typed.
+    refused: Option<String>,
 ) -> impl IntoView {
     let text = form.text;
     let (id, title) = (page.activity.id, page.activity.title.clone());
@@ -57,6 +60,7 @@ pub fn ClosingEdit(
         <div class="page-head"><h1>{text.closing_title()}</h1><p class="lead">{title}</p></div>
         <form class="form" method="post" action=format!("/activities/{id}/ending") novalidate>
             {form.head(&labels)}
+            {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             <input r#type="hidden" name="version" value=typed.version.clone() />
             {form.radios(Field::required("ending", text.closing_ending()), endings, &typed.ending)}
             {form.area(
@@ -92,6 +96,8 @@ pub fn RemovalEdit(
     obstacle: Obstacle,
     /// What was typed.
     typed: ObstacleForm,
+    /// Why it was not done, when the form comes back for another reason than what was typed.
+    refused: Option<String>,
 ) -> impl IntoView {
     let text = form.text;
     let (id, title) = (page.activity.id, page.activity.title);
@@ -101,6 +107,7 @@ pub fn RemovalEdit(
         <div class="page-head"><h1>{text.activity_obstacle_remove()}</h1><p class="lead">{obstacle.text}</p></div>
         <form class="form" method="post" action=format!("/activities/{id}/obstacles/{}/removal", obstacle.id) novalidate>
             {form.head(&labels)}
+            {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             {form.area(Field::required("text", text.removal_how()).hint(text.removal_how_hint()), 3, &typed.text)}
             <div class="actions">
                 <button class="ds-button" r#type="submit">{text.removal_save()}</button>

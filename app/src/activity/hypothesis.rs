@@ -3,11 +3,14 @@
 use super::{VerdictChip, address, by_role};
 use crate::chip::{Chip, Glyph, Tone};
 use crate::form::{Field, Form};
+use crate::notice::{ChangedByAnother, Warning, differing};
 use crate::period;
 use crate::status::Written;
 use crate::text::Text;
 use domain::activity::{ActivityChoices, ActivityPage, ActivityStage};
-use domain::hypothesis::{Finding, HypothesisForm, IndicatorWords, TestedHypothesis, VerdictForm, VerdictKind};
+use domain::hypothesis::{
+    Finding, HypothesisForm, IndicatorWords, TestedHypothesis, Verdict, VerdictForm, VerdictKind,
+};
 use domain::id::{ActivityId, HypothesisId};
 use leptos::prelude::*;
 
@@ -59,13 +62,7 @@ fn card(text: Text, id: ActivityId, tie: TestedHypothesis, can: Can) -> impl Int
     let because =
         (!it.because.is_empty()).then(|| view! { <dt>{text.hypothesis_because()}</dt><dd>{it.because.clone()}</dd> });
     let is_untested = it.verdict.is_none();
-    let verdict = it.verdict.map(|verdict| {
-        let said = text.hypothesis_said(text.long_date(verdict.on), by_role(text, &verdict.by_role));
-        view! {
-            <div class="status-line"><VerdictChip text verdict=verdict.kind /><p>{said}</p></div>
-            <p class="sentence">{verdict.sentence}</p>
-        }
-    });
+    let verdict = it.verdict.map(|verdict| said(text, verdict));
     let waits = (is_untested && can.stage.is_open()).then(|| {
         let word = if can.test { text.hypothesis_due() } else { text.hypothesis_waits() };
         let look = if can.test { (Tone::Warn, Glyph::Clock) } else { (Tone::None, Glyph::Hourglass) };
@@ -88,6 +85,15 @@ fn card(text: Text, id: ActivityId, tie: TestedHypothesis, can: Can) -> impl Int
                 })}
             </div>
         </article>
+    }
+}
+
+/// What was said of whether it helped, when and by whom.
+fn said(text: Text, verdict: Verdict) -> impl IntoView {
+    let by = text.hypothesis_said(text.long_date(verdict.on), by_role(text, &verdict.by_role));
+    view! {
+        <div class="status-line"><VerdictChip text verdict=verdict.kind /><p>{by}</p></div>
+        <p class="sentence">{verdict.sentence}</p>
     }
 }
 
@@ -183,6 +189,10 @@ pub fn HypothesisEdit(
     typed: HypothesisForm,
     /// What it offers.
     choices: ActivityChoices,
+    /// Why it was not saved, when the form comes back for another reason than what was typed.
+    refused: Option<String>,
+    /// What somebody else has saved since the form was made.
+    now: Option<HypothesisForm>,
 ) -> impl IntoView {
     let text = form.text;
     let (id, title) = activity;
@@ -196,6 +206,8 @@ pub fn HypothesisEdit(
         <div class="page-head"><h1>{heading}</h1><p class="lead">{text.hypothesis_lead()}</p></div>
         <form class="form" method="post" action=action novalidate>
             {form.head(&labels(text))}
+            {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
+            {now.map(|now| others_words(text, &typed, &now, &choices))}
             <input r#type="hidden" name="version" value=typed.version.clone() />
             {fields(&form, &typed, &choices)}
             <div class="actions">
@@ -212,6 +224,27 @@ pub fn HypothesisEdit(
         })}
     }
     .into_any()
+}
+
+/// What somebody else has saved, for each field that differs from what was typed.
+fn others_words(text: Text, typed: &HypothesisForm, now: &HypothesisForm, choices: &ActivityChoices) -> AnyView {
+    let goal = |id: &str| choices.goals.iter().find(|(known, _)| known.to_string() == id).map(|it| it.1.clone());
+    let indicator =
+        |id: &str| choices.indicators.iter().find(|(known, _)| known.to_string() == id).map(|it| it.1.clone());
+    let said = |form: &HypothesisForm| {
+        [
+            goal(&form.goal).unwrap_or_default(),
+            form.effect.clone(),
+            indicator(&form.indicator).unwrap_or_default(),
+            form.expected_change.clone(),
+            form.by_when.clone(),
+            form.because.clone(),
+        ]
+    };
+    let labels = labels(text).into_iter().map(|(_, label)| label);
+    let both = labels.zip(said(typed)).zip(said(now)).map(|((label, typed), now)| (label, typed, now));
+    let (title, words, differs) = (text.activity_conflict_title(), text.activity_conflict_text(), differing(both));
+    view! { <ChangedByAnother title words differs /> }.into_any()
 }
 
 /// The way back to the activity.
@@ -237,6 +270,8 @@ pub fn VerdictEdit(
     tie: TestedHypothesis,
     /// What was typed.
     typed: VerdictForm,
+    /// Why it was not saved, when the form comes back for another reason than what was typed.
+    refused: Option<String>,
 ) -> impl IntoView {
     let text = form.text;
     let (id, title) = activity;
@@ -246,11 +281,14 @@ pub fn VerdictEdit(
         VerdictKind::ALL.iter().map(|kind| (kind.word().to_owned(), super::verdict_word(text, *kind))).collect();
     let effect = tie.hypothesis.effect.clone();
     let found = finding(text, &tie).or_else(|| without_data(text, &tie));
+    let said_already = tie.hypothesis.verdict.map(|verdict| said(text, verdict));
     view! {
         <Crumbs text id title />
         <div class="page-head"><h1>{text.verdict_title()}</h1><p class="lead">{tie.goal.clone()}</p></div>
         <form class="form" method="post" action=format!("/activities/{id}/hypotheses/{own}/verdict") novalidate>
             {form.head(&labels)}
+            {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
+            {said_already}
             <p>{text.hypothesis_we_thought()}" "{effect}</p>
             {found.map(|words| view! { <p><b>{text.verdict_became()}</b>" "{words}</p> })}
             {form.radios(Field::required("verdict", text.verdict_title()), kinds, &typed.verdict)}

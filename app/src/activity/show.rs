@@ -280,7 +280,7 @@ fn Acts(text: Text, page: ActivityPage) -> impl IntoView {
     };
     let is_proposed = stage == ActivityStage::Proposed;
     let is_over_by_choice = matches!(page.activity.state, ActivityState::Done { .. } | ActivityState::Stopped { .. });
-    let demand = page.demand.filter(|_| is_proposed);
+    let demand = page.demand.filter(|_| is_proposed || is_over_by_choice);
     view! {
         <section class="card screen-only">
             <h2>{text.activity_act_title()}</h2>
@@ -295,7 +295,7 @@ fn Acts(text: Text, page: ActivityPage) -> impl IntoView {
                 {link(stage.is_open(), "ending", text.activity_act_end())}
                 {link(stage.is_open(), "edit", text.activity_act_edit())}
                 {link(stage.is_open(), "hypotheses/new", text.activity_act_tie())}
-                {press(is_over_by_choice, "resumption", text.activity_act_resume(), Some("secondary"))}
+                {press(is_over_by_choice && allowed.adopt, "resumption", text.activity_act_resume(), Some("secondary"))}
             </div>
         </section>
     }

@@ -166,7 +166,8 @@ impl ActivityState {
         match self {
             Self::Ongoing { .. } if lesson.is_empty() => Err(FieldErrors::one("lesson", Problem::Required).into()),
             Self::Ongoing { .. } => Ok(Self::Done { on: today, lesson }),
-            _ => Err(StateProblem::NotOngoing.into()),
+            Self::Proposed { .. } | Self::Planned { .. } => Err(StateProblem::NotOngoing.into()),
+            _ => Err(StateProblem::ActivityIsOver.into()),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{done, version};
 use crate::error::Answer;
 use crate::page::Page;
+use crate::trouble::Trouble;
 use app::activity::hypothesis::{HypothesisEdit, VerdictEdit, without_data};
 use app::activity::show::Done;
 use app::form::Form as Filled;
@@ -10,7 +11,6 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
 use domain::activity::Activity;
-use domain::field::FieldErrors;
 use domain::hypothesis::{HypothesisForm, VerdictForm, VerdictKind};
 use domain::id::{ActivityId, HypothesisId};
 use domain::permission::{Action, require_somewhere};
@@ -20,7 +20,7 @@ use store::Error;
 
 pub(super) async fn new(page: Page, Path(id): Path<i64>) -> Answer {
     let (activity, _) = page.store.activity_to_change(&page.actor, ActivityId(id)).await?;
-    draw(&page, StatusCode::OK, (activity, None), HypothesisForm::default(), FieldErrors::default()).await
+    draw(&page, StatusCode::OK, (activity, None), HypothesisForm::default(), Trouble::default()).await
 }
 
 pub(super) async fn state(page: Page, Path(id): Path<i64>, Form(form): Form<HypothesisForm>) -> Answer {
@@ -41,7 +41,7 @@ pub(super) async fn edit(page: Page, Path((id, own)): Path<(i64, i64)>) -> Answe
         return Err(Rejection::from(StateProblem::VerdictStands).into());
     }
     let typed = HypothesisForm { version: activity.version.to_string(), ..HypothesisForm::from(tie) };
-    draw(&page, StatusCode::OK, (activity, Some(own)), typed, FieldErrors::default()).await
+    draw(&page, StatusCode::OK, (activity, Some(own)), typed, Trouble::default()).await
 }
 
 pub(super) async fn change(page: Page, Path((id, own)): Path<(i64, i64)>, Form(form): Form<HypothesisForm>) -> Answer {
@@ -57,17 +57,18 @@ pub(super) async fn change(page: Page, Path((id, own)): Path<(i64, i64)>, Form(f
 async fn answer(
     page: &Page,
     place: (ActivityId, Option<HypothesisId>),
-    form: HypothesisForm,
+    mut form: HypothesisForm,
     saved: Result<(), Error>,
 ) -> Answer {
-    match saved {
-        Ok(()) => Ok(done(place.0, Done::Saved)),
-        Err(Error::Rejected(Rejection::Invalid(errors))) => {
-            let (activity, _) = page.store.activity_to_change(&page.actor, place.0).await?;
-            draw(page, StatusCode::UNPROCESSABLE_ENTITY, (activity, place.1), form, errors).await
-        }
-        Err(error) => Err(error.into()),
+    let Err(error) = saved else { return Ok(done(place.0, Done::Saved)) };
+    let (activity, ties) = page.store.activity_to_change(&page.actor, place.0).await?;
+    let now = ties.iter().find(|tie| Some(tie.id) == place.1).map(HypothesisForm::from);
+    let now = async { Ok(now.ok_or(Rejection::ChangedByAnother)?) };
+    let (status, trouble) = Trouble::of(page.text, error, now).await?;
+    if trouble.now.is_some() {
+        form.version = activity.version.to_string();
     }
+    draw(page, status, (activity, place.1), form, trouble).await
 }
 
 pub(super) async fn remove(page: Page, Path((id, own)): Path<(i64, i64)>) -> Answer {
@@ -81,20 +82,21 @@ async fn draw(
     status: StatusCode,
     (activity, own): (Activity, Option<HypothesisId>),
     typed: HypothesisForm,
-    errors: FieldErrors,
+    trouble: Trouble<HypothesisForm>,
 ) -> Answer {
-    if !activity.state.stage().is_open() {
+    let Trouble { errors, refused, now } = trouble;
+    if !activity.state.stage().is_open() && refused.is_none() {
         return Err(Rejection::from(StateProblem::ActivityIsOver).into());
     }
     let choices = page.store.activity_choices(&page.actor, Some(activity.id), page.today).await?;
     let form = Filled::with_errors(page.text, errors);
     let title = page.text.hypothesis_new_title();
     let activity = (activity.id, activity.title);
-    Ok(page.answer(status, title, || view! { <HypothesisEdit form activity own typed choices /> }))
+    Ok(page.answer(status, title, || view! { <HypothesisEdit form activity own typed choices refused now /> }))
 }
 
 pub(super) async fn ask_verdict(page: Page, Path((id, own)): Path<(i64, i64)>) -> Answer {
-    draw_verdict(&page, StatusCode::OK, (id, own), None, FieldErrors::default()).await
+    draw_verdict(&page, StatusCode::OK, (id, own), None, Trouble::default()).await
 }
 
 pub(super) async fn give_verdict(
@@ -103,14 +105,14 @@ pub(super) async fn give_verdict(
     Form(form): Form<VerdictForm>,
 ) -> Answer {
     require_somewhere(&page.actor, Action::WriteActivity)?;
-    match form.parse() {
-        Ok(verdict) => {
-            let place = (ActivityId(id), HypothesisId(own));
-            page.store.give_verdict(&page.actor, place, verdict, page.today).await?;
-            Ok(done(place.0, Done::Tested))
-        }
-        Err(errors) => draw_verdict(&page, StatusCode::UNPROCESSABLE_ENTITY, (id, own), Some(form), errors).await,
-    }
+    let place = (ActivityId(id), HypothesisId(own));
+    let saved = match form.parse() {
+        Ok(verdict) => page.store.give_verdict(&page.actor, place, verdict, page.today).await,
+        Err(errors) => Err(errors.into()),
+    };
+    let Err(error) = saved else { return Ok(done(place.0, Done::Tested)) };
+    let (status, trouble) = Trouble::told(page.text, error)?;
+    draw_verdict(&page, status, (id, own), Some(form), trouble).await
 }
 
 /// The form of the verdict. Where the indicator says nothing, "cannot tell" is chosen from the start, with the reason.
@@ -119,12 +121,12 @@ async fn draw_verdict(
     status: StatusCode,
     (id, own): (i64, i64),
     typed: Option<VerdictForm>,
-    errors: FieldErrors,
+    trouble: Trouble<()>,
 ) -> Answer {
     let id = ActivityId(id);
     let found = page.store.activity_page_to_change(&page.actor, id, page.today).await?;
     let tie = found.hypotheses.iter().find(|tie| tie.hypothesis.id.0 == own).cloned().ok_or(Rejection::NotFound)?;
-    if tie.hypothesis.verdict.is_some() {
+    if tie.hypothesis.verdict.is_some() && typed.is_none() {
         return Err(Rejection::from(StateProblem::VerdictStands).into());
     }
     let fresh = || match without_data(page.text, &tie) {
@@ -132,8 +134,8 @@ async fn draw_verdict(
         None => VerdictForm::default(),
     };
     let typed = typed.unwrap_or_else(fresh);
-    let form = Filled::with_errors(page.text, errors);
+    let (form, refused) = (Filled::with_errors(page.text, trouble.errors), trouble.refused);
     let title = page.text.verdict_title();
     let activity = (id, found.activity.title);
-    Ok(page.answer(status, title, || view! { <VerdictEdit form activity tie typed /> }))
+    Ok(page.answer(status, title, || view! { <VerdictEdit form activity tie typed refused /> }))
 }

@@ -68,7 +68,7 @@ pub(super) async fn change(page: Page, Path(id): Path<i64>, Form(form): Form<Act
     let id = ActivityId(id);
     let (current, _) = page.store.activity_to_change(&page.actor, id).await?;
     let saved = match form.parse() {
-        Ok(draft) => page.store.change_activity(&page.actor, id, version(&form.version), draft).await,
+        Ok(draft) => page.store.change_activity(&page.actor, id, version(&form.version), draft, page.today).await,
         Err(errors) => Err(errors.into()),
     };
     match saved {

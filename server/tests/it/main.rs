@@ -9,6 +9,7 @@
 )]
 
 mod account;
+mod activity;
 mod anchor;
 mod app;
 mod authorization;

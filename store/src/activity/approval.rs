@@ -13,7 +13,7 @@ use domain::event::{Act, ObjectKind};
 use domain::id::{ApprovalDemandId, UnitId};
 use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, require, require_somewhere};
-use domain::rejection::Rejection;
+use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
@@ -50,9 +50,13 @@ impl Store {
     pub async fn lift_demand(&self, actor: &Actor, id: ApprovalDemandId, today: NaiveDate) -> Result<UnitId> {
         require_somewhere(actor, Action::DemandApproval)?;
         let tx = self.begin().await?;
-        let before = approval_demand::Entity::find_by_id(id.0).one(&tx).await?.ok_or(Rejection::NotFound)?;
+        let before = approval_demand::Entity::find_by_id(id.0).lock_exclusive().one(&tx).await?;
+        let before = before.ok_or(Rejection::NotFound)?;
         let at = UnitId(before.unit_id);
         require(actor, Action::DemandApproval, &place(&tx, at).await?)?;
+        if before.to_date.is_some_and(|to| to < today) {
+            return Err(StateProblem::DemandIsOver.into());
+        }
         let unit = crate::organisation::load(&tx, at).await?;
         let happened = Happened::new(Act::Ended, ObjectKind::ApprovalDemand, id.0, &unit.name).before(&before);
         if before.from_date >= today {

@@ -17,26 +17,25 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTra
 impl Store {
     /// Adopts a proposal: those who are to carry it out choose it. Where a body asks for approval, a leader does.
     pub async fn adopt_activity(&self, actor: &Actor, id: ActivityId, version: i64, today: NaiveDate) -> Result<()> {
-        require_somewhere(actor, Action::WriteActivity)?;
-        let tx = self.begin().await?;
-        let change = Change::begin(&tx, actor, id).await?;
-        let state = change.activity().state.clone().adopt(today)?;
-        super::approval::require_adopter(&tx, actor, change.activity().unit, today).await?;
-        change.require_version(version)?;
-        set_state(&tx, id, &state).await?;
-        change.finish(&tx, actor, Act::Adopted, "").await?;
-        tx.commit().await?;
-        Ok(())
+        self.choose_activity(actor, (id, version), Act::Adopted, today, |state| state.adopt(today)).await
     }
 
     /// Begins what was planned.
     pub async fn start_activity(&self, actor: &Actor, id: ActivityId, version: i64, today: NaiveDate) -> Result<()> {
-        self.turn_activity(actor, id, version, Act::Started, |state| state.start(today)).await
+        require_somewhere(actor, Action::WriteActivity)?;
+        let tx = self.begin().await?;
+        let change = Change::begin(&tx, actor, id).await?;
+        let state = change.activity().state.clone().start(today)?;
+        change.require_version(version)?;
+        set_state(&tx, id, &state).await?;
+        change.finish(&tx, actor, Act::Started, "").await?;
+        tx.commit().await?;
+        Ok(())
     }
 
-    /// Takes up again what was done or stopped.
+    /// Takes up again what was done or stopped: by those who might adopt it, since what was stopped may never have been adopted.
     pub async fn resume_activity(&self, actor: &Actor, id: ActivityId, version: i64, today: NaiveDate) -> Result<()> {
-        self.turn_activity(actor, id, version, Act::Resumed, |state| state.resume(today)).await
+        self.choose_activity(actor, (id, version), Act::Resumed, today, |state| state.resume(today)).await
     }
 
     /// Ends an activity: carried out with a lesson, or broken off, replaced or merged with a reason.
@@ -72,18 +71,20 @@ impl Store {
         Ok(())
     }
 
-    async fn turn_activity(
+    /// Makes it one of those that are carried out, where the actor may.
+    async fn choose_activity(
         &self,
         actor: &Actor,
-        id: ActivityId,
-        version: i64,
+        (id, version): (ActivityId, i64),
         act: Act,
+        today: NaiveDate,
         turn: impl FnOnce(ActivityState) -> Result<ActivityState, Rejection> + Send,
     ) -> Result<()> {
         require_somewhere(actor, Action::WriteActivity)?;
         let tx = self.begin().await?;
         let change = Change::begin(&tx, actor, id).await?;
         let state = turn(change.activity().state.clone())?;
+        super::approval::require_adopter(&tx, actor, change.activity().unit, today).await?;
         change.require_version(version)?;
         set_state(&tx, id, &state).await?;
         change.finish(&tx, actor, act, "").await?;

@@ -50,13 +50,15 @@ impl Store {
         Ok(id)
     }
 
-    /// Changes what an activity says, from the version that the change was made from. What is over stays as it was.
+    /// Changes what an activity says, from the version that the change was made from. What is over stays as it was, and what has been
+    /// adopted moves to another unit only by those who might adopt it there.
     pub async fn change_activity(
         &self,
         actor: &Actor,
         id: ActivityId,
         version: i64,
         draft: ActivityDraft,
+        today: NaiveDate,
     ) -> Result<()> {
         require_somewhere(actor, Action::WriteActivity)?;
         let tx = self.begin().await?;
@@ -65,6 +67,9 @@ impl Store {
         change.require_version(version)?;
         if draft.unit != change.activity().unit {
             require_unit(&tx, actor, draft.unit).await?;
+            if change.activity().state.stage().is_under_way() {
+                super::approval::require_adopter(&tx, actor, draft.unit, today).await?;
+            }
         }
         require_sound(&tx, Some(id), &draft).await?;
         update(&tx, id, change.activity().external_id.clone(), change.activity().source.clone(), draft).await?;

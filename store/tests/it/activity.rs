@@ -138,7 +138,7 @@ fn politicians_read_and_never_touch() {
         let politician = acting(store, Role::BoardMember, school.municipality.board).await;
         let told = |result| assert_eq!(rejected(result), Rejection::Forbidden(Action::WriteActivity));
         told(store.start_activity(&politician, id, 1, today()).await);
-        told(store.change_activity(&politician, id, 1, draft(school.municipality.school, "Annat")).await);
+        told(store.change_activity(&politician, id, 1, draft(school.municipality.school, "Annat"), today()).await);
         told(store.raise_obstacle(&politician, id, "x".to_owned(), today()).await);
         let proposal = Proposal { activity: draft(school.municipality.board, "Eget"), hypothesis: None, adopt: true };
         told(store.propose_activity(&politician, proposal, today()).await.map(|_| ()));
@@ -201,6 +201,34 @@ fn where_a_body_asks_for_approval_a_leader_adopts() {
         store.adopt_activity(&school.manager, id, 1, today()).await.unwrap();
         assert_eq!(store.lift_demand(&head, demand, today()).await.unwrap(), board);
         school.propose(store, "Sedan", true).await;
+    });
+}
+
+#[test]
+fn no_way_leads_around_the_approval() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let school = School::found(store).await;
+        let head = acting(store, Role::HeadOfAdministration, school.municipality.administration).await;
+        let stopped = school.propose(store, "Tanke", false).await;
+        let ending = Ending::Stopped { reason: "Senare".to_owned(), lesson: String::new() };
+        store.end_activity(&school.teacher, stopped, 1, ending, today()).await.unwrap();
+        let reason = ("Vi har ont om lokaler i år.".to_owned(), Span::since(today()));
+        let demand = store.demand_approval(&head, school.municipality.other_school, reason.clone()).await.unwrap();
+        store.demand_approval(&head, school.municipality.school, reason).await.unwrap();
+        let told = store.resume_activity(&school.teacher, stopped, 2, today()).await;
+        assert_eq!(rejected(told), Rejection::Forbidden(Action::ApproveActivity), "taken up though never adopted");
+        let page = store.activity_page(&school.teacher, stopped, today()).await.unwrap();
+        assert!(!page.allowed.adopt);
+        store.resume_activity(&school.manager, stopped, 2, today()).await.unwrap();
+        // A demand that has ended does not come to have held for longer.
+        store.lift_demand(&head, demand, day(2026, 12, 1)).await.unwrap();
+        let again = store.lift_demand(&head, demand, day(2027, 2, 1)).await;
+        assert_eq!(rejected(again), StateProblem::DemandIsOver.into());
+        assert_eq!(
+            store.demands_at(&Actor::Public, school.municipality.other_school, day(2027, 1, 1)).await.unwrap(),
+            []
+        );
     });
 }
 
@@ -324,8 +352,9 @@ fn an_activity_never_waits_for_itself_and_a_successor_is_another() {
             needs: vec![needs],
             ..draft(school.municipality.school, title)
         };
-        store.change_activity(&school.teacher, second, 1, needing("Sedan", first)).await.unwrap();
-        let circle = rejected(store.change_activity(&school.teacher, first, 1, needing("Först", second)).await);
+        store.change_activity(&school.teacher, second, 1, needing("Sedan", first), today()).await.unwrap();
+        let circle =
+            rejected(store.change_activity(&school.teacher, first, 1, needing("Först", second), today()).await);
         assert_eq!(circle.field_errors().and_then(|errors| errors.of("needs")), Some(&Problem::NeedsItself));
         let page = store.activity_page(&school.teacher, first, today()).await.unwrap();
         assert_eq!(page.needed_by[0].title, "Sedan");
@@ -335,7 +364,8 @@ fn an_activity_never_waits_for_itself_and_a_successor_is_another() {
         store.end_activity(&school.teacher, first, 1, merged(second), today()).await.unwrap();
         let page = store.activity_page(&Actor::Public, first, today()).await.unwrap();
         assert_eq!(page.successor.unwrap().title, "Sedan");
-        let late = store.change_activity(&school.teacher, first, 2, draft(school.municipality.school, "Sent")).await;
+        let late =
+            store.change_activity(&school.teacher, first, 2, draft(school.municipality.school, "Sent"), today()).await;
         assert_eq!(rejected(late), StateProblem::ActivityIsOver.into());
     });
 }
@@ -347,7 +377,7 @@ fn the_second_of_two_who_change_an_activity_is_told() {
         let school = School::found(store).await;
         let id = school.propose(store, "Läsombud", true).await;
         let unit = school.municipality.school;
-        let change = |title: &'static str| store.change_activity(&school.teacher, id, 1, draft(unit, title));
+        let change = |title: &'static str| store.change_activity(&school.teacher, id, 1, draft(unit, title), today());
         let (one, two) = tokio::join!(change("Ett"), change("Två"));
         let told: Vec<Error> = [one, two].into_iter().filter_map(Result::err).collect();
         assert_eq!(told.len(), 1, "exactly one of two wins");
