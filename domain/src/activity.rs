@@ -4,7 +4,7 @@ mod form;
 mod list;
 mod state;
 
-pub use form::{ActivityForm, ClosingForm, Ending, StepForm};
+pub use form::{ActivityForm, Chosen, ClosingForm, Ending, StepForm};
 pub use list::{ActivityFilter, ActivityList, ActivityOrder, ActivityRow, ActivityView, MOST_ACTIVITIES};
 pub use state::{ActivityStage, ActivityState};
 

@@ -156,6 +156,11 @@ impl Hypothesis {
         let is_adopted = stage != ActivityStage::Proposed;
         is_adopted && self.verdict.is_none() && self.by_when.is_some_and(|day| day <= today)
     }
+
+    /// Whether it may be said now what came of it: when it is due, and before its day once the activity is over.
+    pub fn may_be_tested(&self, stage: ActivityStage, today: NaiveDate) -> bool {
+        self.is_due(stage, today) || !stage.is_open() && self.verdict.is_none()
+    }
 }
 
 /// An activity on the page of a goal that it is for: "Vad vi gör".

@@ -272,6 +272,8 @@ pub struct Remaining {
     pub goals: u32,
     /// Indicators that are measured and owned there.
     pub indicators: u32,
+    /// Activities that it leads and that go on.
+    pub activities: u32,
 }
 
 impl Unit {

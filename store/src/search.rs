@@ -74,7 +74,10 @@ fn matching(engine: DatabaseBackend, actor: &Actor, words: &[String]) -> SelectS
         )
         .cond_where(all)
         .cond_where(
-            Condition::any().add(Expr::col((Entity, Column::Hidden)).eq(false)).add(readable_drafts(engine, actor)),
+            Condition::any()
+                .add(Expr::col((Entity, Column::Hidden)).eq(false))
+                .add(readable_proposals(actor))
+                .add(readable_drafts(engine, actor)),
         )
         .order_by_expr(Expr::Case(Box::new(rank)), Order::Asc)
         .order_by_expr(alphabetical(Column::Title), Order::Asc)
@@ -86,6 +89,12 @@ fn matching(engine: DatabaseBackend, actor: &Actor, words: &[String]) -> SelectS
 
 fn position(engine: DatabaseBackend, text: Expr, word: Expr) -> Expr {
     Expr::from(Func::cust(dialect::position(engine)).arg(text).arg(word))
+}
+
+/// What is only proposed as an activity is there for everybody who has signed in.
+fn readable_proposals(actor: &Actor) -> Condition {
+    let is_activity = Expr::col((search_entry::Entity, search_entry::Column::Kind)).eq(HitKind::Activity.word());
+    Condition::all().add(Expr::value(actor.is_known())).add(is_activity)
 }
 
 /// Where the joined unit stands, for goals that are not decided: as far as the actor's role reaches.

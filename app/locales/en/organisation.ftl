@@ -85,6 +85,10 @@ unit-remaining-goals = { $count ->
     [one] One goal is given to this unit or has its accountable role here. Decided text is not edited: the body names somebody else when it replaces the goal.
    *[other] { $count } goals are given to this unit or have their accountable role here. Decided text is not edited: the bodies name somebody else when they replace the goals.
 }
+unit-remaining-activities = { $count ->
+    [one] One activity is led from here and goes on for longer. Move it to another unit, or end it.
+   *[other] { $count } activities are led from here and go on for longer. Move them to another unit, or end them.
+}
 unit-remaining-indicators = { $count ->
     [one] One indicator has its owner here. Give it a new one, or it is left without.
    *[other] { $count } indicators have their owner here. Give them new ones, or they are left without.

@@ -18,6 +18,7 @@ evidence-proven = Beprövad erfarenhet
 evidence-promising = Lovande tecken
 evidence-untested = Oprövat
 activity-of-goal-title = Vad vi gör
+activity-of-goal-past = Vad som gjordes en tidigare dag står i varje aktivitets historik. Dagens aktiviteter visas när målet läses som det är i dag.
 activity-of-goal-none = Ingen aktivitet är kopplad till målet än. Personalen väljer vilka aktiviteter som behövs.
 activity-chosen-by-staff = Valda av dem som gör jobbet.
 # $count (Number) - activities for the goal
@@ -73,7 +74,7 @@ activity-without-day = Utan dag
 activity-done-proposed = Aktiviteten är föreslagen.
 activity-done-adopted = Aktiviteten är antagen.
 activity-done-started = Aktiviteten pågår.
-activity-done-ended = Aktiviteten är avslutad. Lärdomen finns nu bland lärdomarna.
+activity-done-ended = Aktiviteten är avslutad. Det ni har skrivit som lärdom finns nu bland lärdomarna.
 activity-done-saved = Ändringen är sparad.
 activity-done-tested = Det är sagt om aktiviteten hjälpte.
 activity-done-raised = Hindret är lyft till chefen.

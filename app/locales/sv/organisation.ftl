@@ -99,6 +99,11 @@ unit-remaining-goals = { $count ->
     [one] Ett mål är givet hit eller har sin ansvariga roll här. Beslutad text ändras inte: organet pekar ut någon annan när det ersätter målet.
    *[other] { $count } mål är givna hit eller har sin ansvariga roll här. Beslutad text ändras inte: organen pekar ut någon annan när de ersätter målen.
 }
+# $count (Number) - activities that go on
+unit-remaining-activities = { $count ->
+    [one] En aktivitet leds härifrån och pågår längre. Flytta den till en annan enhet, eller avsluta den.
+   *[other] { $count } aktiviteter leds härifrån och pågår längre. Flytta dem till en annan enhet, eller avsluta dem.
+}
 # $count (Number) - indicators that are measured
 unit-remaining-indicators = { $count ->
     [one] En indikator har sin ägare här. Ge den en ny, annars står den utan.

@@ -4,7 +4,7 @@ use super::hypothesis::fields as tie_fields;
 use super::{address, evidence_word, stage_word};
 use crate::chip::{Glyph, Shape};
 use crate::form::{Field, Form};
-use crate::notice::ChangedByAnother;
+use crate::notice::{ChangedByAnother, Warning};
 use crate::text::Text;
 use domain::activity::{ActivityChoices, ActivityForm, Evidence};
 use domain::hypothesis::HypothesisForm;
@@ -41,6 +41,8 @@ pub fn ActivityEdit(
     typed: ActivityForm,
     /// What it offers.
     choices: ActivityChoices,
+    /// Why it was not saved, when the form comes back for another reason than what was typed.
+    refused: Option<String>,
     /// What somebody else has saved in between: both texts are shown, and saving again takes what was typed.
     theirs: Option<ActivityForm>,
 ) -> impl IntoView {
@@ -55,6 +57,7 @@ pub fn ActivityEdit(
             <li><a href="/activities">{text.nav_activities()}</a></li>
         </ol></nav>
         <div class="page-head"><h1>{title}</h1><p class="lead">{lead}</p></div>
+        {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
         {theirs.map(|theirs| {
             let differs = differences(text, &theirs, &typed);
             view! {

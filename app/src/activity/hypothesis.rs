@@ -24,8 +24,8 @@ pub(super) fn Ties(text: Text, page: ActivityPage) -> impl IntoView {
         .hypotheses
         .into_iter()
         .map(|tie| {
-            let is_due = tie.hypothesis.is_due(stage, today) || !stage.is_open() && tie.hypothesis.verdict.is_none();
-            card(text, id, tie, Can { write: can && stage.is_open(), test: can && is_due, stage })
+            let test = can && tie.hypothesis.may_be_tested(stage, today);
+            card(text, id, tie, Can { write: can && stage.is_open(), test, stage })
         })
         .collect();
     view! {

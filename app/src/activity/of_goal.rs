@@ -18,11 +18,14 @@ pub fn ActivitiesOfGoal(
     goal: GoalId,
     /// The activities.
     activities: Vec<GoalActivity>,
+    /// Whether the page shows an earlier day, which each activity tells of itself.
+    is_past: bool,
     /// Whether the reader may propose one.
     can_act: bool,
 ) -> impl IntoView {
     let (count, is_empty) = (activities.len(), activities.is_empty());
     let rows: Vec<_> = activities.into_iter().take(MOST).map(|row| row_of(text, row)).collect();
+    let none = if is_past { text.activity_of_goal_past() } else { text.activity_of_goal_none() };
     let all = format!("/activities?goal={goal}&all=true");
     view! {
         <section class="card card--long">
@@ -34,7 +37,7 @@ pub fn ActivitiesOfGoal(
                     </a>
                 })}
             </div>
-            {is_empty.then(|| view! { <p class="meta">{text.activity_of_goal_none()}</p> })}
+            {is_empty.then(|| view! { <p class="meta">{none}</p> })}
             {(!is_empty).then(|| view! {
                 <div class="table-wrap" tabindex="0" role="region" aria-label=text.activity_of_goal_title()>
                     <table class="table table--acts">

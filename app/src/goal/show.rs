@@ -85,8 +85,8 @@ pub fn GoalShow(
             })}
             {has_no_figures.then(|| view! { <Words text page=page.clone() on /> })}
             <Below text page=page.clone() on />
-            {(!is_vision && !page.is_past && page.goal.state.decision().is_some()).then(|| view! {
-                <ActivitiesOfGoal text goal=page.goal.id activities=page.activities.clone() can_act=page.allowed.act />
+            {(!is_vision && page.goal.state.decision().is_some()).then(|| view! {
+                <ActivitiesOfGoal text goal=page.goal.id activities=page.activities.clone() is_past=page.is_past can_act=page.allowed.act />
             })}
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}
             {(!supporting.is_empty()).then(|| view! {

@@ -90,7 +90,8 @@ pub fn UnitShow(
 fn Left(text: Text, remaining: Remaining) -> impl IntoView {
     let goals = (remaining.goals > 0).then(|| text.unit_remaining_goals(remaining.goals));
     let indicators = (remaining.indicators > 0).then(|| text.unit_remaining_indicators(remaining.indicators));
-    let words = goals.into_iter().chain(indicators).collect::<Vec<_>>().join(" ");
+    let activities = (remaining.activities > 0).then(|| text.unit_remaining_activities(remaining.activities));
+    let words = [goals, indicators, activities].into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then(|| {
         view! {
             <div class="notice notice--warn screen-only">

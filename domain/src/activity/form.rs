@@ -3,7 +3,7 @@
 use super::{Activity, ActivityDraft, Evidence, Proposal};
 use crate::field::{FieldErrors, Problem};
 use crate::hypothesis::{HypothesisDraft, HypothesisForm, WORDS_MAX};
-use crate::id::ActivityId;
+use crate::id::{ActivityId, GoalId, IndicatorId, UnitId};
 use crate::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,56 @@ pub struct ActivityForm {
     pub because: String,
     /// "on" when the team has decided already.
     pub adopt: String,
+}
+
+/// What has been chosen in forms of an activity: it is offered again, also when it would not be offered anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// The units that lead it and take part.
+    pub units: Vec<UnitId>,
+    /// The activities that it needs.
+    pub needs: Vec<ActivityId>,
+    /// The goals that it is for.
+    pub goals: Vec<GoalId>,
+    /// The indicators in which the effect will be seen.
+    pub indicators: Vec<IndicatorId>,
+}
+
+impl Chosen {
+    /// What stands in the form of an activity.
+    pub fn in_activity(form: &ActivityForm) -> Self {
+        let units = form.shared.iter().chain([&form.unit]);
+        Self {
+            units: identities(units, UnitId),
+            needs: identities(&form.needs, ActivityId),
+            goals: identities([&form.goal], GoalId),
+            indicators: identities([&form.indicator], IndicatorId),
+        }
+    }
+
+    /// What stands in the form of a hypothesis.
+    pub fn in_hypothesis(form: &HypothesisForm) -> Self {
+        Self {
+            goals: identities([&form.goal], GoalId),
+            indicators: identities([&form.indicator], IndicatorId),
+            ..Self::default()
+        }
+    }
+
+    /// What stands in either.
+    pub fn and(mut self, other: Self) -> Self {
+        self.units.extend(other.units);
+        self.needs.extend(other.needs);
+        self.goals.extend(other.goals);
+        self.indicators.extend(other.indicators);
+        self
+    }
+}
+
+/// The identities among what was chosen: a list, or one value parted by commas.
+fn identities<'a, T>(typed: impl IntoIterator<Item = &'a String>, id: impl Fn(i64) -> T) -> Vec<T> {
+    let parts = typed.into_iter().flat_map(|text| text.split(','));
+    parts.filter_map(|part| part.trim().parse().ok()).map(id).collect()
 }
 
 /// The most characters of a title.

@@ -10,7 +10,7 @@ use app::form::Form as Filled;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
-use domain::activity::Activity;
+use domain::activity::{Activity, Chosen};
 use domain::hypothesis::{HypothesisForm, VerdictForm, VerdictKind};
 use domain::id::{ActivityId, HypothesisId};
 use domain::permission::{Action, require_somewhere};
@@ -88,7 +88,9 @@ async fn draw(
     if !activity.state.stage().is_open() && refused.is_none() {
         return Err(Rejection::from(StateProblem::ActivityIsOver).into());
     }
-    let choices = page.store.activity_choices(&page.actor, Some(activity.id), page.today).await?;
+    let theirs = now.as_ref().map(Chosen::in_hypothesis).unwrap_or_default();
+    let chosen = Chosen::in_hypothesis(&typed).and(theirs);
+    let choices = page.store.activity_choices(&page.actor, Some(activity.id), &chosen, page.today).await?;
     let form = Filled::with_errors(page.text, errors);
     let title = page.text.hypothesis_new_title();
     let activity = (activity.id, activity.title);

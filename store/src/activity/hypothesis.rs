@@ -79,7 +79,7 @@ impl Store {
         let change = Change::begin(&tx, actor, id).await?;
         let found = require_untested(&change, own)?;
         let stage = change.activity().state.stage();
-        if stage.is_open() && !found.is_due(stage, today) {
+        if !found.may_be_tested(stage, today) {
             return Err(StateProblem::TooEarlyForVerdict.into());
         }
         let row = hypothesis::ActiveModel {

@@ -12,7 +12,7 @@ use domain::id::{ActivityId, GoalId};
 use domain::search::words;
 use sea_orm::{ConnectionTrait, DatabaseBackend, FromQueryResult, Statement, Value};
 
-/// Every lesson, one row each: of a verdict and of a closed activity. `goal` stands once for each goal of an activity.
+/// Every lesson, one row each: of a verdict, with its goal, and of a closed activity, whose goals are all that it is tied to.
 const LESSONS: &str = "
 SELECT activity.id AS id, activity.title AS title, activity.stage AS stage, unit.id AS unit_id, unit.kind AS unit_kind,
     unit.name AS unit_name, goal.id AS goal_id, goal.title AS goal_title, tie.verdict AS verdict,
@@ -22,8 +22,7 @@ FROM hypothesis tie JOIN activity ON activity.id = tie.activity_id JOIN unit ON 
 WHERE tie.verdict <> ''
 UNION ALL
 SELECT activity.id, activity.title, activity.stage, unit.id, unit.kind, unit.name,
-    (SELECT MIN(tie.goal_id) FROM hypothesis tie WHERE tie.activity_id = activity.id), NULL, '', activity.lesson,
-    activity.stage_on
+    NULL, NULL, '', activity.lesson, activity.stage_on
 FROM activity JOIN unit ON unit.id = activity.unit_id
 WHERE activity.lesson <> ''";
 
@@ -70,6 +69,18 @@ impl Store {
     }
 }
 
+/// That the lesson is of one of these goals, or of one that it has taken the place of.
+fn of_goals(goals: &str) -> String {
+    let line = format!(
+        "WITH RECURSIVE line(id) AS (SELECT goal.id FROM goal WHERE goal.id IN ({goals}) UNION \
+         SELECT goal.id FROM goal JOIN line ON goal.replaced_by_id = line.id) SELECT id FROM line"
+    );
+    format!(
+        "(goal_id IN ({line}) OR goal_id IS NULL AND EXISTS (SELECT 1 FROM hypothesis tie \
+         WHERE tie.activity_id = lesson.id AND tie.goal_id IN ({line})))"
+    )
+}
+
 /// A condition on the lessons, and the values bound in it.
 struct Narrowed {
     condition: String,
@@ -83,7 +94,7 @@ fn narrowed(engine: DatabaseBackend, filter: &LessonFilter) -> Narrowed {
         format!("${}", values.len())
     };
     if let Some(goal) = filter.goal {
-        parts.push(format!("goal_id = {}", bound(goal.0.into())));
+        parts.push(of_goals(&bound(goal.0.into())));
     }
     if let Some(verdict) = filter.verdict {
         parts.push(format!("verdict = {}", bound(verdict.word().into())));
@@ -129,8 +140,8 @@ pub(super) async fn on_the_same_goals(
     }
     let list = goals.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     let sql = format!(
-        "SELECT * FROM ({LESSONS}) lesson WHERE goal_id IN ({list}) AND id <> $1 ORDER BY day DESC, id DESC \
-         LIMIT {MOST_BESIDE}"
+        "SELECT * FROM ({LESSONS}) lesson WHERE {} AND id <> $1 ORDER BY day DESC, id DESC LIMIT {MOST_BESIDE}",
+        of_goals(&list)
     );
     rows(db, sql, vec![own.0.into()]).await
 }

@@ -5,6 +5,7 @@ use super::{hypothesis::read_verdict, read_due};
 use crate::dialect::alphabetical;
 use crate::entity::{activity, goal, hypothesis, search_entry, unit};
 use crate::error::{Result, unreadable};
+use crate::goal::line_of;
 use crate::indicator::unit_name;
 use crate::organisation::branch;
 use crate::{Store, dialect, packed};
@@ -75,7 +76,7 @@ fn condition(engine: DatabaseBackend, actor: &Actor, filter: &ActivityFilter, to
     shown
         .add_option((!actor.is_known()).then(|| A::Stage.ne(ActivityStage::Proposed.word())))
         .add_option(filter.unit.map(|unit| A::UnitId.in_subquery(branch(engine, unit))))
-        .add_option(filter.goal.map(|goal| A::Id.in_subquery(tied(Expr::col(hypothesis::Column::GoalId).eq(goal.0)))))
+        .add_option(filter.goal.map(|goal| A::Id.in_subquery(tied(of_line(goal)))))
         .add_option(filter.late.then(late))
         .add_option(filter.experiment.then(|| A::Experiment.eq(true)))
         .add_option(filter.untested.then(|| A::Id.in_subquery(untested(today)).and(not_proposed())))
@@ -88,12 +89,17 @@ fn not_proposed() -> Expr {
     activity::Column::Stage.ne(ActivityStage::Proposed.word())
 }
 
+/// That the tie is to the goal, or to one that it has taken the place of: what was begun for that one goes on for this.
+fn of_line(goal: GoalId) -> Expr {
+    Expr::col((hypothesis::Entity, hypothesis::Column::GoalId)).in_subquery(line_of(goal))
+}
+
 /// The activities with a tie that fulfils the condition.
 fn tied(condition: Expr) -> SelectStatement {
     Query::select().column(hypothesis::Column::ActivityId).from(hypothesis::Entity).and_where(condition).take()
 }
 
-/// The activities of which a verdict is due.
+/// The activities of which a verdict is due, once they are adopted ([`Hypothesis::is_due`](domain::hypothesis::Hypothesis::is_due)).
 fn untested(today: NaiveDate) -> SelectStatement {
     let is_due = Expr::col(hypothesis::Column::ByWhen).lte(today);
     tied(Expr::col(hypothesis::Column::Verdict).eq("").and(is_due))
@@ -279,7 +285,7 @@ pub(crate) async fn activities_of_goal(
         .columns([H::Effect, H::ByWhen, H::Verdict])
         .join(JoinType::InnerJoin, to_unit())
         .join_rev(JoinType::InnerJoin, to_activity())
-        .filter(H::GoalId.eq(goal.0))
+        .filter(of_line(goal))
         .filter(Condition::all().add_option((!actor.is_known()).then(not_proposed)))
         .order_by_desc(A::Open)
         .order_by_asc(A::NextDue)
@@ -308,18 +314,19 @@ pub(crate) async fn activities_of_unit(
     rows.into_iter().map(|row| row.read(Vec::new(), today)).collect()
 }
 
-/// The activities of these units that need somebody, what stands in the way first: one statement.
+/// The activities of these units that need somebody, what stands in the way first: one statement. A test whose day comes when the
+/// activity is over waits for somebody all the same.
 pub(crate) async fn pressing_activities(
     db: &impl ConnectionTrait,
     units: Option<SelectStatement>,
     today: NaiveDate,
 ) -> Result<Vec<ActivityRow>> {
     use activity::Column as A;
-    let late = Condition::all().add(A::Stage.ne(ActivityStage::Proposed.word())).add(A::NextDue.lt(today));
-    let is_pressing = Condition::any().add(A::Obstacles.gt(0)).add(late).add(A::Id.in_subquery(untested(today)));
+    let late = Condition::all().add(not_proposed()).add(A::NextDue.lt(today));
+    let stuck = Condition::all().add(A::Open.eq(true)).add(Condition::any().add(A::Obstacles.gt(0)).add(late));
+    let to_test = Condition::all().add(not_proposed()).add(A::Id.in_subquery(untested(today)));
     let condition = Condition::all()
-        .add(A::Open.eq(true))
-        .add(is_pressing)
+        .add(Condition::any().add(stuck).add(to_test))
         .add_option(units.map(|units| A::UnitId.in_subquery(units)));
     let select = rows_of(condition, today)
         .order_by_desc(A::Obstacles)

@@ -8,6 +8,7 @@ mod judge;
 mod line;
 pub(crate) mod list;
 mod page;
+pub(crate) use page::line_of;
 mod past;
 mod relation;
 mod thread;

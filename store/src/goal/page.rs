@@ -80,7 +80,7 @@ fn below(id: GoalId, on: Option<NaiveDate>, today: NaiveDate) -> Condition {
 }
 
 /// The goal and those that it has taken the place of, and that they had.
-fn line_of(id: GoalId) -> SelectStatement {
+pub(crate) fn line_of(id: GoalId) -> SelectStatement {
     let (line, own, gone) = (Alias::new("line"), Alias::new("own"), Alias::new("gone"));
     let column = |of: &Alias, column: goal::Column| Expr::col((of.clone(), column));
     let before = Query::select()

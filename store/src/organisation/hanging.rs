@@ -1,6 +1,6 @@
 //! What hangs on a unit: while anything does it cannot be taken away, and it exists on all days of what has days of its own.
 
-use crate::entity::{appointment, goal, goal_unit, indicator, unit};
+use crate::entity::{activity, appointment, goal, goal_unit, indicator, unit};
 use crate::error::{Error, Result};
 use crate::goal::list::adopted;
 use chrono::NaiveDate;
@@ -147,10 +147,16 @@ pub(super) async fn remaining(db: &impl ConnectionTrait, id: UnitId, last: Naive
         .take();
     let indicators =
         counted(indicator::Entity).and_where(I::OwnerUnitId.eq(id.0)).cond_where(goes_on(Expr::col(I::EndedOn))).take();
-    let both = Query::select().expr(Expr::from(goals)).expr(Expr::from(indicators)).take();
-    let Some(row) = db.query_one(&both).await? else { return Ok(Remaining::default()) };
+    let activities = counted(activity::Entity)
+        .and_where(activity::Column::UnitId.eq(id.0))
+        .and_where(activity::Column::Open.eq(true))
+        .cond_where(goes_on(Expr::col(activity::Column::ToDate)))
+        .take();
+    let all = [goals, indicators, activities].into_iter().map(Expr::from);
+    let all = Query::select().exprs(all).take();
+    let Some(row) = db.query_one(&all).await? else { return Ok(Remaining::default()) };
     let count = |at: usize| row.try_get_by_index::<i64>(at).map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-    Ok(Remaining { goals: count(0)?, indicators: count(1)? })
+    Ok(Remaining { goals: count(0)?, indicators: count(1)?, activities: count(2)? })
 }
 
 fn counted(table: impl sea_orm::sea_query::IntoTableRef) -> SelectStatement {

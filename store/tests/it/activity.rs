@@ -2,16 +2,19 @@ use crate::goal::{decided_goal, level};
 use crate::indicator::value;
 use crate::place::{Municipality, Place, acting, day, on_both, today};
 use domain::activity::{
-    ActivityDraft, ActivityFilter, ActivityOrder, ActivityStage, Ending, Evidence, MOST_STEPS, Proposal,
+    ActivityDraft, ActivityFilter, ActivityForm, ActivityOrder, ActivityStage, Chosen, Ending, Evidence, MOST_STEPS,
+    Proposal,
 };
 use domain::actor::{ActingPerson, Actor};
 use domain::appointment::Role;
 use domain::event::{ObjectKind, TrailFilter};
 use domain::field::Problem;
+use domain::goal::GoalDraft;
 use domain::hypothesis::{Finding, HypothesisDraft, LessonFilter, VerdictKind};
 use domain::id::{ActivityId, GoalId, HypothesisId, IndicatorId, ObstacleId, StepId, UnitId};
 use domain::level::LevelKind;
 use domain::money::Money;
+use domain::organisation::UnitDraft;
 use domain::permission::Action;
 use domain::person::PersonDraft;
 use domain::rejection::{Rejection, StateProblem};
@@ -166,7 +169,10 @@ fn what_is_only_proposed_is_not_there_for_strangers() {
         };
         assert_eq!((goal(Actor::Public).await, goal(school.teacher.clone()).await), (0, 1));
         assert!(store.search(&Actor::Public, "Kanske").await.unwrap().hits.is_empty());
-        assert_eq!(store.search(&school.teacher, "Kanske").await.unwrap().hits.len(), 1);
+        let administrator = acting(store, Role::Administrator, school.municipality.council).await;
+        for actor in [&school.teacher, &administrator] {
+            assert_eq!(store.search(actor, "Kanske").await.unwrap().hits.len(), 1, "as in the list");
+        }
     });
 }
 
@@ -189,7 +195,7 @@ fn where_a_body_asks_for_approval_a_leader_adopts() {
         let page = store.activity_page(&school.teacher, id, today()).await.unwrap();
         assert_eq!(page.demand.unwrap().reason, "Vi har ont om lokaler i år.");
         assert!(page.allowed.write && !page.allowed.adopt);
-        let choices = store.activity_choices(&school.teacher, None, today()).await.unwrap();
+        let choices = store.activity_choices(&school.teacher, None, &Chosen::default(), today()).await.unwrap();
         assert_eq!(choices.demands.len(), 1);
         let proposal = Proposal {
             activity: draft(school.municipality.school, "Direkt"),
@@ -502,5 +508,93 @@ fn the_trail_tells_parts_by_their_names_and_leaves_it_to_the_event_who_judged() 
             ];
             assert_eq!(told, expected);
         }
+    });
+}
+
+#[test]
+fn what_was_begun_for_a_goal_goes_on_for_the_one_that_took_its_place() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let school = School::found(store).await;
+        let id = school.propose(store, "Läsombud", true).await;
+        let other = level(store, 2, LevelKind::Goal).await;
+        let second = decided_goal(store, other, school.municipality.board, "Fler trivs").await;
+        store.state_hypothesis(&school.teacher, id, tie(second)).await.unwrap();
+        store.start_activity(&school.teacher, id, 2, today()).await.unwrap();
+        store
+            .end_activity(&school.teacher, id, 3, Ending::Done { lesson: "Börja tidigt.".to_owned() }, today())
+            .await
+            .unwrap();
+
+        let new =
+            GoalDraft { replaces: Some(school.goal), ..crate::goal::draft(other, school.municipality.board, "Nytt") };
+        let new =
+            crate::goal::decided(store, new, crate::goal::decision(school.municipality.board, 2026, 11, 20)).await;
+        for goal in [new, school.goal, second] {
+            let page = store.goal_page(&Actor::Public, goal, None, today()).await.unwrap();
+            assert_eq!(page.activities.iter().map(|row| row.activity.id).collect::<Vec<_>>(), [id], "{goal}");
+            let filter = ActivityFilter { goal: Some(goal), all: true, ..ActivityFilter::default() };
+            assert_eq!(store.activity_list(&Actor::Public, &filter, today()).await.unwrap().total, 1, "{goal}");
+            let lessons = LessonFilter { goal: Some(goal), ..LessonFilter::default() };
+            assert_eq!(
+                store.lessons(&Actor::Public, &lessons).await.unwrap().total,
+                1,
+                "of every goal that it was for"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_test_whose_day_has_come_waits_for_somebody_though_the_activity_is_over() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let school = School::found(store).await;
+        let id = school.propose(store, "Läsombud", true).await;
+        store.start_activity(&school.teacher, id, 1, today()).await.unwrap();
+        store
+            .end_activity(&school.teacher, id, 2, Ending::Done { lesson: "Börja tidigt.".to_owned() }, today())
+            .await
+            .unwrap();
+        let waiting = async || {
+            let page = store.role_start(&school.manager, today()).await.unwrap();
+            page.pressing.into_iter().map(|row| row.activity.id).collect::<Vec<_>>()
+        };
+        assert_eq!(waiting().await, [id]);
+        let own = school.hypothesis(store, id).await;
+        let verdict = (VerdictKind::Helped, "Fler läser.".to_owned());
+        store.give_verdict(&school.teacher, (id, own), verdict, today()).await.unwrap();
+        assert_eq!(waiting().await, []);
+    });
+}
+
+#[test]
+fn a_form_offers_what_was_chosen_though_it_is_over() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let school = School::found(store).await;
+        let over = school.propose(store, "Över", true).await;
+        let ending = Ending::Stopped { reason: "Vintern kom.".to_owned(), lesson: String::new() };
+        store.end_activity(&school.teacher, over, 1, ending, today()).await.unwrap();
+        let indicator = crate::indicator::draft(school.municipality.school, "Mäts för inget mål");
+        let indicator = store.create_indicator(&Actor::System, indicator).await.unwrap();
+        let other = store.unit(&Actor::Public, school.municipality.other_school).await.unwrap();
+        let ended = Span::new(day(2023, 1, 1), Some(day(2026, 10, 31))).unwrap();
+        let change = UnitDraft { span: ended, ..crate::organisation::draft_of(&other) };
+        store.change_unit(&Actor::System, other.id, other.version, change).await.unwrap();
+        let offered = async |chosen: &Chosen| {
+            let choices = store.activity_choices(&school.teacher, None, chosen, today()).await.unwrap();
+            let units = choices.units.iter().any(|unit| unit.id == other.id);
+            let needs = choices.activities.iter().any(|name| name.id == over);
+            (units, needs, choices.indicators.iter().any(|(id, _)| *id == indicator))
+        };
+        assert_eq!(offered(&Chosen::default()).await, (false, false, false));
+        let form = ActivityForm {
+            shared: vec![other.id.to_string()],
+            needs: vec![over.to_string()],
+            indicator: indicator.to_string(),
+            ..ActivityForm::default()
+        };
+        assert_eq!(offered(&Chosen::in_activity(&form)).await, (true, true, true));
     });
 }

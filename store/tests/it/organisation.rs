@@ -1,5 +1,6 @@
 use crate::place::{Municipality, Place, acting, day, on_both, today, unit};
 use chrono::NaiveDate;
+use domain::activity::{ActivityDraft, Proposal};
 use domain::actor::Actor;
 use domain::appointment::{AppointmentDraft, Role};
 use domain::contribution::ContributionDraft;
@@ -320,11 +321,15 @@ fn a_unit_may_end_before_what_points_at_it_and_those_who_keep_it_see_what_is_lef
         let owner = Some(Accountable { title: "Rektor".to_owned(), unit: school });
         let indicator = IndicatorDraft { owner, ..crate::indicator::draft(municipality.other_school, "Mått") };
         store.create_indicator(&Actor::System, indicator).await.unwrap();
+        let activity =
+            ActivityDraft { span: Span::since(day(2026, 1, 1)), ..crate::activity::draft(school, "Läsombud") };
+        let proposal = Proposal { activity, hypothesis: None, adopt: true };
+        store.propose_activity(&Actor::System, proposal, today()).await.unwrap();
         let remaining = async |actor: &Actor| store.unit_page(actor, school, today(), today()).await.unwrap().remaining;
         let controller = acting(store, Role::Controller, municipality.executive).await;
         assert_eq!(remaining(&controller).await, None);
         assert_eq!(problems(&place, school, day(2023, 1, 1), Some(day(2027, 6, 30))).await, []);
-        assert_eq!(remaining(&controller).await, Some(Remaining { goals: 1, indicators: 1 }));
+        assert_eq!(remaining(&controller).await, Some(Remaining { goals: 1, indicators: 1, activities: 1 }));
         assert_eq!(remaining(&Actor::Public).await, None);
     });
 }
