@@ -2,9 +2,15 @@ import { expect, type Page } from "@playwright/test";
 
 /** The Swedish word of each role, as the sign-in page lists the sample accounts. */
 export const ROLES = {
+  councilMember: "Ledamot i kommunfullmäktige",
+  executiveBoardMember: "Ledamot i kommunstyrelsen",
   boardMember: "Ledamot i nämnd",
+  oppositionCommissioner: "Oppositionsråd",
+  companyDirector: "Bolagsledning",
+  chiefExecutive: "Kommundirektör",
   headOfAdministration: "Förvaltningschef",
   unitManager: "Enhetschef",
+  employee: "Medarbetare",
   controller: "Controller",
   secretary: "Nämndsekreterare",
   auditor: "Revisor",
