@@ -9,6 +9,7 @@ test("an employee proposes an activity and carries it to a lesson", { tag: ["@ph
   const page = await signedIn("employee", { viewport, javaScriptEnabled });
   const activity = new ActivityPage(page);
   const title = `Vi lyssnar efter läckor (${project.name})`;
+  const judged = `Tre läckor hittades på en vecka (${project.name}).`;
   const address = await activity.propose(title);
   const stranger = await openBrowser({ viewport, javaScriptEnabled });
   expect((await stranger.goto(address))?.status(), "what is only proposed is the staff's own").toBe(404);
@@ -28,12 +29,12 @@ test("an employee proposes an activity and carries it to a lesson", { tag: ["@ph
   });
 
   await activity.finish("Lyssna på natten, när gatan är tyst.");
-  await activity.judge("Hjälpte", "Tre läckor hittades på en vecka.");
+  await activity.judge("Hjälpte", judged);
   await look(page, "an activity that has been judged");
 
   await test.step("anybody reads what it led to", async () => {
     await stranger.goto(address);
-    await expect(stranger.getByText("Tre läckor hittades på en vecka.")).toBeVisible();
+    await expect(stranger.getByText(judged)).toBeVisible();
     await stranger.goto("/lessons?q=natten");
     await expect(stranger.getByRole("main").getByRole("link", { name: title }).first()).toBeVisible();
     await look(stranger, "lessons");
