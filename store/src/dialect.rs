@@ -32,7 +32,7 @@ pub(crate) fn has_one_writer(write: &DatabaseConnection) -> bool {
 /// The names in `column`, to be put in the order of the Swedish alphabet, which is called so on both engines. SQLite asks
 /// [`Alphabetical`], PostgreSQL its own rules for Swedish.
 pub(crate) fn alphabetical(column: impl ColumnTrait) -> SimpleExpr {
-    Expr::cust(format!("\"{}\".\"{}\" COLLATE swedish", column.entity_name().to_string(), column.as_str()))
+    Expr::cust(format!("\"{}\".\"{}\" COLLATE swedish", column.entity_name(), column.as_str()))
 }
 
 /// How to connect with at most `connections` at a time.

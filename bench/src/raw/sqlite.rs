@@ -4,10 +4,11 @@
 #![expect(unsafe_code, reason = "SQLite's own interface is written in C")]
 
 use super::BareError;
+use domain::order::Alphabetical;
 use libsqlite3_sys as ffi;
 use sea_orm::{Statement, Value};
 use std::ffi::CString;
-use std::os::raw::c_int;
+use std::os::raw::{c_int, c_void};
 use std::path::Path;
 use std::ptr;
 
@@ -32,6 +33,19 @@ impl Database {
             return Err(BareError::Sqlite(format!("the file cannot be opened ({code})")));
         }
         database.execute("PRAGMA cache_size = -8000")?;
+        // SAFETY: the database is open, the name ends with a zero, and the order keeps no state that could be gone before it.
+        let code = unsafe {
+            let order = Some(alphabetical as unsafe extern "C" fn(_, _, _, _, _) -> _);
+            ffi::sqlite3_create_collation_v2(
+                handle,
+                c"swedish".as_ptr(),
+                ffi::SQLITE_UTF8,
+                ptr::null_mut(),
+                order,
+                None,
+            )
+        };
+        database.check(code)?;
         Ok(database)
     }
 
@@ -70,6 +84,23 @@ impl Database {
         let message = unsafe { std::ffi::CStr::from_ptr(ffi::sqlite3_errmsg(self.0)) };
         Err(BareError::Sqlite(message.to_string_lossy().into_owned()))
     }
+}
+
+/// The order of the Swedish alphabet as the store gives it to SQLite: statements that name it cannot run without.
+unsafe extern "C" fn alphabetical(
+    _: *mut c_void,
+    length: c_int,
+    text: *const c_void,
+    other_length: c_int,
+    other: *const c_void,
+) -> c_int {
+    // SAFETY: SQLite hands over texts of these lengths, which live through the call.
+    let read = |text: *const c_void, length: c_int| unsafe {
+        std::slice::from_raw_parts(text.cast::<u8>(), usize::try_from(length).unwrap_or_default())
+    };
+    let name = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
+    let (one, another) = (name(read(text, length)), name(read(other, other_length)));
+    Alphabetical(one).cmp(&Alphabetical(another)) as c_int
 }
 
 impl Drop for Database {

@@ -2,13 +2,16 @@
 
 use crate::place::{Municipality, Place, on_both};
 use domain::actor::Actor;
+use domain::order::Alphabetical;
 use migrations::Migrator;
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use sea_orm_migration::MigratorTrait;
 
 /// The database before the step of this name, with all that the store has put there.
 async fn before(place: &Place, step: &str) -> DatabaseConnection {
-    let database = Database::connect(&place.url).await.unwrap();
+    let mut options = ConnectOptions::new(&place.url);
+    options.map_sqlx_sqlite_opts(|sqlite| sqlite.collation("swedish", |a, b| Alphabetical(a).cmp(&Alphabetical(b))));
+    let database = Database::connect(options).await.unwrap();
     let steps = Migrator::migrations();
     let at = steps.iter().position(|known| known.name() == step).unwrap();
     Migrator::down(&database, Some(u32::try_from(steps.len() - at).unwrap())).await.unwrap();
