@@ -5,7 +5,7 @@
 
 use crate::error::{Result, unreadable};
 use sea_orm::sea_query::{Alias, Expr, Func, Query, SelectStatement, SimpleExpr};
-use sea_orm::{ConnectionTrait, DatabaseBackend, QueryResult};
+use sea_orm::{ConnectionTrait, DatabaseBackend, QueryResult, Statement};
 use serde::de::value::Error as Named;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
@@ -24,12 +24,32 @@ pub(crate) async fn all<T: for<'de> Deserialize<'de>>(
     unpack(found.try_get_by_index(0)?)
 }
 
-/// One cell with all rows of `select`.
-fn pack<T: for<'de> Deserialize<'de>>(engine: DatabaseBackend, select: SelectStatement) -> SelectStatement {
-    let (row, list) = match engine {
+/// All rows of a statement that is written out, where `value` stands for `$1`. No field of `T` is a figure.
+pub(crate) async fn all_of<T: for<'de> Deserialize<'de>>(
+    db: &impl ConnectionTrait,
+    written: &str,
+    value: i64,
+) -> Result<Vec<T>> {
+    let engine = db.get_database_backend();
+    let (row, list) = functions(engine);
+    let cells: Vec<String> = fields::<T>().iter().map(|field| format!("{ROWS}.{field}")).collect();
+    let cells = cells.join(", ");
+    let statement = format!("SELECT CAST({list}({row}({cells})) AS text) AS packed FROM ({written}) AS {ROWS}");
+    let found = db.query_one_raw(Statement::from_sql_and_values(engine, statement, [value.into()])).await?;
+    unpack(found.map(|row| row.try_get_by_index(0)).transpose()?.flatten())
+}
+
+/// What makes a list of a row's cells, and a list of rows.
+const fn functions(engine: DatabaseBackend) -> (&'static str, &'static str) {
+    match engine {
         DatabaseBackend::Postgres => ("json_build_array", "json_agg"),
         _ => ("json_array", "json_group_array"),
-    };
+    }
+}
+
+/// One cell with all rows of `select`.
+fn pack<T: for<'de> Deserialize<'de>>(engine: DatabaseBackend, select: SelectStatement) -> SelectStatement {
+    let (row, list) = functions(engine);
     let cells = fields::<T>().iter().map(|field| cell(engine, field));
     let packed = Func::cust(list).arg(Func::cust(row).args(cells.collect::<Vec<_>>()));
     Query::select()

@@ -5,8 +5,7 @@
 use crate::entity::standing;
 use crate::error::{Result, unreadable};
 use crate::indicator::read_period;
-use crate::indicator::series;
-use crate::indicator::series::{Which, own_totals, targets};
+use crate::indicator::series::{indicators, own_totals, targets};
 use chrono::NaiveDate;
 use domain::indicator::{Indicator, Target};
 use domain::lasting::Lasting;
@@ -29,13 +28,13 @@ pub(crate) async fn refresh(tx: &impl ConnectionTrait, ids: &[i64]) -> Result<()
     let mut ids = ids.to_vec();
     ids.sort_unstable();
     ids.dedup();
-    let indicators = series::indicators(tx, Which::Ids(&ids)).await?;
+    let indicators = indicators(tx, &ids).await?;
     let targets = targets(tx, &ids).await?;
     let own = own_totals(tx, &ids).await?;
     let (no_targets, no_figures) = (Vec::new(), Series::default());
     let rows: Vec<standing::ActiveModel> = indicators
         .iter()
-        .map(|(_, indicator)| {
+        .map(|indicator| {
             let targets = targets.get(&indicator.id.0).unwrap_or(&no_targets);
             let own = own.get(&indicator.id.0).unwrap_or(&no_figures);
             stored(indicator, targets, own)

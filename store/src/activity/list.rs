@@ -255,7 +255,7 @@ async fn title(db: &impl ConnectionTrait, goal: GoalId) -> Result<Option<String>
 }
 
 #[derive(Deserialize)]
-struct OfGoal {
+pub(crate) struct OfGoal {
     id: i64,
     title: String,
     stage: String,
@@ -268,16 +268,11 @@ struct OfGoal {
     verdict: String,
 }
 
-/// What is done for a goal, as its page shows it: those that go on first, then those that led somewhere. One statement.
-pub(crate) async fn activities_of_goal(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    goal: GoalId,
-    today: NaiveDate,
-) -> Result<Vec<GoalActivity>> {
+/// What is done for a goal, as its page shows it: those that go on first, then those that led somewhere. Each row is an [`OfGoal`].
+pub(crate) fn activities_of_goal(actor: &Actor, goal: GoalId) -> SelectStatement {
     use activity::Column as A;
     use hypothesis::Column as H;
-    let select = activity::Entity::find()
+    activity::Entity::find()
         .select_only()
         .columns([A::Id, A::Title, A::Stage, A::UnitId, A::NextDue])
         .column_as(unit::Column::Kind, "unit_kind")
@@ -289,9 +284,8 @@ pub(crate) async fn activities_of_goal(
         .filter(Condition::all().add_option((!actor.is_known()).then(not_proposed)))
         .order_by_desc(A::Open)
         .order_by_asc(A::NextDue)
-        .order_by_asc(A::Id);
-    let rows: Vec<OfGoal> = packed::all(db, select.into_query()).await?;
-    rows.into_iter().map(|row| row.read(today)).collect()
+        .order_by_asc(A::Id)
+        .into_query()
 }
 
 /// How many activities stand on a unit's page.
@@ -338,7 +332,7 @@ pub(crate) async fn pressing_activities(
 }
 
 impl OfGoal {
-    fn read(self, today: NaiveDate) -> Result<GoalActivity> {
+    pub(crate) fn read(self, today: NaiveDate) -> Result<GoalActivity> {
         let activity = activity_name(self.id, self.title, &self.stage)?;
         Ok(GoalActivity {
             late: is_late(activity.stage, read_due(self.next_due), today),

@@ -9,6 +9,7 @@ use crate::entity::{activity, goal, hypothesis, indicator, unit};
 use crate::error::{Result, unreadable};
 use crate::indicator::series::own_totals;
 use crate::indicator::{read_decimals, unit_name};
+use crate::packed;
 use crate::single::single;
 use chrono::NaiveDate;
 use domain::activity::{Activity, ActivityAllowed, ActivityName, ActivityPage, Step};
@@ -23,8 +24,9 @@ use domain::permission::{Action, Place, may, require_somewhere};
 use domain::rejection::Rejection;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, Statement,
+    RelationDef,
 };
+use serde::Deserialize;
 use std::collections::HashMap;
 
 impl Store {
@@ -154,7 +156,7 @@ UNION ALL
 SELECT 'successor', other.id, other.title, other.stage, '', CAST(NULL AS date), CAST(NULL AS date), '', ''
 FROM activity own JOIN activity other ON other.id = own.successor_id WHERE own.id = $1";
 
-#[derive(FromQueryResult)]
+#[derive(Deserialize)]
 struct Part {
     part: String,
     id: i64,
@@ -168,9 +170,8 @@ struct Part {
 }
 
 async fn parts(db: &impl ConnectionTrait, id: ActivityId) -> Result<Parts> {
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), PARTS, [id.0.into()]);
     let mut found = Parts::default();
-    for part in Part::find_by_statement(statement).all(db).await? {
+    for part in packed::all_of::<Part>(db, PARTS, id.0).await? {
         add(&mut found, part)?;
     }
     found.steps.sort_by_key(|step| step.id);

@@ -63,9 +63,21 @@ pub(crate) async fn stored_rows(
     condition: Condition,
     asked: Asked,
 ) -> Result<Vec<StoredRow>> {
+    Ok(in_order(actor, packed::all(db, selected(condition, asked)).await?))
+}
+
+/// Those of the rows that the actor may know of, by title.
+pub(crate) fn in_order(actor: &Actor, mut rows: Vec<StoredRow>) -> Vec<StoredRow> {
+    rows.retain(|row| row.is_visible_to(actor));
+    rows.sort_by(|a, b| (Alphabetical(&a.title), a.id).cmp(&(Alphabetical(&b.title), b.id)));
+    rows
+}
+
+/// The rows of the goals that `condition` lets through, each a [`StoredRow`].
+pub(crate) fn selected(condition: Condition, asked: Asked) -> SelectStatement {
     use goal::Column as G;
     use judgement::Column as J;
-    let select = goal::Entity::find()
+    goal::Entity::find()
         .select_only()
         .columns([G::Id, G::Title, G::LevelId, G::BodyId, G::Stage, G::FromDate, G::ToDate])
         .column_as(level::Column::Kind, "level_kind")
@@ -81,11 +93,7 @@ pub(crate) async fn stored_rows(
         .join(JoinType::InnerJoin, body())
         .join(JoinType::LeftJoin, judged(asked.on))
         .filter(condition)
-        .into_query();
-    let mut rows: Vec<StoredRow> = packed::all(db, select).await?;
-    rows.retain(|row| row.is_visible_to(actor));
-    rows.sort_by(|a, b| (Alphabetical(&a.title), a.id).cmp(&(Alphabetical(&b.title), b.id)));
-    Ok(rows)
+        .into_query()
 }
 
 /// How many indicators a goal has.

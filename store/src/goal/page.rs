@@ -1,14 +1,17 @@
 //! One goal with all that its page shows.
 
-use super::list::{Asked, body, in_force, in_force_on, judged, read_ids, stored_rows, to_level};
-use super::past::{Around, around};
-use super::relation::relations;
+use super::list::{
+    Asked, StoredRow, body, in_force, in_force_on, in_order, judged, read_ids, selected, stored_rows, to_level,
+};
+use super::past::{Around, around_then};
+use super::relation::{Relations, relations};
 use super::{Links, is_visible, read};
 use crate::Store;
-use crate::activity::activities_of_goal;
+use crate::activity::{OfGoal, activities_of_goal};
 use crate::entity::{goal, goal_parent, judgement, level, unit};
 use crate::error::{Result, unreadable};
-use crate::indicator::series::{Which, series};
+use crate::indicator::series::{series_of_goal, with_series_of_goal};
+use crate::packed::Lists;
 use crate::single::single;
 use chrono::NaiveDate;
 use domain::actor::Actor;
@@ -30,7 +33,7 @@ use sea_orm::{
 };
 
 impl Store {
-    /// One goal with all that its page shows, as it reads on `today` or as it was on an earlier day. Seven statements; for an
+    /// One goal with all that its page shows, as it reads on `today` or as it was on an earlier day. Three statements; for an
     /// earlier day five.
     ///
     /// Adopted text is never edited, so on an earlier day it read as now; all else is as it was that day.
@@ -48,24 +51,43 @@ impl Store {
             return Err(Rejection::NotFound.into());
         }
         let relations = relations(&tx, id, on).await?;
-        let day = on.unwrap_or(today);
-        // What hung on a goal that has been replaced hangs on the one that has taken its place.
-        let rows = match relations.replaced_on.filter(|gone| *gone <= day) {
-            Some(_) => Vec::new(),
-            None => stored_rows(&tx, actor, below(id, on, today), Asked { on, ..Asked::default() }).await?,
-        };
         let around = match on {
-            Some(day) => around(&tx, actor, day, (head, relations), rows).await?,
-            None => {
-                let below = rows.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?;
-                Around { head, relations, below, indicators: series(&tx, Which::OfGoal(id.0)).await? }
+            Some(day) => {
+                let asked = Asked { on, ..Asked::default() };
+                let rows = stored_rows(&tx, actor, below(id, on, today), asked).await?;
+                let rows = if relations.is_replaced_on(day) { Vec::new() } else { rows };
+                around_then(&tx, actor, day, (head, relations), rows).await?
             }
+            None => around_now(&tx, actor, today, (head, relations)).await?,
         };
-        // What was done on an earlier day is told by each activity's own history.
-        let activities = if on.is_none() { activities_of_goal(&tx, actor, id, today).await? } else { Vec::new() };
-        let page = assemble(actor, around, (day, on.is_some()))?;
-        Ok(GoalPage { activities, ..page })
+        assemble(actor, around, (on.unwrap_or(today), on.is_some()))
     }
+}
+
+/// What stands around a goal now: one statement.
+async fn around_now(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    today: NaiveDate,
+    (head, relations): (Head, Relations),
+) -> Result<Around> {
+    let id = GoalId(head.row.id);
+    let lists = Lists::new(db.get_database_backend())
+        .with::<StoredRow>(selected(below(id, None, today), Asked::default()))
+        .with::<OfGoal>(activities_of_goal(actor, id));
+    let mut found = with_series_of_goal(lists, id).read(db).await?;
+    let mut below = in_order(actor, found.list()?);
+    if relations.is_replaced_on(today) {
+        below.clear();
+    }
+    let activities = found.list::<OfGoal>()?;
+    Ok(Around {
+        head,
+        relations,
+        below: below.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?,
+        indicators: series_of_goal(&mut found)?,
+        activities: activities.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?,
+    })
 }
 
 /// The goals right below, in force at the time: those that were decided to hang on it, or on a goal that it has taken the place of.
@@ -108,7 +130,7 @@ fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
 }
 
 fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) -> Result<GoalPage> {
-    let Around { head, relations, below, indicators } = around;
+    let Around { head, relations, below, indicators, activities } = around;
     let place = head.place();
     let judgement = head.judgement(actor)?;
     let judgement_id = head.judgement.as_ref().map(|row| JudgementId(row.id));
@@ -140,7 +162,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         suggestion: of_goal(&main),
         judgement,
         judgement_id,
-        activities: Vec::new(),
+        activities,
         below,
         indicators,
         level,

@@ -11,6 +11,7 @@ use crate::past::{Detail, Past, Reading};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::goal::{GoalRow, ThreadFilter};
+use domain::hypothesis::GoalActivity;
 use domain::id::{GoalId, LevelId};
 use domain::indicator::IndicatorSeries;
 use sea_orm::ConnectionTrait;
@@ -22,10 +23,12 @@ pub(super) struct Around {
     pub(super) relations: Relations,
     pub(super) below: Vec<GoalRow>,
     pub(super) indicators: Vec<IndicatorSeries>,
+    /// What is done for it now: what was done on an earlier day is told by each activity's own history.
+    pub(super) activities: Vec<GoalActivity>,
 }
 
 /// What was read of a goal today, as it was on `day`; `rows` are the goals right below. Two statements.
-pub(super) async fn around(
+pub(super) async fn around_then(
     db: &impl ConnectionTrait,
     actor: &Actor,
     day: NaiveDate,
@@ -42,7 +45,7 @@ pub(super) async fn around(
     head.level = past.level(head.level)?;
     head.body = past.name(head.body.id)?;
     rename(&mut relations, &past)?;
-    Ok(Around { head, relations, below, indicators: past.charts_of(own, stood) })
+    Ok(Around { head, relations, below, indicators: past.charts_of(own, stood), activities: Vec::new() })
 }
 
 fn rename(relations: &mut Relations, past: &Past) -> Result<()> {

@@ -1,6 +1,7 @@
 //! What a goal hangs together with: one statement for the goals above, the units, the themes, the contributions.
 
 use crate::error::{Result, unreadable};
+use crate::packed;
 use chrono::NaiveDate;
 use domain::contribution::{ContributionRow, StatedBefore, to_state_anew};
 use domain::goal::GoalStage;
@@ -9,7 +10,8 @@ use domain::order::Alphabetical;
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::Place;
 use domain::theme::{Theme, ThemeKind};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::ConnectionTrait;
+use serde::Deserialize;
 
 /// What a goal hangs together with.
 #[derive(Debug, Default)]
@@ -42,6 +44,11 @@ struct Step {
 }
 
 impl Relations {
+    /// What hung on a goal that has been replaced hangs on the one that has taken its place.
+    pub(super) fn is_replaced_on(&self, day: NaiveDate) -> bool {
+        self.replaced_on.is_some_and(|gone| gone <= day)
+    }
+
     pub(crate) fn parent_ids(&self) -> Vec<GoalId> {
         self.parents.iter().map(|(id, _)| *id).collect()
     }
@@ -146,7 +153,7 @@ SELECT 'stated_before', contribution.id, unit.name, unit.kind, unit.path, unit.i
 FROM older JOIN goal ON goal.id = older.id JOIN contribution ON contribution.goal_id = goal.id
     JOIN unit ON unit.id = contribution.unit_id";
 
-#[derive(Debug, FromQueryResult)]
+#[derive(Debug, Deserialize)]
 struct Row {
     relation: String,
     id: i64,
@@ -194,9 +201,8 @@ impl Row {
 /// What `goal` hangs together with, as it was on a day when one is asked for; of other goals those that have been adopted, since
 /// everybody may know of them.
 pub(crate) async fn relations(db: &impl ConnectionTrait, goal: GoalId, on: Option<NaiveDate>) -> Result<Relations> {
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), RELATIONS, [goal.0.into()]);
     let mut found = Relations::default();
-    for row in Row::find_by_statement(statement).all(db).await? {
+    for row in packed::all_of::<Row>(db, RELATIONS, goal.0).await? {
         if row.was_there(on) {
             add(&mut found, goal, row)?;
         }

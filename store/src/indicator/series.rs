@@ -3,16 +3,16 @@
 use super::{read, read_period};
 use crate::entity::{comparison, indicator, indicator_goal, measurement, target};
 use crate::error::{Result, unreadable};
-use crate::packed;
+use crate::packed::{self, Found, Lists};
 use chrono::NaiveDate;
 use domain::comparison::{Comparison, ComparisonKind};
-use domain::id::{ComparisonId, IndicatorId, TargetId};
+use domain::id::{ComparisonId, GoalId, IndicatorId, TargetId};
 use domain::indicator::{Aim, AimKind, Indicator, IndicatorSeries, Target};
 use domain::measurement::{Outcome, Point, Reading, Series, Sex};
 use domain::order::Alphabetical;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter, QueryResult,
-    QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, IdenStatic, Iterable, QueryFilter, QuerySelect, QueryTrait, Select,
 };
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -20,69 +20,57 @@ use std::collections::HashMap;
 /// How many identities go into one statement; SQLite takes 32 766, and planning grows with the list.
 pub(crate) const AT_ONCE: usize = 1000;
 
-/// Which indicators.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Which<'a> {
-    /// These.
-    Ids(&'a [i64]),
-    /// Those that show the effect of a goal, main indicators first.
-    OfGoal(i64),
+/// With the indicators that show the effect of a goal, their targets, figures and comparisons: four lists, which
+/// [`series_of_goal`] reads.
+pub(crate) fn with_series_of_goal(lists: Lists, goal: GoalId) -> Lists {
+    let links = || indicator_goal::Entity::find().filter(indicator_goal::Column::GoalId.eq(goal.0));
+    let linked = || links().select_only().column(indicator_goal::Column::IndicatorId).into_query();
+    let figures = measurement::Entity::find()
+        .filter(measurement::Column::IndicatorId.in_subquery(linked()))
+        .filter(measurement::Column::SupersededOn.is_null());
+    lists
+        .with::<indicator_goal::Model>(links().into_query())
+        .with::<indicator::Model>(
+            indicator::Entity::find().filter(indicator::Column::Id.in_subquery(linked())).into_query(),
+        )
+        .with::<target::Model>(
+            target::Entity::find().filter(target::Column::IndicatorId.in_subquery(linked())).into_query(),
+        )
+        .with::<StoredPoint>(compared_points(figures))
 }
 
-/// Indicators with their series in three statements, in the order asked for.
-pub(crate) async fn series(db: &impl ConnectionTrait, which: Which<'_>) -> Result<Vec<IndicatorSeries>> {
-    let indicators = indicators(db, which).await?;
-    let ids: Vec<i64> = indicators.iter().map(|(_, indicator)| indicator.id.0).collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut targets = targets(db, &ids).await?;
+/// What [`with_series_of_goal`] asked for: main indicators first.
+pub(crate) fn series_of_goal(found: &mut Found) -> Result<Vec<IndicatorSeries>> {
+    let links: Vec<indicator_goal::Model> = found.list()?;
+    let indicators: Vec<indicator::Model> = found.list()?;
+    let mut targets = by_indicator(found.list()?)?;
     let mut lines = Lines::default();
-    for some in ids.chunks(AT_ONCE) {
-        let figures = measurement::Entity::find()
-            .filter(measurement::Column::IndicatorId.is_in(some.iter().copied()))
-            .filter(measurement::Column::SupersededOn.is_null());
-        lines.add(compared_points(db, figures).await?)?;
+    lines.add(found.list()?)?;
+    let main: HashMap<i64, bool> = links.into_iter().map(|link| (link.indicator_id, link.main)).collect();
+    let mut series = Vec::with_capacity(indicators.len());
+    for row in indicators {
+        let main = main.get(&row.id).copied().unwrap_or_default();
+        let targets = targets.remove(&row.id).unwrap_or_default();
+        series.push(lines.assemble(main, read(row)?, targets));
     }
-    Ok(indicators
-        .into_iter()
-        .map(|(main, indicator)| {
-            let targets = targets.remove(&indicator.id.0).unwrap_or_default();
-            lines.assemble(main, indicator, targets)
-        })
-        .collect())
+    series.sort_by(|one, other| reading_order(one).cmp(&reading_order(other)));
+    Ok(series)
 }
 
-pub(crate) async fn indicators(db: &impl ConnectionTrait, which: Which<'_>) -> Result<Vec<(bool, Indicator)>> {
-    let mut found = match which {
-        Which::Ids(ids) => {
-            let mut found = Vec::with_capacity(ids.len());
-            for some in ids.chunks(AT_ONCE) {
-                let rows = indicator::Entity::find().filter(indicator::Column::Id.is_in(some.iter().copied()));
-                for row in rows.all(db).await? {
-                    found.push((false, read(row)?));
-                }
-            }
-            let places: HashMap<i64, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
-            found.sort_by_key(|(_, indicator)| places.get(&indicator.id.0).copied());
-            return Ok(found);
-        }
-        Which::OfGoal(goal) => {
-            indicator::Entity::find()
-                .join_rev(sea_orm::JoinType::InnerJoin, to_indicator())
-                .column_as(indicator_goal::Column::Main, "link_main")
-                .filter(indicator_goal::Column::GoalId.eq(goal))
-                .into_model::<Linked>()
-                .all(db)
-                .await?
+/// Main indicators first, each by name.
+fn reading_order(it: &IndicatorSeries) -> (bool, Alphabetical<'_>, IndicatorId) {
+    (!it.main, Alphabetical(&it.indicator.name), it.indicator.id)
+}
+
+/// These indicators, in no particular order.
+pub(crate) async fn indicators(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Indicator>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        let rows = indicator::Entity::find().filter(indicator::Column::Id.is_in(some.iter().copied()));
+        for row in rows.all(db).await? {
+            found.push(read(row)?);
         }
     }
-    .into_iter()
-    .map(|Linked { main, row }| Ok((main, read(row)?)))
-    .collect::<Result<Vec<_>>>()?;
-    found.sort_by(|(a_main, a), (b_main, b)| {
-        (b_main, Alphabetical(&a.name), a.id).cmp(&(a_main, Alphabetical(&b.name), b.id))
-    });
     Ok(found)
 }
 
@@ -94,26 +82,20 @@ pub(crate) fn to_indicator() -> sea_orm::RelationDef {
         .into()
 }
 
-/// An indicator with how it stands to a goal.
-struct Linked {
-    main: bool,
-    row: indicator::Model,
-}
-
-impl FromQueryResult for Linked {
-    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
-        Ok(Self { main: row.try_get(prefix, "link_main")?, row: indicator::Model::from_query_result(row, prefix)? })
-    }
-}
-
 /// The targets of indicators, oldest first, by indicator.
 pub(crate) async fn targets(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, Vec<Target>>> {
-    let mut found: HashMap<i64, Vec<Target>> = HashMap::new();
+    let mut found = Vec::new();
     for some in ids.chunks(AT_ONCE) {
         let rows = target::Entity::find().filter(target::Column::IndicatorId.is_in(some.iter().copied()));
-        for row in rows.all(db).await? {
-            found.entry(row.indicator_id).or_default().push(read_target(row)?);
-        }
+        found.extend(rows.all(db).await?);
+    }
+    by_indicator(found)
+}
+
+fn by_indicator(rows: Vec<target::Model>) -> Result<HashMap<i64, Vec<Target>>> {
+    let mut found: HashMap<i64, Vec<Target>> = HashMap::new();
+    for row in rows {
+        found.entry(row.indicator_id).or_default().push(read_target(row)?);
     }
     for targets in found.values_mut() {
         targets.sort_by_key(|target| target.period);
@@ -241,18 +223,16 @@ impl Lines {
     }
 }
 
-async fn compared_points(
-    db: &impl ConnectionTrait,
-    figures: sea_orm::Select<measurement::Entity>,
-) -> Result<Vec<StoredPoint>> {
+/// Figures with what they are compared with, each a [`StoredPoint`].
+fn compared_points(figures: Select<measurement::Entity>) -> SelectStatement {
     use measurement::Column as M;
     let figures = figures
         .select_only()
         .columns([M::IndicatorId, M::Period, M::Sex, M::Outcome, M::Value, M::ReportedOn])
         .join(sea_orm::JoinType::LeftJoin, to_comparison());
-    let select = comparison::Column::iter()
-        .fold(figures, |select, column| select.column_as(column, format!("c_{}", column.as_str())));
-    packed::all(db, select.into_query()).await
+    comparison::Column::iter()
+        .fold(figures, |select, column| select.column_as(column, format!("c_{}", column.as_str())))
+        .into_query()
 }
 
 /// A stored outcome with its value.
