@@ -6,7 +6,7 @@
 use crate::Store;
 use crate::dialect;
 use crate::dialect::alphabetical;
-use crate::entity::{activity, goal, hypothesis, indicator, search_entry, theme, unit};
+use crate::entity::{activity, contribution, goal, hypothesis, indicator, search_entry, theme, unit};
 use crate::error::{Result, unreadable};
 use domain::activity::ActivityStage;
 use domain::actor::Actor;
@@ -17,7 +17,7 @@ use domain::search::{Hit, HitKind, MOST_HITS, SearchResult, excerpt, words};
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, FromQueryResult,
-    IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use std::collections::HashMap;
 
@@ -122,9 +122,19 @@ fn readable_drafts(engine: DatabaseBackend, actor: &Actor) -> Condition {
 
 /// Brings the entry of an object in line with what is stored of it now. Every act comes here with its event.
 pub(crate) async fn refresh(tx: &DatabaseTransaction, kind: ObjectKind, object: i64) -> Result<()> {
-    let Some(kind) = searchable(kind) else { return Ok(()) };
+    let found_as = match kind {
+        ObjectKind::Contribution => goal_of(tx, object).await?.map(|goal| (HitKind::Goal, goal)),
+        kind => searchable(kind).map(|kind| (kind, object)),
+    };
+    let Some((kind, object)) = found_as else { return Ok(()) };
     search_entry::Entity::delete_by_id((kind.word().to_owned(), object)).exec(tx).await?;
     insert(tx, entries(tx, kind, Some(object)).await?).await
+}
+
+/// The goal that a contribution is to, where it is read.
+async fn goal_of(tx: &DatabaseTransaction, contribution: i64) -> Result<Option<i64>> {
+    let found = contribution::Entity::find_by_id(contribution).select_only().column(contribution::Column::GoalId);
+    Ok(found.into_tuple().one(tx).await?)
 }
 
 /// Makes every entry anew, after acts that write many objects under one event.
@@ -168,10 +178,7 @@ async fn insert(tx: &DatabaseTransaction, entries: Vec<search_entry::Model>) -> 
 /// The entries of one object of this kind, or of all.
 async fn entries(db: &impl ConnectionTrait, kind: HitKind, only: Option<i64>) -> Result<Vec<search_entry::Model>> {
     Ok(match kind {
-        HitKind::Goal => {
-            let rows = goal::Entity::find().apply_if(only, |rows, id| rows.filter(goal::Column::Id.eq(id)));
-            rows.all(db).await?.into_iter().map(of_goal).collect()
-        }
+        HitKind::Goal => goals(db, only).await?,
         HitKind::Indicator => {
             let rows = indicator::Entity::find().apply_if(only, |rows, id| rows.filter(indicator::Column::Id.eq(id)));
             rows.all(db).await?.into_iter().map(of_indicator).collect()
@@ -188,11 +195,33 @@ async fn entries(db: &impl ConnectionTrait, kind: HitKind, only: Option<i64>) ->
     })
 }
 
-fn of_goal(row: goal::Model) -> search_entry::Model {
+/// Goals are found by what they say, by what units do for them, and by the decisions about them.
+async fn goals(db: &impl ConnectionTrait, only: Option<i64>) -> Result<Vec<search_entry::Model>> {
+    let rows = goal::Entity::find().apply_if(only, |rows, id| rows.filter(goal::Column::Id.eq(id)));
+    let stated =
+        contribution::Entity::find().apply_if(only, |rows, id| rows.filter(contribution::Column::GoalId.eq(id)));
+    let mut said: HashMap<i64, Vec<String>> = HashMap::new();
+    for row in stated.order_by_asc(contribution::Column::Id).all(db).await? {
+        said.entry(row.goal_id).or_default().push(row.text);
+    }
+    let rows = rows.all(db).await?.into_iter();
+    Ok(rows.map(|row| of_goal(&said.remove(&row.id).unwrap_or_default(), row)).collect())
+}
+
+fn of_goal(said: &[String], row: goal::Model) -> search_entry::Model {
     let is_adopted = [GoalStage::Decided, GoalStage::Closed, GoalStage::Replaced].map(GoalStage::word);
     let hidden = !is_adopted.contains(&row.stage.as_str());
-    let body = [row.change, row.for_whom, row.seen_how, row.why, row.accountable_title];
+    let own = [row.change, row.for_whom, row.seen_how, row.why, row.accountable_title];
+    let decisions = [paragraph(&row.paragraph), row.registry_number];
+    let closings = [paragraph(&row.closing_paragraph), row.closing_registry_number];
+    let body = [&own, said, &decisions, &closings].concat();
     search_entry::Model { hidden, ..entry(HitKind::Goal, row.id, row.title, &body, Some(row.body_id)) }
+}
+
+/// A paragraph of minutes as people look for it, with its sign whether it was typed or not.
+fn paragraph(typed: &str) -> String {
+    let number = typed.trim_start_matches('§').trim();
+    if number.is_empty() { String::new() } else { format!("§ {number}") }
 }
 
 fn of_indicator(row: indicator::Model) -> search_entry::Model {

@@ -1,8 +1,11 @@
 //! Finding things: whatever the case, as the characters are, best first, and no draft for those who may not read it.
 
-use crate::place::{Municipality, Place, acting, on_both, unit};
+use crate::goal::{decided_goal, level};
+use crate::place::{Municipality, Place, acting, on_both, today, unit};
 use domain::actor::Actor;
 use domain::appointment::Role;
+use domain::contribution::ContributionDraft;
+use domain::level::LevelKind;
 use domain::organisation::UnitKind;
 use domain::search::{HitKind, MOST_HITS};
 use sea_orm::{ConnectionTrait, Database};
@@ -111,5 +114,26 @@ fn drafts_are_found_by_those_who_may_read_them() {
         assert!(may_find(acting(&place.store, Role::Employee, municipality.school).await).await, "the own board's");
         assert!(!may_find(acting(&place.store, Role::Employee, municipality.executive).await).await, "another's");
         assert!(!may_find(acting(&place.store, Role::Administrator, municipality.council).await).await);
+    });
+}
+
+#[test]
+fn a_goal_is_found_by_its_decision_and_by_what_units_do_for_it() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let level = level(&place.store, 1, LevelKind::Goal).await;
+        let goal = decided_goal(&place.store, level, municipality.board, "Trygga skolor").await;
+        for query in ["2026.019", "2026.019 bun", "§ 85", "85"] {
+            assert_eq!(titles(&place, &Actor::Public, query).await, ["Trygga skolor"], "{query}");
+        }
+        let state = async |version, text: &str| {
+            let said = ContributionDraft { unit: municipality.school, version, text: text.to_owned() };
+            place.store.state_contribution(&Actor::System, goal, said, today()).await.unwrap();
+        };
+        state(None, "Rastvärdar varje dag").await;
+        assert_eq!(titles(&place, &Actor::Public, "rastvärdar").await, ["Trygga skolor"]);
+        state(Some(1), "Två vuxna på gården").await;
+        assert_eq!(titles(&place, &Actor::Public, "rastvärdar").await, [""; 0]);
+        assert_eq!(titles(&place, &Actor::Public, "vuxna gården").await, ["Trygga skolor"]);
     });
 }
