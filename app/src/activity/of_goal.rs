@@ -28,7 +28,7 @@ pub fn ActivitiesOfGoal(
     let none = if is_past { text.activity_of_goal_past() } else { text.activity_of_goal_none() };
     let all = format!("/activities?goal={goal}&all=true");
     view! {
-        <section class="card card--long">
+        <section class="card card--long card--paper-first">
             <div class="row row--between">
                 <h2>{text.activity_of_goal_title()}</h2>
                 {can_act.then(|| view! {

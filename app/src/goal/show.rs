@@ -282,7 +282,7 @@ fn Contributions(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl Into
         .collect();
     let is_empty = items.is_empty();
     view! {
-        <section class="card">
+        <section class="card card--paper-first">
             <h2>{text.goal_contributions_title()}</h2>
             {items}
             {is_empty.then(|| view! { <p class="meta">{text.goal_contributions_none()}</p> })}
