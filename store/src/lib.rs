@@ -82,9 +82,16 @@ impl Store {
         }
     }
 
-    /// Brings the database to the newest schema.
+    /// Brings the database to the newest schema, and what can be searched for to what this version finds.
     pub async fn migrate(&self) -> Result<()> {
-        Ok(Migrator::up(&self.write, None).await?)
+        if Migrator::get_pending_migrations(&self.write).await?.is_empty() {
+            return Ok(());
+        }
+        Migrator::up(&self.write, None).await?;
+        let tx = self.begin().await?;
+        search::refresh_all(&tx).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// Whether the database answers.

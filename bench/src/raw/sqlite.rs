@@ -94,12 +94,12 @@ unsafe extern "C" fn alphabetical(
     other_length: c_int,
     other: *const c_void,
 ) -> c_int {
-    // SAFETY: SQLite hands over texts of these lengths, which live through the call.
-    let read = |text: *const c_void, length: c_int| unsafe {
-        std::slice::from_raw_parts(text.cast::<u8>(), usize::try_from(length).unwrap_or_default())
+    let name = |text: *const c_void, length: c_int| match usize::try_from(length) {
+        // SAFETY: SQLite hands over a text of this length, which lives through the call. An empty one may be nowhere.
+        Ok(length @ 1..) => std::str::from_utf8(unsafe { std::slice::from_raw_parts(text.cast::<u8>(), length) }),
+        _ => Ok(""),
     };
-    let name = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
-    let (one, another) = (name(read(text, length)), name(read(other, other_length)));
+    let (one, another) = (name(text, length).unwrap_or_default(), name(other, other_length).unwrap_or_default());
     Alphabetical(one).cmp(&Alphabetical(another)) as c_int
 }
 

@@ -52,3 +52,18 @@ fn what_kolada_said_in_swedish_becomes_words_of_the_format() {
         assert_eq!(archive.indicators[0].no_direction_reason, domain::kolada::NO_DIRECTION);
     });
 }
+
+#[test]
+fn a_newer_version_finds_in_what_an_older_one_has_kept() {
+    on_both(|place| async move {
+        Municipality::found(&place.store).await;
+        let found = async || place.store.search(&Actor::Public, "östlycke").await.unwrap().hits.len();
+        let database = before(&place, "m20261203_000201_order").await;
+        database.execute_unprepared("UPDATE search_entry SET text = ''").await.unwrap();
+        place.store.migrate().await.unwrap();
+        assert_eq!(found().await, 1);
+        database.execute_unprepared("UPDATE search_entry SET text = ''").await.unwrap();
+        place.store.migrate().await.unwrap();
+        assert_eq!(found().await, 0, "a schema that is the newest already is left as it is");
+    });
+}
