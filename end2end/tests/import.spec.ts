@@ -131,9 +131,17 @@ test("figures are fetched from Kolada with their progress, and a Kolada that tal
       await choose(page.getByLabel("Lägg upp nya indikatorer vid"), "Kommunstyrelsen");
       await page.getByRole("button", { name: "Hämta", exact: true }).click();
     };
+    // The page loads itself anew all the time, which waits while it is looked at.
+    let lookedAt = (): void => undefined;
+    const looking = new Promise<void>((go) => (lookedAt = go));
+    await page.route("**/imports/waiting/*", async (route) => {
+      await looking;
+      await route.continue();
+    });
     await ask();
     await expect(page.getByRole("main")).toContainText("Hämtar från Kolada");
     await lookAround(page, "progress");
+    lookedAt();
     letGo();
     // The page loads itself anew until there is something to review.
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Granska importen");
