@@ -6,7 +6,7 @@ search-count = { $count ->
 }
 search-first = The { $count } best hits for “{ $query }”. Add a word to come closer.
 search-none = No hits for “{ $query }”
-search-none-text = We search goals, indicators, units and focus areas. Every word has to be there. Try a shorter word, or follow the red thread.
+search-none-text = We search goals, the decisions about them and what units do for them, activities, indicators, units and focus areas. Every word has to be there. Try a shorter word, or follow the red thread.
 search-none-thread = The red thread
 search-hits = Hits
 hit-goal = Goal
