@@ -98,12 +98,12 @@ async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 }
 
 fn introduce(settings: &Settings, report: &mut Report) {
-    let Size { units, goals, indicators, years, accounts, events } = settings.size;
+    let Size { units, goals, indicators, activities, years, accounts, events } = settings.size;
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     report.line("# Speed and size\n");
     report.line(&format!(
         "Measured {} on {cores} virtual cores and {} GiB by `make bench`, which makes the same municipality in every run: \
-         {units} units, {goals} goals, {indicators} indicators with {years} years of figures, {accounts} accounts, {events} rows \
+         {units} units, {goals} goals, {indicators} indicators with {years} years of figures, {activities} activities, {accounts} accounts, {events} rows \
          in the trail. The program that asks runs on the same cores.\n",
         chrono::Utc::now().date_naive(),
         machine::gibibytes(),

@@ -1,5 +1,6 @@
 //! A large made-up municipality, the same in every run, as an archive that Verkan reads in.
 
+mod activities;
 mod events;
 mod figures;
 mod goals;
@@ -22,6 +23,8 @@ pub(crate) struct Size {
     pub(crate) goals: usize,
     /// Indicators.
     pub(crate) indicators: usize,
+    /// Activities, over or not.
+    pub(crate) activities: usize,
     /// Years with figures.
     pub(crate) years: i32,
     /// Accounts, each with a role.
@@ -32,12 +35,19 @@ pub(crate) struct Size {
 
 impl Size {
     /// The size that the figures in docs/benchmark.md are measured at.
-    pub(crate) const FULL: Self =
-        Self { units: 1_000, goals: 500, indicators: 5_000, years: 12, accounts: 10_000, events: 200_000 };
+    pub(crate) const FULL: Self = Self {
+        units: 1_000,
+        goals: 500,
+        indicators: 5_000,
+        activities: 50_000,
+        years: 12,
+        accounts: 10_000,
+        events: 200_000,
+    };
 
     /// A tenth of it, for trying out.
     pub(crate) const QUICK: Self =
-        Self { units: 100, goals: 50, indicators: 500, years: 12, accounts: 1_000, events: 20_000 };
+        Self { units: 100, goals: 50, indicators: 500, activities: 5_000, years: 12, accounts: 1_000, events: 20_000 };
 }
 
 /// What every part is made from.
@@ -84,6 +94,7 @@ pub(crate) fn generate(size: Size, today: NaiveDate) -> Archive {
     people::add(&mut plan, &mut archive);
     goals::add(&mut plan, &mut archive);
     figures::add(&mut plan, &mut archive);
+    activities::add(&mut plan, &mut archive);
     events::add(&mut plan, &mut archive);
     archive
 }
@@ -98,6 +109,7 @@ mod tests {
         assert_eq!(archive.units.len(), 100);
         assert_eq!(archive.goals.len(), 50);
         assert_eq!(archive.indicators.len(), 500);
+        assert_eq!(archive.activities.len(), 5_000);
         assert_eq!(archive.people.len(), 1_000);
         assert_eq!(archive.events.len(), 20_000);
         let own = archive.measurements.iter().filter(|row| row.comparison.is_empty()).count();

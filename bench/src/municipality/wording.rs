@@ -74,3 +74,15 @@ pub(super) const MEASURES: &[&str] = &[
 ];
 
 pub(super) const UNITS_OF_MEASURE: &[&str] = &["%", "andel (%)", "kr/inv", "dagar", "ton/inv", "index"];
+
+pub(super) const WAYS: &[&str] = &[
+    "Läsgrupper efter skolan",
+    "Samtal i hemmet före flytten",
+    "Trygghetsvandringar varje månad",
+    "Praktik hos företag",
+    "Kurs för nya chefer",
+    "Gemensam mottagning",
+    "Ny rutin vid in- och utskrivning",
+    "Öppet hus för föräldrar",
+    "Laddstolpar vid arbetsplatserna",
+];
