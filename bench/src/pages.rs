@@ -94,7 +94,7 @@ fn pages() -> Vec<(&'static str, String)> {
         ("start page", "/".to_owned()),
         ("indicators, 50 rows", "/indicators".to_owned()),
         ("activities, 100 rows", "/activities".to_owned()),
-        ("activities of a unit", "/activities?unit=3&all=1&order=newest".to_owned()),
+        ("activities of a unit", "/activities?unit=3&order=newest".to_owned()),
         ("activity", "/activities/4711".to_owned()),
         ("unit", "/organisation/units/5".to_owned()),
     ]

@@ -5,6 +5,7 @@ use crate::raw::Bare;
 use crate::served::Server;
 use chrono::{NaiveDate, SubsecRound, Utc};
 use domain::actor::Actor;
+use domain::order::Alphabetical;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
 use sha2::{Digest, Sha256};
 use std::error::Error;
@@ -97,7 +98,9 @@ async fn fill(url: &str, size: Size) -> Result<(DatabaseConnection, Duration), B
     store.import_archive(&Actor::System, archive).await?;
     let filled_in = started.elapsed();
     let mut options = ConnectOptions::new(url.to_owned());
-    options.max_connections(1).sqlx_logging(false);
+    options.max_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
+        sqlite.collation("swedish", |one, another| Alphabetical(one).cmp(&Alphabetical(another)))
+    });
     let connection = Database::connect(options).await?;
     sign_in(&connection, today).await?;
     Ok((connection, filled_in))

@@ -12,19 +12,35 @@ use domain::id::{ActivityId, GoalId};
 use domain::search::words;
 use sea_orm::{ConnectionTrait, DatabaseBackend, FromQueryResult, Statement, Value};
 
-/// Every lesson, one row each: of a verdict, with its goal, and of a closed activity, whose goals are all that it is tied to.
-const LESSONS: &str = "
+/// The lessons of verdicts, one row each, with their goal.
+const OF_VERDICTS: &str = "
 SELECT activity.id AS id, activity.title AS title, activity.stage AS stage, unit.id AS unit_id, unit.kind AS unit_kind,
     unit.name AS unit_name, goal.id AS goal_id, goal.title AS goal_title, tie.verdict AS verdict,
     tie.verdict_sentence AS words, tie.verdict_on AS day
 FROM hypothesis tie JOIN activity ON activity.id = tie.activity_id JOIN unit ON unit.id = activity.unit_id
     JOIN goal ON goal.id = tie.goal_id
-WHERE tie.verdict <> ''
-UNION ALL
+WHERE tie.verdict <> ''";
+
+/// The lessons of closed activities, one row each, whose goals are all that they are tied to.
+const OF_ACTIVITIES: &str = "
 SELECT activity.id, activity.title, activity.stage, unit.id, unit.kind, unit.name,
     NULL, NULL, '', activity.lesson, activity.stage_on
 FROM activity JOIN unit ON unit.id = activity.unit_id
 WHERE activity.lesson <> ''";
+
+/// Every lesson, or those of the goals with these identities and of what they have taken the place of. Each half is narrowed by itself,
+/// so that both find their rows by the goal and never walk all lessons.
+fn lessons(of_goals: Option<&str>) -> String {
+    let Some(goals) = of_goals else { return format!("{OF_VERDICTS} UNION ALL {OF_ACTIVITIES}") };
+    let line = format!(
+        "WITH RECURSIVE line(id) AS (SELECT goal.id FROM goal WHERE goal.id IN ({goals}) UNION \
+         SELECT goal.id FROM goal JOIN line ON goal.replaced_by_id = line.id) SELECT id FROM line"
+    );
+    format!(
+        "{OF_VERDICTS} AND tie.goal_id IN ({line}) UNION ALL {OF_ACTIVITIES} \
+         AND activity.id IN (SELECT other.activity_id FROM hypothesis other WHERE other.goal_id IN ({line}))"
+    )
+}
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -62,27 +78,16 @@ impl Store {
         let total = count(&tx, &found).await?;
         let skipped = u64::from(filter.page).saturating_sub(1) * LESSONS_PER_PAGE;
         let sql = format!(
-            "SELECT * FROM ({LESSONS}) lesson {} ORDER BY day DESC, id DESC LIMIT {LESSONS_PER_PAGE} OFFSET {skipped}",
-            found.condition
+            "SELECT * FROM ({}) lesson {} ORDER BY day DESC, id DESC LIMIT {LESSONS_PER_PAGE} OFFSET {skipped}",
+            found.lessons, found.condition
         );
         Ok(LessonList { rows: rows(&tx, sql, found.values).await?, total })
     }
 }
 
-/// That the lesson is of one of these goals, or of one that it has taken the place of.
-fn of_goals(goals: &str) -> String {
-    let line = format!(
-        "WITH RECURSIVE line(id) AS (SELECT goal.id FROM goal WHERE goal.id IN ({goals}) UNION \
-         SELECT goal.id FROM goal JOIN line ON goal.replaced_by_id = line.id) SELECT id FROM line"
-    );
-    format!(
-        "(goal_id IN ({line}) OR goal_id IS NULL AND EXISTS (SELECT 1 FROM hypothesis tie \
-         WHERE tie.activity_id = lesson.id AND tie.goal_id IN ({line})))"
-    )
-}
-
-/// A condition on the lessons, and the values bound in it.
+/// The lessons to look among, a condition on them, and the values bound in both.
 struct Narrowed {
+    lessons: String,
     condition: String,
     values: Vec<Value>,
 }
@@ -93,9 +98,7 @@ fn narrowed(engine: DatabaseBackend, filter: &LessonFilter) -> Narrowed {
         values.push(value);
         format!("${}", values.len())
     };
-    if let Some(goal) = filter.goal {
-        parts.push(of_goals(&bound(goal.0.into())));
-    }
+    let lessons = lessons(filter.goal.map(|goal| bound(goal.0.into())).as_deref());
     if let Some(verdict) = filter.verdict {
         parts.push(format!("verdict = {}", bound(verdict.word().into())));
     }
@@ -109,11 +112,11 @@ fn narrowed(engine: DatabaseBackend, filter: &LessonFilter) -> Narrowed {
         ));
     }
     let condition = if parts.is_empty() { String::new() } else { format!("WHERE {}", parts.join(" AND ")) };
-    Narrowed { condition, values }
+    Narrowed { lessons, condition, values }
 }
 
 async fn count(db: &impl ConnectionTrait, found: &Narrowed) -> Result<u64> {
-    let sql = format!("SELECT COUNT(*) FROM ({LESSONS}) lesson {}", found.condition);
+    let sql = format!("SELECT COUNT(*) FROM ({}) lesson {}", found.lessons, found.condition);
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, found.values.clone());
     let row = db.query_one_raw(statement).await?;
     let count: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);
@@ -140,8 +143,8 @@ pub(super) async fn on_the_same_goals(
     }
     let list = goals.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     let sql = format!(
-        "SELECT * FROM ({LESSONS}) lesson WHERE {} AND id <> $1 ORDER BY day DESC, id DESC LIMIT {MOST_BESIDE}",
-        of_goals(&list)
+        "SELECT * FROM ({}) lesson WHERE id <> $1 ORDER BY day DESC, id DESC LIMIT {MOST_BESIDE}",
+        lessons(Some(&list))
     );
     rows(db, sql, vec![own.0.into()]).await
 }

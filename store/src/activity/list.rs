@@ -42,8 +42,8 @@ impl Store {
         let condition = condition(tx.get_database_backend(), actor, filter, today);
         let stages = stages(&tx, condition.clone()).await?;
         let skipped = u64::from(filter.page).saturating_sub(1) * MOST_ACTIVITIES;
-        let select = ordered(rows_of(condition, today), filter.order).offset(skipped).limit(MOST_ACTIVITIES);
-        let rows: Vec<Stored> = packed::all(&tx, select.into_query()).await?;
+        let chosen = chosen(condition, filter.order).offset(skipped).limit(MOST_ACTIVITIES);
+        let rows = page(&tx, chosen, filter.order, today).await?;
         let mut goals = goals_of(&tx, rows.iter().map(|row| row.id)).await?;
         let mut read = Vec::with_capacity(rows.len());
         for row in rows {
@@ -79,7 +79,7 @@ fn condition(engine: DatabaseBackend, actor: &Actor, filter: &ActivityFilter, to
         .add_option(filter.goal.map(|goal| A::Id.in_subquery(tied(of_line(goal)))))
         .add_option(filter.late.then(late))
         .add_option(filter.experiment.then(|| A::Experiment.eq(true)))
-        .add_option(filter.untested.then(|| A::Id.in_subquery(untested(today)).and(not_proposed())))
+        .add_option(filter.untested.then(|| untested(today).and(not_proposed())))
         .add_option(filter.obstructed.then(|| A::Obstacles.gt(0)))
         .add_option(filter.evidence.map(|evidence| A::Evidence.eq(evidence.word())))
         .add_option((!filter.q.trim().is_empty()).then(|| A::Id.in_subquery(with_words(engine, &filter.q))))
@@ -100,9 +100,8 @@ fn tied(condition: Expr) -> SelectStatement {
 }
 
 /// The activities of which a verdict is due, once they are adopted ([`Hypothesis::is_due`](domain::hypothesis::Hypothesis::is_due)).
-fn untested(today: NaiveDate) -> SelectStatement {
-    let is_due = Expr::col(hypothesis::Column::ByWhen).lte(today);
-    tied(Expr::col(hypothesis::Column::Verdict).eq("").and(is_due))
+fn untested(today: NaiveDate) -> Expr {
+    activity::Column::TestDue.lte(today)
 }
 
 /// The activities in whose words all of these stand.
@@ -120,6 +119,28 @@ fn with_words(engine: DatabaseBackend, typed: &str) -> SelectStatement {
         .take()
 }
 
+/// The chosen activities in full, in the same order.
+async fn page(
+    db: &impl ConnectionTrait,
+    chosen: Select<activity::Entity>,
+    order: ActivityOrder,
+    today: NaiveDate,
+) -> Result<Vec<Stored>> {
+    let condition = Condition::all().add(activity::Column::Id.in_subquery(chosen.into_query()));
+    packed::all(db, ordered(rows_of(condition, today), order).into_query()).await
+}
+
+/// The identities of the activities that fulfil the condition, in this order. A page chooses its rows by them and reads only these in
+/// full: choosing is done in an index, which holds less than the rows.
+fn chosen(condition: Condition, order: ActivityOrder) -> Select<activity::Entity> {
+    let select = activity::Entity::find().select_only().column(activity::Column::Id).filter(condition);
+    let select = match order {
+        ActivityOrder::Unit => select.join(JoinType::InnerJoin, to_unit()),
+        _ => select,
+    };
+    ordered(select, order)
+}
+
 fn rows_of(condition: Condition, today: NaiveDate) -> Select<activity::Entity> {
     use activity::Column as A;
     activity::Entity::find()
@@ -128,14 +149,9 @@ fn rows_of(condition: Condition, today: NaiveDate) -> Select<activity::Entity> {
         .columns([A::Experiment, A::Steps, A::StepsDone, A::Obstacles])
         .column_as(unit::Column::Kind, "unit_kind")
         .column_as(unit::Column::Name, "unit_name")
-        .expr_as(Expr::exists(untested(today).and_where(own_tie()).take()), "untested")
+        .expr_as(untested(today), "untested")
         .join(JoinType::InnerJoin, to_unit())
         .filter(condition)
-}
-
-/// That the tie is of the row's own activity.
-fn own_tie() -> Expr {
-    Expr::col((hypothesis::Entity, hypothesis::Column::ActivityId)).equals((activity::Entity, activity::Column::Id))
 }
 
 fn ordered(select: Select<activity::Entity>, order: ActivityOrder) -> Select<activity::Entity> {
@@ -303,8 +319,7 @@ pub(crate) async fn activities_of_unit(
         .add(A::UnitId.eq(unit.0))
         .add(A::Open.eq(true))
         .add_option((!actor.is_known()).then(not_proposed));
-    let select = ordered(rows_of(condition, today), ActivityOrder::Due).limit(MOST_OF_UNIT);
-    let rows: Vec<Stored> = packed::all(db, select.into_query()).await?;
+    let rows = page(db, chosen(condition, ActivityOrder::Due).limit(MOST_OF_UNIT), ActivityOrder::Due, today).await?;
     rows.into_iter().map(|row| row.read(Vec::new(), today)).collect()
 }
 
@@ -318,7 +333,7 @@ pub(crate) async fn pressing_activities(
     use activity::Column as A;
     let late = Condition::all().add(not_proposed()).add(A::NextDue.lt(today));
     let stuck = Condition::all().add(A::Open.eq(true)).add(Condition::any().add(A::Obstacles.gt(0)).add(late));
-    let to_test = Condition::all().add(not_proposed()).add(A::Id.in_subquery(untested(today)));
+    let to_test = Condition::all().add(not_proposed()).add(untested(today));
     let condition = Condition::all()
         .add(Condition::any().add(stuck).add(to_test))
         .add_option(units.map(|units| A::UnitId.in_subquery(units)));

@@ -115,6 +115,7 @@ fn activities(rows: Vec<ActivityRow>, units: &Ids, errors: &mut CellErrors) -> (
             steps: 0,
             steps_done: 0,
             obstacles: 0,
+            test_due: never(),
         });
     }
     (models, known)
@@ -245,6 +246,11 @@ fn count(found: &mut Activities) {
         row.steps_done += i32::from(step.done_on.is_some());
         if let (None, Some(due)) = (step.done_on, step.due) {
             row.next_due = row.next_due.min(due);
+        }
+    }
+    for tie in found.hypotheses.iter().filter(|tie| tie.verdict.is_empty()) {
+        if let (Some(row), Some(by_when)) = (rows.get_mut(&tie.activity_id), tie.by_when) {
+            row.test_due = row.test_due.min(by_when);
         }
     }
     for obstacle in found.obstacles.iter().filter(|obstacle| obstacle.removed_on.is_none()) {

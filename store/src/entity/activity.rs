@@ -31,6 +31,8 @@ pub struct Model {
     pub steps: i32,
     pub steps_done: i32,
     pub obstacles: i32,
+    /// The day of the next verdict that nobody has given.
+    pub test_due: Date,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
