@@ -41,6 +41,11 @@ impl UnitKind {
             Self::Council | Self::ExecutiveBoard | Self::Board | Self::Committee | Self::Company | Self::Federation
         )
     }
+
+    /// Whether politicians sit there. In the board of a company or a federation the director answers for the work.
+    pub const fn is_political(self) -> bool {
+        matches!(self, Self::Council | Self::ExecutiveBoard | Self::Board | Self::Committee)
+    }
 }
 
 crate::words! {
@@ -88,6 +93,16 @@ impl UnitPath {
     /// Whether nothing stands above it.
     pub fn is_root(&self) -> bool {
         self.0.matches('/').count() == 2
+    }
+
+    /// The units from the root down to the unit itself.
+    pub fn ids(&self) -> Vec<UnitId> {
+        self.0.split('/').filter_map(|id| id.parse().ok()).collect()
+    }
+
+    /// How many levels it stands below `other`, which is above it.
+    pub fn depth_below(&self, other: &Self) -> u32 {
+        u32::try_from(self.ids().len().saturating_sub(other.ids().len())).unwrap_or(0)
     }
 
     /// Whether this unit is `other` or stands somewhere below it.

@@ -64,6 +64,26 @@ crate::words! {
         TooManySteps = "too_many_steps",
         /// The demand for approval has ended already.
         DemandIsOver = "demand_is_over",
+        /// The round has been opened already.
+        RoundIsNotPlanned = "round_is_not_planned",
+        /// The round is not open.
+        RoundIsNotOpen = "round_is_not_open",
+        /// The round has been closed for so long that it takes no answers.
+        RoundIsOver = "round_is_over",
+        /// Nobody in the branch answers for a goal in force, so there is nobody to ask.
+        NobodyToAsk = "nobody_to_ask",
+        /// What has been handed in is changed only when it is sent back.
+        HandedInAlready = "handed_in_already",
+        /// Something that is asked has not been answered.
+        AnswersAreMissing = "answers_are_missing",
+        /// It has to be handed in to be approved or sent back.
+        NotHandedIn = "not_handed_in",
+        /// There is no earlier answer to repeat.
+        NothingToRepeat = "nothing_to_repeat",
+        /// Somebody was reminded today already.
+        RemindedToday = "reminded_today",
+        /// A unit that has answered in a round cannot be taken away.
+        UnitHasFollowUps = "unit_has_follow_ups",
         /// A unit with activities cannot be taken away; it can be ended.
         UnitHasActivities = "unit_has_activities",
         /// A unit with goals cannot be taken away; it can be ended.
