@@ -6,7 +6,7 @@ use crate::id::{FollowUpId, GoalId, PersonId, RoundId, UnitId};
 use crate::indicator::IndicatorRow;
 use crate::organisation::UnitName;
 use crate::round::{AnswerStage, Section};
-use crate::status::{Status, Suggestion};
+use crate::status::Status;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -212,8 +212,6 @@ pub struct Earlier {
 pub struct ToDoRow {
     /// The goal, with what the rule suggests today.
     pub goal: GoalRow,
-    /// What the rule suggests today, and why.
-    pub suggestion: Suggestion,
     /// The goal's main indicators, with figures that are there already.
     pub figures: Vec<IndicatorRow>,
     /// The answer so far.
@@ -301,7 +299,9 @@ pub struct ToDo {
 impl ToDo {
     /// The first row that is not answered: where the page opens.
     pub fn first_left(&self) -> Option<FollowUpId> {
-        self.rounds.iter().find_map(|round| round.rows.iter().find(|row| row.is_left(&round.sections)).map(|row| row.answer.id))
+        self.rounds
+            .iter()
+            .find_map(|round| round.rows.iter().find(|row| row.is_left(&round.sections)).map(|row| row.answer.id))
     }
 
     /// How many rows are left, and how many there are.

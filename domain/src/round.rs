@@ -140,9 +140,7 @@ pub fn taking_part(
     let line: Vec<UnitId> = branch
         .iter()
         .filter(|unit| unit.path.is_within(body))
-        .filter(|unit| {
-            branch.iter().any(|below| asked.contains_key(&below.id) && below.path.is_within(&unit.path))
-        })
+        .filter(|unit| branch.iter().any(|below| asked.contains_key(&below.id) && below.path.is_within(&unit.path)))
         .map(|unit| unit.id)
         .collect();
     for unit in line {

@@ -21,6 +21,7 @@ mod m20261203_000101_history;
 mod m20261203_000102_version;
 mod m20261203_000103_import_object;
 mod m20261203_000201_order;
+mod m20261204_000001_round;
 mod m20261204_000401_activity_reading;
 
 /// Brings a database to the newest schema.
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261203_000102_version::Migration),
             Box::new(m20261203_000103_import_object::Migration),
             Box::new(m20261203_000201_order::Migration),
+            Box::new(m20261204_000001_round::Migration),
             Box::new(m20261204_000401_activity_reading::Migration),
         ]
     }

@@ -15,10 +15,15 @@ where
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel>,
 {
+    insert_new::<E>(tx, rows.into_iter().map(IntoActiveModel::into_active_model).collect()).await
+}
+
+/// As [`insert`], for rows that get their identities from the database.
+pub(crate) async fn insert_new<E: EntityTrait>(tx: &DatabaseTransaction, rows: Vec<E::ActiveModel>) -> Result<()> {
     let most = (PARAMETERS / E::Column::iter().count()).max(1);
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
-        let chunk: Vec<E::ActiveModel> = rows.by_ref().take(most).map(IntoActiveModel::into_active_model).collect();
+        let chunk: Vec<E::ActiveModel> = rows.by_ref().take(most).collect();
         E::insert_many(chunk).exec_without_returning(tx).await?;
     }
     Ok(())

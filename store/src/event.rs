@@ -60,6 +60,11 @@ pub(crate) fn json(object: &impl Serialize) -> String {
     serde_json::to_string(object).unwrap_or_default()
 }
 
+/// The role and unit acted in, as what is said keeps it: the role's word and the unit's name. The texts turn the word into its name.
+pub(crate) fn acting_as(actor: &Actor) -> String {
+    actor.acting().map(|acting| format!("{}, {}", acting.role.word(), acting.unit_name)).unwrap_or_default()
+}
+
 /// Writes that `actor` did what `happened`, as the last step of the act's transaction. What can be searched for follows here,
 /// so that no act can forget it.
 pub(crate) async fn write(tx: &DatabaseTransaction, actor: &Actor, happened: Happened<'_>) -> Result<()> {

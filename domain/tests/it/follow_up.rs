@@ -60,12 +60,8 @@ fn front_line_input_has_to_say_something() {
 
 #[test]
 fn what_moved_is_seen_only_between_what_was_judged() {
-    let compared = |before, after| Compared {
-        goal: (GoalId(1), String::new()),
-        unit: (UnitId(1), String::new()),
-        before,
-        after,
-    };
+    let compared =
+        |before, after| Compared { goal: (GoalId(1), String::new()), unit: (UnitId(1), String::new()), before, after };
     assert_eq!(compared(Some(Status::OffTrack), Some(Status::Met)).moved(), Some(2));
     assert_eq!(compared(Some(Status::OnTrack), Some(Status::Uncertain)).moved(), Some(-1));
     assert_eq!(compared(None, Some(Status::Met)).moved(), None);

@@ -8,7 +8,8 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 #[test]
 fn easter_falls_where_the_almanac_says() {
-    let known = [(2019, 4, 21), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25), (2285, 3, 22)];
+    let known =
+        [(2019, 4, 21), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25), (2285, 3, 22)];
     for (year, month, date) in known {
         assert_eq!(easter(year), day(year, month, date));
     }

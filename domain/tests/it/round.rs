@@ -6,8 +6,8 @@ use domain::organisation::UnitPath;
 use domain::period::{Frequency, Period};
 use domain::rejection::{Rejection, StateProblem};
 use domain::round::{
-    AnswerStage, BranchUnit, Burden, GivenGoal, LATE_DAYS, LegalDay, RoundForm, RoundState, Section, answers_for, approver,
-    due_at, fields_asked, legal_days, proposals, taking_part,
+    AnswerStage, BranchUnit, Burden, GivenGoal, LATE_DAYS, LegalDay, RoundForm, RoundState, Section, answers_for,
+    approver, due_at, fields_asked, legal_days, proposals, taking_part,
 };
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -21,7 +21,11 @@ fn branch() -> Vec<BranchUnit> {
     let council = UnitPath::root(UnitId(1));
     let board = council.child(UnitId(2));
     let administration = board.child(UnitId(3));
-    let unit = |path: &UnitPath, is_political| BranchUnit { id: *path.ids().last().unwrap(), path: path.clone(), is_political };
+    let unit = |path: &UnitPath, is_political| BranchUnit {
+        id: *path.ids().last().unwrap(),
+        path: path.clone(),
+        is_political,
+    };
     vec![
         unit(&council, true),
         unit(&board, true),
@@ -82,7 +86,8 @@ fn the_days_that_the_law_sets_are_computed() {
 
 #[test]
 fn a_year_of_tertials_ends_with_the_year() {
-    let periods: Vec<Period> = proposals(2026, Frequency::Tertial).into_iter().map(|proposed| proposed.period).collect();
+    let periods: Vec<Period> =
+        proposals(2026, Frequency::Tertial).into_iter().map(|proposed| proposed.period).collect();
     assert_eq!(periods, [Period::Tertial(2026, 1), Period::Tertial(2026, 2), Period::Year(2026)]);
     assert_eq!(proposals(2026, Frequency::Month).len(), 12);
     assert_eq!(proposals(2026, Frequency::Year).len(), 1);

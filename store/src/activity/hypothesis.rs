@@ -1,9 +1,10 @@
 //! What activities are expected to do for goals, and what came of it.
 
-use super::{Change, acting_as};
+use super::Change;
 use crate::Store;
 use crate::entity::{goal, hypothesis, indicator};
 use crate::error::{Error, Result, unreadable};
+use crate::event::acting_as;
 use crate::goal::{place, read_stage};
 use chrono::NaiveDate;
 use domain::actor::Actor;

@@ -239,11 +239,6 @@ fn read_due(stored: NaiveDate) -> Option<NaiveDate> {
     Some(stored).filter(|day| *day != never())
 }
 
-/// The role and unit acted in, as what is said keeps it: the role's word and the unit's name.
-fn acting_as(actor: &Actor) -> String {
-    actor.acting().map(|acting| format!("{}, {}", acting.role.word(), acting.unit_name)).unwrap_or_default()
-}
-
 /// Where the activity is led, as a place to ask permission for.
 fn place_of(path: &str) -> Place {
     Place::Unit(domain::organisation::UnitPath::from_stored(path.to_owned()))

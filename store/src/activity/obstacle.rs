@@ -1,9 +1,10 @@
 //! Obstacles: told by those who carry out an activity, removed by their leader.
 
-use super::{Change, acting_as};
+use super::Change;
 use crate::Store;
 use crate::entity::obstacle;
 use crate::error::Result;
+use crate::event::acting_as;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::Act;

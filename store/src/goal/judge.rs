@@ -5,7 +5,7 @@ use super::{load_to_change, place, require_visible};
 use crate::Store;
 use crate::entity::judgement;
 use crate::error::{Error, Result, unreadable};
-use crate::event::{self, Happened};
+use crate::event::{self, Happened, acting_as};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
@@ -52,11 +52,6 @@ impl Store {
         tx.commit().await?;
         Ok(())
     }
-}
-
-/// The role and unit acted in, as a judgement keeps it: the role's word and the unit's name. The texts turn the word into its name.
-fn acting_as(actor: &Actor) -> String {
-    actor.acting().map(|acting| format!("{}, {}", acting.role.word(), acting.unit_name)).unwrap_or_default()
 }
 
 async fn require_judge(db: &impl ConnectionTrait, actor: &Actor, goal: &Goal) -> Result<()> {

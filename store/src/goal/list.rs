@@ -102,7 +102,7 @@ const INDICATORS: &str = "(SELECT COUNT(*) FROM indicator_goal link WHERE link.g
 const PARENTS: &str =
     "(SELECT string_agg(CAST(link.parent_id AS text), ',') FROM goal_parent link WHERE link.goal_id = goal.id)";
 /// What decides a goal's status: a line for each main indicator, see [`Gist`]. One text for each goal keeps the rows few.
-const GISTS: &str = "(SELECT string_agg(link.indicator_id || '|' || COALESCE(kept.status, '') || '|' \
+pub(crate) const GISTS: &str = "(SELECT string_agg(link.indicator_id || '|' || COALESCE(kept.status, '') || '|' \
      || COALESCE(kept.latest_period, '') || '|' || COALESCE(CAST(kept.stale_from AS text), '') || '|' \
      || COALESCE(CAST(kept.too_old_from AS text), '') || '|' || COALESCE(CAST(kept.first_expected AS text), '') || '|' || COALESCE(CAST(kept.ended_on AS text), '') || '|' \
      || COALESCE(kept.sparkline, ''), '~') \
@@ -287,7 +287,12 @@ fn read_gist(line: &str) -> Result<Gist> {
 pub(crate) async fn suggestion_of(db: &impl ConnectionTrait, id: GoalId, today: NaiveDate) -> Result<Suggestion> {
     let gists: Option<Option<String>> =
         goal::Entity::find_by_id(id.0).select_only().expr_as(Expr::cust(GISTS), "gists").into_tuple().one(db).await?;
-    let gists = read_gists(gists.flatten().as_deref().unwrap_or_default())?;
+    suggestion_from(gists.flatten().as_deref().unwrap_or_default(), today)
+}
+
+/// What the rule suggests for a goal on `today`, from its [`GISTS`].
+pub(crate) fn suggestion_from(gists: &str, today: NaiveDate) -> Result<Suggestion> {
+    let gists = read_gists(gists)?;
     let suggestions: Vec<Suggestion> = gists.iter().map(|gist| gist.kept.suggestion(today)).collect();
     Ok(of_goal(&suggestions))
 }

@@ -18,6 +18,7 @@ mod past;
 mod people;
 mod person;
 mod place;
+mod round;
 mod search;
 mod sent_form;
 mod session;

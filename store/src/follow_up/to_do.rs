@@ -1,0 +1,336 @@
+//! "Mitt att göra": what somebody owes, and what waits for their approval. A fixed number of statements, however much it is.
+
+use super::said;
+use crate::Store;
+use crate::entity::{appointment, follow_up, round, round_unit, unit};
+use crate::error::Result;
+use crate::goal::list::goal_rows;
+use crate::indicator::list::indicator_rows_of_goals;
+use crate::indicator::unit_name;
+use crate::organisation::existing_on;
+use crate::packed;
+use crate::round::{read_sections, read_stage, stands_in, takes_answers};
+use chrono::NaiveDate;
+use domain::actor::{Acting, Actor};
+use domain::appointment::Role;
+use domain::follow_up::{Earlier, InPlaceOf, ToApprove, ToDo, ToDoRound, ToDoRow};
+use domain::goal::GoalRow;
+use domain::id::{GoalId, RoundId, UnitId};
+use domain::indicator::IndicatorRow;
+use domain::organisation::{UnitName, UnitPath};
+use domain::permission::{Action, Place, Reach, may, reach};
+use domain::rejection::Rejection;
+use domain::round::{AnswerStage, RoundStage, Section, answers_for, approver};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    RelationDef,
+};
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+
+impl Store {
+    /// What the actor is asked for in the rounds that run: their own unit's rows, those of units that nobody leads now, what they stand in
+    /// for, what they may tell from the front line, and what waits for their approval. At most five statements.
+    pub async fn to_do(&self, actor: &Actor, today: NaiveDate) -> Result<ToDo> {
+        if actor.person().is_none() {
+            return Err(Rejection::SignInNeeded.into());
+        }
+        let db = &self.begin_reading().await?;
+        let (parts, led) = parts_and_led(db, actor, today).await?;
+        let (mut owed, mut front_line) = (Vec::new(), Vec::new());
+        for part in &parts {
+            if let Some(in_place_of) = part.owed_by(actor, &led, today) {
+                owed.push((part, in_place_of));
+            } else if part.is_told_by(actor)? {
+                front_line.push((part, None));
+            }
+        }
+        let chosen: Vec<&StoredPart> = owed.iter().chain(&front_line).map(|(part, _)| *part).collect();
+        let mut rows = Rows::read(db, actor, &chosen, today).await?;
+        let mut drawn = |parts: Vec<(&StoredPart, Option<InPlaceOf>)>| {
+            let rounds = parts.into_iter().map(|(part, in_place_of)| part.round(&mut rows, in_place_of));
+            rounds.collect::<Result<Vec<_>>>()
+        };
+        let mut to_do =
+            ToDo { rounds: drawn(owed)?, front_line: drawn(front_line)?, to_approve: to_approve(actor, &parts)? };
+        // A unit that takes part only to put together has no rows of its own; it is there until it has handed in.
+        to_do.rounds.retain(|round| round.stage.is_open());
+        to_do.rounds.sort_by_key(|round| (round.due_on, round.round, round.in_place_of.is_some(), round.unit.id));
+        to_do.front_line.retain(|round| !round.rows.is_empty());
+        Ok(to_do)
+    }
+}
+
+/// A unit's part in a round that runs.
+#[derive(Clone, Debug, Deserialize)]
+struct StoredPart {
+    round_id: i64,
+    unit_id: i64,
+    stage: String,
+    due_on: NaiveDate,
+    sent_back: String,
+    stand_in_id: Option<i64>,
+    title: String,
+    reader: String,
+    sections: String,
+    round_stage: String,
+    kind: String,
+    name: String,
+    path: String,
+    to_date: Option<NaiveDate>,
+}
+
+/// The parts that may be the actor's, and the units that somebody leads: one statement.
+async fn parts_and_led(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    today: NaiveDate,
+) -> Result<(Vec<StoredPart>, HashSet<UnitId>)> {
+    let mut found = packed::Lists::new(db.get_database_backend())
+        .with::<StoredPart>(parts(actor, today))
+        .with::<Led>(led(actor, today))
+        .read(db)
+        .await?;
+    let parts = found.list()?;
+    let led = found.list::<Led>()?;
+    Ok((parts, led.into_iter().map(|led| UnitId(led.unit_id)).collect()))
+}
+
+/// Those in the branch that the actor leads, and those that they stand in for.
+fn parts(actor: &Actor, today: NaiveDate) -> SelectStatement {
+    use round_unit::Column as P;
+    let person = actor.person().map(|person| person.id.0);
+    let mine = Condition::any().add(P::StandInId.eq(person)).add_option(actor.acting().map(in_branch));
+    round_unit::Entity::find()
+        .select_only()
+        .columns([P::RoundId, P::UnitId, P::Stage, P::DueOn, P::SentBack, P::StandInId])
+        .columns([round::Column::Title, round::Column::Reader, round::Column::Sections])
+        .column_as(round::Column::Stage, "round_stage")
+        .columns([unit::Column::Kind, unit::Column::Name, unit::Column::Path, unit::Column::ToDate])
+        .join(JoinType::InnerJoin, part_to_round())
+        .join(JoinType::InnerJoin, crate::round::part_to_unit())
+        .filter(takes_answers(today))
+        .filter(mine)
+        .into_query()
+}
+
+fn part_to_round() -> RelationDef {
+    round_unit::Entity::belongs_to(round::Entity).from(round_unit::Column::RoundId).to(round::Column::Id).into()
+}
+
+fn in_branch(acting: &Acting) -> Condition {
+    if reach(acting.role, Action::AnswerRound) == Reach::All {
+        return Condition::all();
+    }
+    Condition::all().add(unit::Column::Path.starts_with(acting.path.as_str()))
+}
+
+#[derive(Deserialize)]
+struct Led {
+    unit_id: i64,
+}
+
+/// The units that are there and where somebody holds a role that answers rounds.
+fn led(actor: &Actor, today: NaiveDate) -> SelectStatement {
+    use appointment::Column as A;
+    let answers = Role::ALL.iter().filter(|role| reach(**role, Action::AnswerRound) != Reach::None);
+    appointment::Entity::find()
+        .select_only()
+        .column(A::UnitId)
+        .distinct()
+        .join(JoinType::InnerJoin, to_appointed_unit())
+        .filter(A::Role.is_in(answers.map(|role| role.word())))
+        .filter(A::FromDate.lte(today))
+        .filter(Condition::any().add(A::ToDate.is_null()).add(A::ToDate.gte(today)))
+        .filter(existing_on(today))
+        .filter(Condition::all().add_option(actor.acting().map(in_branch)))
+        .into_query()
+}
+
+fn to_appointed_unit() -> RelationDef {
+    appointment::Entity::belongs_to(unit::Entity).from(appointment::Column::UnitId).to(unit::Column::Id).into()
+}
+
+impl StoredPart {
+    fn path(&self) -> UnitPath {
+        UnitPath::from_stored(self.path.clone())
+    }
+
+    fn unit(&self) -> Result<UnitName> {
+        unit_name(self.unit_id, &self.kind, self.name.clone())
+    }
+
+    /// Whether the actor owes it, and in whose place: `None` when they do not.
+    #[expect(clippy::option_option, reason = "outside: whether it is owed; inside: in whose place")]
+    fn owed_by(&self, actor: &Actor, led: &HashSet<UnitId>, today: NaiveDate) -> Option<Option<InPlaceOf>> {
+        if stands_in(actor, self.stand_in_id) {
+            return Some(Some(InPlaceOf::Leader));
+        }
+        let acting = actor.acting()?;
+        if !may(actor, Action::AnswerRound, &Place::Unit(self.path())) {
+            return None;
+        }
+        let is_gone = self.to_date.is_some_and(|last| last < today);
+        let mut there = led.clone();
+        if is_gone {
+            there.remove(&UnitId(self.unit_id));
+        }
+        let answering = answers_for(&self.path(), &there);
+        let is_own = answering == Some(acting.unit)
+            // What nobody at all leads is the chief executive's.
+            || answering.is_none() && reach(acting.role, Action::AnswerRound) == Reach::All;
+        if !is_own {
+            return None;
+        }
+        Some(match self.to_date.filter(|_| is_gone) {
+            _ if self.unit_id == acting.unit.0 => None,
+            Some(last) => Some(InPlaceOf::EndedUnit(last)),
+            None => Some(InPlaceOf::Nobody),
+        })
+    }
+
+    /// Whether it is a unit where the actor works and may tell what is seen there.
+    fn is_told_by(&self, actor: &Actor) -> Result<bool> {
+        let is_own = actor.acting().is_some_and(|acting| acting.unit.0 == self.unit_id);
+        let is_asked = read_sections(&self.sections)?.contains(&Section::FrontLine);
+        let may_tell = may(actor, Action::TellFromFrontLine, &Place::Unit(self.path()));
+        Ok(is_own && is_asked && may_tell && read_stage(&self.stage)?.is_open())
+    }
+
+    fn round(&self, rows: &mut Rows, in_place_of: Option<InPlaceOf>) -> Result<ToDoRound> {
+        Ok(ToDoRound {
+            round: RoundId(self.round_id),
+            title: self.title.clone(),
+            reader: self.reader.clone(),
+            sections: read_sections(&self.sections)?,
+            unit: self.unit()?,
+            due_on: self.due_on,
+            stage: read_stage(&self.stage)?,
+            sent_back: self.sent_back.clone(),
+            is_closed: self.round_stage == RoundStage::Closed.word(),
+            in_place_of,
+            rows: rows.take(self)?,
+        })
+    }
+}
+
+/// What has been handed in and waits for the actor.
+fn to_approve(actor: &Actor, parts: &[StoredPart]) -> Result<Vec<ToApprove>> {
+    let Some(acting) = actor.acting() else { return Ok(Vec::new()) };
+    if !may(actor, Action::ApproveRound, &Place::Unit(acting.path.clone())) {
+        return Ok(Vec::new());
+    }
+    let mut waiting = Vec::new();
+    for part in parts.iter().filter(|part| part.stage == AnswerStage::HandedIn.word()) {
+        let of_round = parts.iter().filter(|other| other.round_id == part.round_id);
+        let taking_part: HashSet<UnitId> = of_round.map(|other| UnitId(other.unit_id)).collect();
+        if approver(&part.path(), &taking_part) == acting.unit {
+            waiting.push(ToApprove {
+                round: RoundId(part.round_id),
+                title: part.title.clone(),
+                unit: part.unit()?,
+                due_on: part.due_on,
+            });
+        }
+    }
+    waiting.sort_by_key(|waiting| (waiting.due_on, waiting.unit.id));
+    Ok(waiting)
+}
+
+/// A round's name.
+#[derive(Deserialize)]
+struct Titled {
+    id: i64,
+    title: String,
+}
+
+/// The answers of some parts, with what was answered before, goals and figures.
+#[derive(Default)]
+struct Rows {
+    answers: HashMap<(i64, i64), Vec<follow_up::Model>>,
+    earlier: HashMap<i64, Earlier>,
+    goals: HashMap<GoalId, GoalRow>,
+    figures: HashMap<GoalId, Vec<IndicatorRow>>,
+}
+
+impl Rows {
+    /// Three statements.
+    async fn read(db: &impl ConnectionTrait, actor: &Actor, parts: &[&StoredPart], today: NaiveDate) -> Result<Self> {
+        let mut rows = Self::default();
+        if parts.is_empty() {
+            return Ok(rows);
+        }
+        let answers = rows.read_answers(db, parts).await?;
+        let mut goals: Vec<i64> = answers.iter().map(|answer| answer.goal_id).collect();
+        goals.sort_unstable();
+        goals.dedup();
+        if !goals.is_empty() {
+            let chosen = crate::entity::goal::Column::Id.is_in(goals.iter().copied());
+            let found = goal_rows(db, actor, Condition::all().add(chosen), today).await?;
+            rows.goals = found.into_iter().map(|row| (row.id, row)).collect();
+            for (goal, figure) in indicator_rows_of_goals(db, Some(&goals), today).await? {
+                if figure.main {
+                    rows.figures.entry(goal).or_default().push(figure);
+                }
+            }
+        }
+        for answer in answers {
+            rows.answers.entry((answer.round_id, answer.unit_id)).or_default().push(answer);
+        }
+        Ok(rows)
+    }
+
+    /// The answers, with those of the round before kept beside.
+    async fn read_answers(
+        &mut self,
+        db: &impl ConnectionTrait,
+        parts: &[&StoredPart],
+    ) -> Result<Vec<follow_up::Model>> {
+        use follow_up::Column as F;
+        let of_parts = parts.iter().fold(Condition::any(), |any, part| {
+            any.add(Condition::all().add(F::RoundId.eq(part.round_id)).add(F::UnitId.eq(part.unit_id)))
+        });
+        let chosen = follow_up::Entity::find().filter(of_parts).order_by_asc(F::Id);
+        let column = |column: F| chosen.clone().select_only().column(column).into_query();
+        let before = follow_up::Entity::find().filter(F::Id.in_subquery(column(F::EarlierId)));
+        let rounds = before.clone().select_only().column(F::RoundId).into_query();
+        let titles = round::Entity::find()
+            .select_only()
+            .columns([round::Column::Id, round::Column::Title])
+            .filter(round::Column::Id.in_subquery(rounds));
+        let mut found = packed::Lists::new(db.get_database_backend())
+            .with::<follow_up::Model>(chosen.into_query())
+            .with::<follow_up::Model>(before.into_query())
+            .with::<Titled>(titles.into_query())
+            .read(db)
+            .await?;
+        let answers = found.list()?;
+        let before: Vec<follow_up::Model> = found.list()?;
+        let titles: HashMap<i64, String> = found.list::<Titled>()?.into_iter().map(|row| (row.id, row.title)).collect();
+        for row in before {
+            let title = titles.get(&row.round_id).cloned().unwrap_or_default();
+            if let (Some(said), Some(on)) = (said(&row)?, row.answered_on) {
+                self.earlier.insert(row.id, Earlier { round: title, said, on });
+            }
+        }
+        Ok(answers)
+    }
+
+    /// The rows of one part.
+    fn take(&mut self, part: &StoredPart) -> Result<Vec<ToDoRow>> {
+        let answers = self.answers.remove(&(part.round_id, part.unit_id)).unwrap_or_default();
+        let mut rows = Vec::with_capacity(answers.len());
+        for answer in answers {
+            let goal = GoalId(answer.goal_id);
+            let Some(row) = self.goals.get(&goal).cloned() else { continue };
+            rows.push(ToDoRow {
+                goal: row,
+                figures: self.figures.get(&goal).cloned().unwrap_or_default(),
+                earlier: answer.earlier_id.and_then(|id| self.earlier.get(&id)).cloned(),
+                answer: super::read(answer, true)?,
+            });
+        }
+        Ok(rows)
+    }
+}
