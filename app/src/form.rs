@@ -22,17 +22,31 @@ pub struct Form {
     pub text: Text,
     /// What could not be taken.
     pub errors: FieldErrors,
+    /// Which of the page's rows it is of, where each row has such a form: no two fields of a page are called the same.
+    row: Option<i64>,
 }
 
 impl Form {
     /// A form without errors.
     pub fn fresh(text: Text) -> Self {
-        Self { text, errors: FieldErrors::default() }
+        Self { text, errors: FieldErrors::default(), row: None }
     }
 
     /// A form with these errors.
     pub const fn with_errors(text: Text, errors: FieldErrors) -> Self {
-        Self { text, errors }
+        Self { text, errors, row: None }
+    }
+
+    /// The same form in one of the page's rows.
+    #[must_use]
+    pub const fn in_row(mut self, row: i64) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// What a field is called on the page.
+    fn id(&self, name: &str) -> String {
+        self.row.map_or_else(|| name.to_owned(), |row| format!("{name}-{row}"))
     }
 
     /// The sentence of a field's error.
@@ -49,7 +63,7 @@ impl Form {
 
     /// What is wrong, each a link to its field. `labels` name the fields, in the order of the form; nothing is drawn when
     /// nothing is wrong. The page opens there, also when the form stands far down.
-    fn summary(&self, labels: &[(&'static str, String)]) -> impl IntoView + use<> {
+    pub fn summary(&self, labels: &[(&'static str, String)]) -> impl IntoView + use<> {
         let place = |name: &str| labels.iter().position(|(known, _)| *known == name);
         let label = |name: &str| place(name).map(|at| labels[at].1.clone());
         let mut errors: Vec<_> = self.errors.0.iter().collect();
@@ -59,14 +73,15 @@ impl Form {
             .map(|error| {
                 let sentence = problem(self.text, &error.problem);
                 let words = label(&error.field).map_or(sentence.clone(), |label| format!("{label}: {sentence}"));
-                view! { <li><a href=format!("#{}", error.field)>{words}</a></li> }
+                view! { <li><a href=format!("#{}", self.id(&error.field))>{words}</a></li> }
             })
             .collect();
+        let (title, labelled) = (self.id("error-summary"), self.id("error-summary"));
         (!items.is_empty()).then(|| {
             view! {
                 <div class="ds-error-summary" role="alert" tabindex="-1" autofocus=true
-                    aria-labelledby="error-summary">
-                    <h2 id="error-summary">{self.text.error_summary_title()}</h2>
+                    aria-labelledby=labelled>
+                    <h2 id=title>{self.text.error_summary_title()}</h2>
                     <ul>{items}</ul>
                 </div>
             }
@@ -77,7 +92,7 @@ impl Form {
     pub fn input(&self, kind: &'static str, field: Field, value: &str) -> AnyView {
         let (described_by, invalid) = self.described(&field);
         let control = view! {
-            <input class="ds-input" r#type=kind id=field.name name=field.name value=value.to_owned()
+            <input class="ds-input" r#type=kind id=self.id(field.name) name=field.name value=value.to_owned()
                 aria-describedby=described_by aria-invalid=invalid aria-required=field.required.then_some("true")
                 autocomplete=field.autocomplete />
         };
@@ -88,7 +103,7 @@ impl Form {
     pub fn area(&self, field: Field, rows: u32, value: &str) -> AnyView {
         let (described_by, invalid) = self.described(&field);
         let control = view! {
-            <textarea class="ds-input" id=field.name name=field.name rows=rows aria-describedby=described_by
+            <textarea class="ds-input" id=self.id(field.name) name=field.name rows=rows aria-describedby=described_by
                 aria-invalid=invalid aria-required=field.required.then_some("true")>
                 {area_text(value)}
             </textarea>
@@ -101,7 +116,7 @@ impl Form {
         let (described_by, invalid) = self.described(&field);
         let choices = options(&self.text.choose(), choices, chosen);
         let control = view! {
-            <select class="ds-input" id=field.name name=field.name aria-describedby=described_by aria-invalid=invalid
+            <select class="ds-input" id=self.id(field.name) name=field.name aria-describedby=described_by aria-invalid=invalid
                 inner_html=choices></select>
         };
         self.around(field, control.into_any())
@@ -123,7 +138,7 @@ impl Form {
             .into_iter()
             .enumerate()
             .map(|(index, (value, words))| {
-                let id = if index == 0 { name.to_owned() } else { format!("{name}-{index}") };
+                let id = if index == 0 { self.id(name) } else { format!("{}-{index}", self.id(name)) };
                 let checked = chosen.contains(&value);
                 view! {
                     <div class="ds-field">
@@ -137,7 +152,7 @@ impl Form {
         view! {
             <fieldset class="ds-fieldset" aria-describedby=described_by>
                 <legend>{field.label}</legend>
-                {field.hint.map(|hint| view! { <p data-field="description" id=format!("{name}-hint")>{hint}</p> })}
+                {field.hint.map(|hint| view! { <p data-field="description" id=format!("{}-hint", self.id(name))>{hint}</p> })}
                 {self.error_line(name)}
                 {boxes}
             </fieldset>
@@ -150,11 +165,11 @@ impl Form {
         let (described_by, _) = self.described(&field);
         view! {
             <div class="ds-field">
-                <input class="ds-input" r#type="checkbox" id=field.name name=field.name value="on" checked=checked
+                <input class="ds-input" r#type="checkbox" id=self.id(field.name) name=field.name value="on" checked=checked
                     aria-describedby=described_by />
-                <label class="ds-label" r#for=field.name>{field.label}</label>
+                <label class="ds-label" r#for=self.id(field.name)>{field.label}</label>
                 {field.hint.map(|hint| view! {
-                    <p data-field="description" id=format!("{}-hint", field.name)>{hint}</p>
+                    <p data-field="description" id=format!("{}-hint", self.id(field.name))>{hint}</p>
                 })}
             </div>
         }
@@ -168,8 +183,8 @@ impl Form {
             .then(|| view! { " " <span class="optional">{format!("({})", self.text.optional_mark())}</span> });
         view! {
             <div class="ds-field">
-                <label class="ds-label" r#for=name>{field.label}{optional}</label>
-                {field.hint.map(|hint| view! { <p data-field="description" id=format!("{name}-hint")>{hint}</p> })}
+                <label class="ds-label" r#for=self.id(name)>{field.label}{optional}</label>
+                {field.hint.map(|hint| view! { <p data-field="description" id=format!("{}-hint", self.id(name))>{hint}</p> })}
                 {self.error_line(name)}
                 {control}
             </div>
@@ -179,7 +194,7 @@ impl Form {
 
     /// The error at the field itself.
     fn error_line(&self, name: &str) -> Option<impl IntoView + use<>> {
-        let id = format!("{name}-error");
+        let id = format!("{}-error", self.id(name));
         self.error(name).map(|error| {
             view! {
                 <p class="field-error" id=id><crate::chip::Shape glyph=crate::chip::Glyph::Warning />{error}</p>
@@ -190,8 +205,8 @@ impl Form {
     /// What describes the control, and whether it is wrong.
     fn described(&self, field: &Field) -> (Option<String>, Option<&'static str>) {
         let is_wrong = self.errors.of(field.name).is_some();
-        let hint = field.hint.is_some().then(|| format!("{}-hint", field.name));
-        let error = is_wrong.then(|| format!("{}-error", field.name));
+        let hint = field.hint.is_some().then(|| format!("{}-hint", self.id(field.name)));
+        let error = is_wrong.then(|| format!("{}-error", self.id(field.name)));
         let ids: Vec<String> = hint.into_iter().chain(error).collect();
         ((!ids.is_empty()).then(|| ids.join(" ")), is_wrong.then_some("true"))
     }

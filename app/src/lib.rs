@@ -34,6 +34,8 @@ pub mod comparison;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
+pub mod follow_up;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod goal;
@@ -65,6 +67,8 @@ pub mod permission;
 pub mod person;
 #[cfg(feature = "ssr")]
 pub mod rejection;
+#[cfg(feature = "ssr")]
+pub mod round;
 #[cfg(feature = "ssr")]
 pub mod search;
 #[cfg(feature = "ssr")]

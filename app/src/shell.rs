@@ -58,6 +58,8 @@ pub struct Menu {
     pub administration: bool,
     /// The audit trail.
     pub trail: bool,
+    /// What the reader owes in rounds of follow-up, in place of the list of rounds.
+    pub to_do: bool,
 }
 
 /// The whole document around `page`.
@@ -148,7 +150,7 @@ fn draft_words(text: Text) -> DraftWords {
     }
 }
 
-/// At most eight choices: five for everybody, the rest under one for those who keep the structure.
+/// At most nine choices: six for everybody, the rest for those who keep the structure.
 #[component]
 fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
     let item = |href: &'static str, words: String| {
@@ -161,6 +163,7 @@ fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
             {item("/goals", text.nav_goals())}
             {item("/activities", text.nav_activities())}
             {item("/indicators", text.nav_indicators())}
+            {follow_up(text, menu.to_do, &address)}
             {item("/organisation", text.nav_organisation())}
             {menu.imports.then(|| item("/imports", text.nav_imports()))}
             {menu.administration.then(|| item("/administration", text.nav_administration()))}
@@ -168,6 +171,13 @@ fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
         </ul></nav>
     }
     .into_any()
+}
+
+/// Those who answer come to what they owe, everybody else to the rounds.
+fn follow_up(text: Text, to_do: bool, address: &str) -> impl IntoView + use<> {
+    let here = ["/to-do", "/rounds"].iter().any(|place| address.starts_with(place));
+    let href = if to_do { "/to-do" } else { "/rounds" };
+    view! { <li><a href=href aria-current=here.then_some("page")>{text.nav_rounds()}</a></li> }
 }
 
 /// The search field; where the dialog stands ready, with the keys that open it.

@@ -22,6 +22,7 @@ mod cache;
 mod comparison;
 mod data;
 mod export;
+mod follow_up;
 mod goal;
 mod guard;
 mod health;
@@ -34,6 +35,7 @@ mod once;
 mod organisation;
 mod person;
 mod random;
+mod round;
 mod search;
 mod server_fn;
 mod session;
@@ -115,6 +117,8 @@ fn routes() -> Routes {
         .and(municipality::routes())
         .and(goal::routes())
         .and(activity::routes())
+        .and(round::routes())
+        .and(follow_up::routes())
         .and(level::routes())
         .and(theme::routes())
 }

@@ -195,6 +195,7 @@ impl Page {
                 imports: may(Action::Import),
                 administration: may(Action::ManageAccounts) || may(Action::ManageModel),
                 trail: may(Action::ReadTrail),
+                to_do: may(Action::AnswerRound) || may(Action::TellFromFrontLine),
             },
             address: self.address.clone(),
             today: self.today,

@@ -235,6 +235,7 @@ fn address(kind: ObjectKind, id: i64) -> Option<String> {
         ObjectKind::Goal => Some(format!("/goals/{id}")),
         ObjectKind::Indicator => Some(format!("/indicators/{id}")),
         ObjectKind::Activity => Some(format!("/activities/{id}")),
+        ObjectKind::Round => Some(format!("/rounds/{id}")),
         ObjectKind::Unit => Some(format!("/organisation/units/{id}")),
         ObjectKind::Import => Some(format!("/imports/{id}")),
         _ => None,

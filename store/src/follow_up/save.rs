@@ -61,10 +61,11 @@ impl Store {
     ) -> Result<()> {
         let tx = self.begin().await?;
         let answering = Answering::begin(&tx, actor, id, today).await?;
-        if answering.row.version != form.version() {
-            return Err(Rejection::ChangedByAnother.into());
-        }
         let said = form.parse(&answering.sections, answering.suggested)?;
+        if answering.is_saved_already(actor, form.version(), &said)? {
+            return Ok(());
+        }
+        answering.require_version(form.version())?;
         answering.save(&tx, actor, said, form.seconds(), today).await?;
         tx.commit().await?;
         Ok(())
@@ -80,13 +81,14 @@ impl Store {
     ) -> Result<()> {
         let tx = self.begin().await?;
         let answering = Answering::begin(&tx, actor, id, today).await?;
-        if answering.row.version != form.version() {
-            return Err(Rejection::ChangedByAnother.into());
-        }
         let Some(earlier) = answering.row.earlier_id else { return Err(StateProblem::NothingToRepeat.into()) };
         let earlier = follow_up::Entity::find_by_id(earlier).one(&tx).await?;
         let earlier = earlier.ok_or(StateProblem::NothingToRepeat)?;
         let said = FollowUpForm::from(&read(earlier, true)?).parse(&answering.sections, answering.suggested)?;
+        if answering.is_saved_already(actor, form.version(), &said)? {
+            return Ok(());
+        }
+        answering.require_version(form.version())?;
         answering.save(&tx, actor, said, form.seconds(), today).await?;
         tx.commit().await?;
         Ok(())
@@ -157,6 +159,17 @@ impl Answering {
             goal_title: stored.goal_title,
             row: stored.answer,
         })
+    }
+
+    /// Refuses an answer made from another version than the one that holds.
+    fn require_version(&self, seen: i64) -> Result<()> {
+        if self.row.version == seen { Ok(()) } else { Err(Rejection::ChangedByAnother.into()) }
+    }
+
+    /// Whether the same person has said the same above the version that was seen: a button that was pressed twice.
+    fn is_saved_already(&self, actor: &Actor, seen: i64, said: &Said) -> Result<bool> {
+        let is_own = self.row.person_id == actor.person().map(|person| person.id.0);
+        Ok(is_own && self.row.version == seen + 1 && super::said(&self.row)?.as_ref() == Some(said))
     }
 
     async fn save(

@@ -225,6 +225,10 @@ fn two_who_answer_the_same_row_do_not_overwrite_each_other() {
             Some(Status::OnTrack),
             "the second sees what the first said"
         );
+        store
+            .save_follow_up(&rounds.principal, row.answer.id, &form(&row, Status::OnTrack), today())
+            .await
+            .expect("a button pressed twice is pressed once");
         let mine = FollowUpForm { version: now.version.to_string(), ..form(&row, Status::OffTrack) };
         store.save_follow_up(&rounds.head, row.answer.id, &mine, today()).await.unwrap();
         let filter =

@@ -1,0 +1,95 @@
+//! Follow-ups: "Mitt att göra", saved row by row.
+
+use crate::error::Answer;
+use crate::page::{Page, see_other};
+use crate::routes::{Access, Routes};
+use crate::trouble::Trouble;
+use app::follow_up::place;
+use app::follow_up::row::RowTrouble;
+use app::follow_up::to_do::{Done, ToDoShow};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum_extra::extract::Form;
+use domain::follow_up::{FollowUpForm, FrontLineForm};
+use domain::id::FollowUpId;
+use domain::permission::{Action, require_somewhere};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::Error;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/to-do", show, Access::SignedIn)
+        .post("/follow-ups/{id}", save, Access::SignedIn)
+        .post("/follow-ups/{id}/no-change", repeat, Access::SignedIn)
+        .post("/follow-ups/{id}/front-line", tell, Access::SignedIn)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Shown {
+    done: String,
+}
+
+async fn show(page: Page, Query(Shown { done }): Query<Shown>) -> Answer {
+    draw(&page, StatusCode::OK, None, Done::from_word(&done)).await
+}
+
+/// A row as it is sent: the answer, and where its sender wants to be led when it is saved.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Row {
+    #[serde(flatten)]
+    form: FollowUpForm,
+    next: String,
+}
+
+async fn save(page: Page, Path(id): Path<i64>, Form(row): Form<Row>) -> Answer {
+    let id = FollowUpId(id);
+    let saved = page.store.save_follow_up(&page.actor, id, &row.form, page.today).await;
+    lead_on(&page, id, row, saved).await
+}
+
+async fn repeat(page: Page, Path(id): Path<i64>, Form(row): Form<Row>) -> Answer {
+    let id = FollowUpId(id);
+    let saved = page.store.repeat_follow_up(&page.actor, id, &row.form, page.today).await;
+    lead_on(&page, id, row, saved).await
+}
+
+/// On to what is left, or the row again with what was wrong and all that was typed.
+async fn lead_on(page: &Page, id: FollowUpId, row: Row, saved: Result<(), Error>) -> Answer {
+    let Err(error) = saved else {
+        let is_place = |next: &String| next.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+        let next = Some(row.next).filter(|next| !next.is_empty() && is_place(next)).unwrap_or_else(|| place(id));
+        return Ok(see_other(format!("/to-do#{next}")));
+    };
+    let now = async { Ok(FollowUpForm::from(&page.store.follow_up(&page.actor, id).await?)) };
+    let (status, Trouble { errors, refused, now }) = Trouble::of(page.text, error, now).await?;
+    let mut typed = row.form;
+    if typed.status.is_empty() {
+        // "Ingen förändring" sends no answer of its own: what it could not repeat is there to be written.
+        let (version, seconds) = (typed.version, typed.seconds);
+        typed = FollowUpForm { version, seconds, ..FollowUpForm::from(&page.store.follow_up(&page.actor, id).await?) };
+    }
+    if let Some(now) = &now {
+        // Saving again is the choice of one's own text over the other's.
+        typed.version.clone_from(&now.version);
+    }
+    draw(page, status, Some(RowTrouble { id, typed, errors, refused, now }), None).await
+}
+
+async fn tell(page: Page, Path(id): Path<i64>, Form(form): Form<FrontLineForm>) -> Answer {
+    require_somewhere(&page.actor, Action::TellFromFrontLine)?;
+    let text = form.parse().map_err(Error::from)?;
+    page.store.tell_from_front_line(&page.actor, FollowUpId(id), &text, page.today).await?;
+    Ok(see_other(format!("/to-do?done={}", Done::Told.word())))
+}
+
+async fn draw(page: &Page, status: StatusCode, trouble: Option<RowTrouble>, done: Option<Done>) -> Answer {
+    let to_do = page.store.to_do(&page.actor, page.today).await?;
+    let (text, today) = (page.text, page.today);
+    let (left, all) = to_do.count();
+    // How much is left stands in the tab too.
+    let title = if left == 0 { text.to_do() } else { format!("({}/{all}) {}", all - left, text.to_do()) };
+    Ok(page.answer(status, title, || view! { <ToDoShow text to_do trouble done today /> }))
+}
