@@ -207,3 +207,7 @@ field-tested-by = To be judged by
 field-because = Because
 field-verdict = Did it help?
 field-tested-on = Judged on
+field-opened-on = Opened
+field-front-line-by = Front line, by
+field-answered-on = Answered on
+field-answered-by = Answered by

@@ -213,3 +213,7 @@ field-tested-by = Prövas senast
 field-because = Därför att
 field-verdict = Hjälpte det?
 field-tested-on = Prövat
+field-opened-on = Öppnades
+field-front-line-by = Från verksamheten, av
+field-answered-on = Svarade den
+field-answered-by = Svarade

@@ -1,6 +1,7 @@
 //! One row of what somebody owes: the goal with figures that are there already, what was answered last, and the form.
 //!
-//! Each row is a form of its own, so that it is saved alone and the rest of the page is left as it is.
+//! Each row is a form of its own, so that it is saved alone and the rest of the page is left as it is. It carries no key of its own as
+//! other forms do: the version that was seen and what is said tell a second press from a second answer, and save a transaction.
 
 use super::said::{FrontLine, SaidShow};
 use super::{both, forecast_word, labels, place};

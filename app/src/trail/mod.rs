@@ -1,6 +1,7 @@
 //! Events: the history of one object, and the whole trail.
 
 mod of_activity;
+mod of_round;
 mod words;
 
 pub use words::kind_name;

@@ -13,7 +13,6 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
 use domain::id::{RoundId, UnitId};
-use domain::permission::{Action, require_somewhere};
 use domain::round::{ReturnForm, StandInForm};
 use leptos::prelude::*;
 use store::Error;
@@ -74,12 +73,8 @@ pub(super) async fn approve(page: Page, Path(path): Path<(i64, i64)>) -> Answer 
 }
 
 pub(super) async fn send_back(page: Page, Path(path): Path<(i64, i64)>, Form(form): Form<ReturnForm>) -> Answer {
-    require_somewhere(&page.actor, Action::ApproveRound)?;
     let at = at(path);
-    let sent = match form.parse() {
-        Ok(reason) => page.store.send_back(&page.actor, at, &reason, page.today).await,
-        Err(errors) => Err(errors.into()),
-    };
+    let sent = page.store.send_back(&page.actor, at, &form, page.today).await;
     answer(&page, at, Done::Returned, form.reason, sent).await
 }
 
@@ -97,9 +92,6 @@ pub(super) async fn remind(page: Page, Path(path): Path<(i64, i64)>) -> Answer {
 
 pub(super) async fn set_stand_in(page: Page, Path(path): Path<(i64, i64)>, Form(form): Form<StandInForm>) -> Answer {
     let at = at(path);
-    let named = match form.parse() {
-        Ok(email) => page.store.set_stand_in(&page.actor, at, email.as_deref(), page.today).await,
-        Err(errors) => Err(errors.into()),
-    };
+    let named = page.store.set_stand_in(&page.actor, at, &form, page.today).await;
     answer(&page, at, Done::StandIn, String::new(), named).await
 }

@@ -93,7 +93,7 @@ pub(crate) fn figures(year: i32) -> String {
 }
 
 /// The fields of a form as the domain reads it.
-fn form(form: &impl Serialize) -> Body {
+pub(crate) fn form(form: &impl Serialize) -> Body {
     let Value::Object(fields) = serde_json::to_value(form).unwrap() else { panic!("a form has fields") };
     let text = |value: Value| if let Value::String(text) = value { text } else { panic!("{value} is no text") };
     let pairs = fields.into_iter().flat_map(|(name, value)| match value {
@@ -104,7 +104,7 @@ fn form(form: &impl Serialize) -> Body {
     Body::Form(pairs.collect())
 }
 
-fn fields(fields: &[(&str, &str)]) -> Body {
+pub(crate) fn fields(fields: &[(&str, &str)]) -> Body {
     Body::Form(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
 }
 
@@ -115,6 +115,8 @@ pub(crate) async fn of(place: &Place, path: &'static str, object: &Object) -> Bo
         "goals" => of_goal(place, path, object).await,
         "indicators" | "comparisons" => of_indicator(place, path, object).await,
         "activities" => of_activity(place, path, object).await,
+        "rounds" => crate::round::of_round(place, path, object).await,
+        "follow-ups" => crate::round::of_follow_up(place, path, object).await,
         "organisation" => of_unit(place, path, object).await,
         "administration" => of_administration(place, path, object).await,
         "imports" | "export.zip" => of_import(path),
@@ -122,11 +124,11 @@ pub(crate) async fn of(place: &Place, path: &'static str, object: &Object) -> Bo
     }
 }
 
-fn none() -> Body {
+pub(crate) fn none() -> Body {
     Body::Form(Vec::new())
 }
 
-fn missing(path: &str) -> ! {
+pub(crate) fn missing(path: &str) -> ! {
     panic!("POST {path} has no body in server/tests/it/body.rs")
 }
 

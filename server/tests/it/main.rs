@@ -30,6 +30,7 @@ mod markup;
 mod model;
 mod once;
 mod place;
+mod round;
 mod session;
 mod spreadsheet;
 mod table;

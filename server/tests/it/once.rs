@@ -141,6 +141,11 @@ async fn every_form_that_creates_something_is_done_once() {
         ("forvaltning", format!("/goals/{goal}/judgements"), vec![("status", "met"), ("sentence", "Det går bra.")]),
         ("enhet", format!("/goals/{goal}/contributions"), vec![("unit", &unit), ("text", "Vi gräver.")]),
         ("enhet", "/activities".to_owned(), activity),
+        (
+            "controller",
+            "/rounds".to_owned(),
+            vec![("title", "Delår 2026"), ("period", "2026 T2"), ("body", &council), ("due_on", "2026-10-08")],
+        ),
         ("direktor", format!("/organisation/units/{unit}/approval"), vec![("reason", "Budgeten är trång.")]),
         (
             "administrator",

@@ -53,6 +53,8 @@ pub(crate) struct Place {
     comparisons: Vec<Object>,
     activities: Vec<Object>,
     approvals: Vec<Object>,
+    rounds: Vec<Object>,
+    follow_ups: Vec<Object>,
     levels: Vec<Object>,
     themes: Vec<Object>,
     people: Vec<Object>,
@@ -89,7 +91,7 @@ impl Object {
         Self::of(name, &[("id", id)], unit)
     }
 
-    fn of(name: &'static str, parts: &[(&'static str, i64)], unit: UnitId) -> Self {
+    pub(crate) fn of(name: &'static str, parts: &[(&'static str, i64)], unit: UnitId) -> Self {
         Self { name, parts: parts.iter().map(|(part, id)| (*part, id.to_string())).collect(), unit }
     }
 
@@ -128,7 +130,11 @@ impl Place {
         let controller = readers.iter().find(|(name, _)| *name == Role::Controller.word()).unwrap().1.clone();
         let (waiting, imports) = files(&app, controller, own).await;
         let decided = app.decided_goal(own).await;
+        app.decided_goal(other).await;
+        let (rounds, follow_ups) = crate::round::rounds(&app, (own, other)).await;
         Self {
+            rounds,
+            follow_ups,
             activities: activities(&app, (own, other), decided).await,
             approvals: approvals(&app, (own, other)).await,
             decided,
@@ -173,7 +179,8 @@ impl Place {
 
     fn objects(&self, route: &Route) -> Vec<Object> {
         let word = |part, name: &'static str| Object { name, parts: vec![(part, name.to_owned())], unit: self.own };
-        let names_a_unit = route.method == "POST" && ["/goals", "/indicators", "/activities"].contains(&route.path);
+        let names_a_unit =
+            route.method == "POST" && ["/goals", "/indicators", "/activities", "/rounds"].contains(&route.path);
         match route.path {
             _ if names_a_unit => {
                 vec![Object::of("own", &[], self.own), Object::of("other's", &[], self.other)]
@@ -188,6 +195,8 @@ impl Place {
             path if path.starts_with("/indicators/") => self.indicators.clone(),
             path if path.starts_with("/comparisons/") => self.comparisons.clone(),
             path if path.starts_with("/activities/") => self.activities.clone(),
+            path if path.starts_with("/rounds/") => self.rounds.clone(),
+            path if path.starts_with("/follow-ups/") => self.follow_ups.clone(),
             path if path.starts_with("/organisation/approvals/") => self.approvals.clone(),
             path if path.starts_with("/organisation/") => self.units.clone(),
             path if path.starts_with("/imports/waiting/") => self.waiting.clone(),

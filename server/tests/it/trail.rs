@@ -4,7 +4,7 @@ use crate::app::{Browser, Reply, TestApp};
 use axum::http::StatusCode;
 use domain::activity::ActivityPage;
 use domain::actor::Actor;
-use domain::id::{ActivityId, GoalId, IndicatorId};
+use domain::id::{ActivityId, GoalId, IndicatorId, RoundId};
 use std::collections::BTreeSet;
 
 /// What leaves no event, and why. This list may only shrink.
@@ -72,6 +72,7 @@ async fn every_act_leaves_its_event() {
     indicators(&mut acts).await;
     goals(&mut acts).await;
     activities(&mut acts).await;
+    rounds(&mut acts).await;
     files(&mut acts).await;
     everything_is_told_in_words(&acts.app).await;
     leaving_the_sample(&mut acts).await;
@@ -315,6 +316,54 @@ async fn hypotheses(acts: &mut Acts, manager: &mut Browser, number: i64, tie: &[
     acts.act(manager, "/activities/{id}/hypotheses/{hypothesis}/removal", &[number, second], &[]).await;
     let verdict = [("verdict", "helped"), ("sentence", "Läckorna är färre.")];
     acts.act(manager, "/activities/{id}/hypotheses/{hypothesis}/verdict", &[number, first], &verdict).await;
+}
+
+async fn rounds(acts: &mut Acts) {
+    let (today, system) = (acts.app.state.today(), Actor::System);
+    let board = acts.app.unit("TEN").await;
+    let (mut controller, mut manager) = (acts.app.signed_in("controller").await, acts.app.signed_in("enhet").await);
+    let (unit, due) = (board.to_string(), today.to_string());
+    let form = [
+        ("title", "Delår 2026"),
+        ("period", "2026 T2"),
+        ("body", unit.as_str()),
+        ("due_on", due.as_str()),
+        ("sections", "front_line"),
+        ("sections", "analysis"),
+        ("sections", "forecast"),
+    ];
+    for turn in 0..2 {
+        let round = id(&acts.act(&mut controller, "/rounds", &[], &form).await);
+        let changed = [&[("version", "1"), ("reader", "Nämnden")], &form[..]].concat();
+        acts.act(&mut controller, "/rounds/{id}", &[round], &changed).await;
+        acts.act(&mut controller, "/rounds/{id}/opening", &[round], &[("version", "2")]).await;
+        let at = [round, board.0];
+        acts.act(&mut controller, "/rounds/{id}/units/{unit}/reminder", &at, &[]).await;
+        acts.act(&mut manager, "/rounds/{id}/units/{unit}/stand-in", &at, &[("email", "")]).await;
+        let page = acts.app.store.round_unit_page(&system, (RoundId(round), board), today).await.unwrap();
+        for row in page.answers {
+            let row = [row.answer.id.0];
+            if turn == 0 {
+                acts.act(&mut manager, "/follow-ups/{id}/front-line", &row, &[("text", "Rören är gamla.")]).await;
+                let said = [
+                    ("version", "0"),
+                    ("status", "off_track"),
+                    ("sentence", "Det läcker."),
+                    ("what_happened", "Ett rör brast."),
+                    ("forecast", "uncertain"),
+                ];
+                acts.act(&mut manager, "/follow-ups/{id}", &row, &said).await;
+            } else {
+                acts.act(&mut manager, "/follow-ups/{id}/no-change", &row, &[("version", "0")]).await;
+            }
+        }
+        let mut member = acts.app.signed_in("namnd").await;
+        acts.act(&mut manager, "/rounds/{id}/units/{unit}/hand-in", &at, &[]).await;
+        acts.act(&mut member, "/rounds/{id}/units/{unit}/return", &at, &[("reason", "Skriv mer.")]).await;
+        acts.act(&mut manager, "/rounds/{id}/units/{unit}/hand-in", &at, &[]).await;
+        acts.act(&mut member, "/rounds/{id}/units/{unit}/approval", &at, &[]).await;
+        acts.act(&mut controller, "/rounds/{id}/closing", &[round], &[("version", "3")]).await;
+    }
 }
 
 async fn files(acts: &mut Acts) {

@@ -10,7 +10,7 @@ use crate::round::{may_answer, read_sections, read_stage};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
-use domain::follow_up::{FollowUp, FollowUpForm, Said};
+use domain::follow_up::{FollowUp, FollowUpForm, FrontLineForm, Said};
 use domain::id::FollowUpId;
 use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, require, require_somewhere};
@@ -100,7 +100,7 @@ impl Store {
         &self,
         actor: &Actor,
         id: FollowUpId,
-        text: &str,
+        form: &FrontLineForm,
         today: NaiveDate,
     ) -> Result<()> {
         require_somewhere(actor, Action::TellFromFrontLine)?;
@@ -109,9 +109,9 @@ impl Store {
         let place = Place::Unit(UnitPath::from_stored(stored.path.clone()));
         require(actor, Action::TellFromFrontLine, &place)?;
         stored.require_open(today)?;
+        let text = form.parse()?;
         let before = read(stored.answer.clone(), true)?;
-        let told =
-            if before.front_line.is_empty() { text.to_owned() } else { format!("{}\n\n{text}", before.front_line) };
+        let told = if before.front_line.is_empty() { text } else { format!("{}\n\n{text}", before.front_line) };
         let row = follow_up::ActiveModel {
             id: Set(id.0),
             front_line: Set(told),

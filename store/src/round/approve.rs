@@ -12,13 +12,14 @@ use domain::event::Act;
 use domain::id::{GoalId, RoundId, UnitId};
 use domain::indicator::IndicatorRow;
 use domain::permission::{Action, require_somewhere};
-use domain::round::{AnswerStage, FrozenAnswer, FrozenUnit};
+use domain::round::{AnswerStage, FrozenAnswer, FrozenUnit, ReturnForm};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 impl Store {
@@ -28,7 +29,7 @@ impl Store {
         let turn = Turn::begin(&tx, round, unit).await?;
         turn.require_answerer(actor)?;
         turn.round.state.is_late(today)?;
-        let left = answers(&tx, round, unit).await?.iter().try_fold(0, |left, (_, row)| {
+        let left = answers(&tx, round, unit).await?.iter().try_fold(0, |left, row| {
             let answer = crate::follow_up::read(row.clone(), true)?;
             Ok::<_, crate::Error>(left + u32::from(answer.lacks(&turn.round.sections)))
         })?;
@@ -48,20 +49,21 @@ impl Store {
         &self,
         actor: &Actor,
         (round, unit): (RoundId, UnitId),
-        reason: &str,
+        form: &ReturnForm,
         today: NaiveDate,
     ) -> Result<()> {
         require_somewhere(actor, Action::ApproveRound)?;
         let tx = self.begin().await?;
         let turn = Turn::begin(&tx, round, unit).await?;
         turn.require_approver(&tx, actor, today).await?;
+        let reason = form.parse()?;
         let stage = turn.stage.send_back()?;
         let changed = round_unit::ActiveModel {
             stage: Set(stage.word().to_owned()),
-            sent_back: Set(reason.to_owned()),
+            sent_back: Set(reason.clone()),
             ..Default::default()
         };
-        turn.finish(&tx, actor, Act::Returned, changed, reason).await?;
+        turn.finish(&tx, actor, Act::Returned, changed, &reason).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -87,41 +89,40 @@ impl Store {
     }
 }
 
-/// The unit's answers with what each goal is called, by title.
-pub(super) async fn answers(
-    db: &impl sea_orm::ConnectionTrait,
-    round: RoundId,
-    unit: UnitId,
-) -> Result<Vec<(String, follow_up::Model)>> {
+/// The unit's answers, in the order in which they were asked.
+pub(super) async fn answers(db: &impl ConnectionTrait, round: RoundId, unit: UnitId) -> Result<Vec<follow_up::Model>> {
     let rows = follow_up::Entity::find()
         .filter(follow_up::Column::RoundId.eq(round.0))
         .filter(follow_up::Column::UnitId.eq(unit.0))
-        .order_by_asc(follow_up::Column::Id)
-        .all(db)
-        .await?;
+        .order_by_asc(follow_up::Column::Id);
+    Ok(rows.all(db).await?)
+}
+
+/// What goals are called.
+async fn titles(db: &impl ConnectionTrait, goals: &[i64]) -> Result<HashMap<i64, String>> {
     let titles: Vec<(i64, String)> = goal::Entity::find()
         .select_only()
         .columns([goal::Column::Id, goal::Column::Title])
-        .filter(goal::Column::Id.is_in(rows.iter().map(|row| row.goal_id)))
+        .filter(goal::Column::Id.is_in(goals.iter().copied()))
         .into_tuple()
         .all(db)
         .await?;
-    let titles: std::collections::HashMap<i64, String> = titles.into_iter().collect();
-    let titled = |row: follow_up::Model| (titles.get(&row.goal_id).cloned().unwrap_or_default(), row);
-    Ok(rows.into_iter().map(titled).collect())
+    Ok(titles.into_iter().collect())
 }
 
 async fn freeze(tx: &DatabaseTransaction, actor: &Actor, turn: &Turn, today: NaiveDate) -> Result<()> {
     let (round, unit) = (turn.round.id, UnitId(turn.part.unit_id));
     let answers = answers(tx, round, unit).await?;
-    let goals: Vec<i64> = answers.iter().map(|(_, row)| row.goal_id).collect();
+    let goals: Vec<i64> = answers.iter().map(|row| row.goal_id).collect();
+    let titles = titles(tx, &goals).await?;
     let figures = indicator_rows_of_goals(tx, Some(&goals), today).await?;
     let frozen = FrozenUnit {
         round: turn.round.title.clone(),
         unit: turn.name.clone(),
         answers: answers
             .into_iter()
-            .map(|(title, row)| {
+            .map(|row| {
+                let title = titles.get(&row.goal_id).cloned().unwrap_or_default();
                 let goal = GoalId(row.goal_id);
                 let of_goal = figures.iter().filter(|(of, row)| *of == goal && row.main);
                 let figures = of_goal.filter_map(|(_, row)| figure(row)).collect();

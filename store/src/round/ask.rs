@@ -4,18 +4,18 @@ use crate::bulk;
 use crate::entity::{current_follow_up, follow_up, goal, goal_unit, level, round_unit, unit};
 use crate::error::{Result, unreadable};
 use crate::goal::list::{in_force, to_level};
-use crate::organisation::existing_on;
+use crate::organisation::{branch, existing_on};
 use crate::packed;
 use chrono::NaiveDate;
 use domain::id::{GoalId, RoundId, UnitId};
 use domain::level::LevelKind;
 use domain::organisation::{UnitKind, UnitPath};
-use domain::rejection::{Rejection, StateProblem};
+use domain::rejection::StateProblem;
 use domain::round::{AnswerStage, BranchUnit, GivenGoal, Round, due_at, taking_part};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType, QueryFilter,
-    QuerySelect, QueryTrait,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, JoinType,
+    QueryFilter, QuerySelect, QueryTrait,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -26,27 +26,31 @@ pub(super) struct AskedUnit {
     pub(super) goals: Vec<GoalId>,
 }
 
-/// Who takes part in the round as the organisation and the goals are on `today`.
+/// Who takes part in the round as the organisation and the goals are on `today`, under the path of the body: one statement.
 pub(super) async fn wanted(
     db: &impl ConnectionTrait,
     round: &Round,
     today: NaiveDate,
 ) -> Result<(UnitPath, BTreeMap<UnitId, AskedUnit>)> {
-    let body = path_of(db, round.body).await?;
-    let branch = branch_units(db, &body, today).await?;
-    let goals = given_goals(db, today).await?;
+    let engine = db.get_database_backend();
+    let mut found = packed::Lists::new(engine)
+        .with::<StoredUnit>(branch_units(engine, round.body, today))
+        .with::<StoredGoal>(goals_in_force(today))
+        .with::<StoredGiven>(goal_unit::Entity::find().into_query())
+        .read(db)
+        .await?;
+    let branch = found.list::<StoredUnit>()?.into_iter().map(StoredUnit::read).collect::<Result<Vec<_>>>()?;
+    let (goals, given) = (found.list()?, found.list()?);
     let paths: HashMap<UnitId, UnitPath> = branch.iter().map(|unit| (unit.id, unit.path.clone())).collect();
-    let asked = taking_part(&body, &branch, &goals)
+    // A body that has ended since has nobody below it either.
+    let Some(body) = paths.get(&round.body).cloned() else {
+        return Ok((UnitPath::root(round.body), BTreeMap::new()));
+    };
+    let asked = taking_part(&body, &branch, &given_goals(goals, given))
         .into_iter()
         .filter_map(|(unit, goals)| Some((unit, AskedUnit { path: paths.get(&unit)?.clone(), goals })))
         .collect();
     Ok((body, asked))
-}
-
-async fn path_of(db: &impl ConnectionTrait, unit: UnitId) -> Result<UnitPath> {
-    let path: Option<String> =
-        unit::Entity::find_by_id(unit.0).select_only().column(unit::Column::Path).into_tuple().one(db).await?;
-    Ok(UnitPath::from_stored(path.ok_or(Rejection::NotFound)?))
 }
 
 #[derive(Deserialize)]
@@ -56,20 +60,21 @@ struct StoredUnit {
     kind: String,
 }
 
-async fn branch_units(db: &impl ConnectionTrait, body: &UnitPath, today: NaiveDate) -> Result<Vec<BranchUnit>> {
-    let select = unit::Entity::find()
+impl StoredUnit {
+    fn read(self) -> Result<BranchUnit> {
+        let kind = UnitKind::from_word(&self.kind).ok_or_else(|| unreadable("unit kind", &self.kind))?;
+        let path = UnitPath::from_stored(self.path);
+        Ok(BranchUnit { id: UnitId(self.id), path, is_political: kind.is_political() })
+    }
+}
+
+fn branch_units(engine: DatabaseBackend, body: UnitId, today: NaiveDate) -> SelectStatement {
+    unit::Entity::find()
         .select_only()
         .columns([unit::Column::Id, unit::Column::Path, unit::Column::Kind])
         .filter(existing_on(today))
-        .filter(unit::Column::Path.starts_with(body.as_str()));
-    let rows: Vec<StoredUnit> = packed::all(db, select.into_query()).await?;
-    rows.into_iter()
-        .map(|row| {
-            let kind = UnitKind::from_word(&row.kind).ok_or_else(|| unreadable("unit kind", &row.kind))?;
-            let path = UnitPath::from_stored(row.path);
-            Ok(BranchUnit { id: UnitId(row.id), path, is_political: kind.is_political() })
-        })
-        .collect()
+        .filter(unit::Column::Id.in_subquery(branch(engine, body)))
+        .into_query()
 }
 
 #[derive(Deserialize)]
@@ -85,17 +90,19 @@ struct StoredGiven {
     unit_id: i64,
 }
 
-async fn given_goals(db: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<GivenGoal>> {
-    let select = goal::Entity::find()
+fn goals_in_force(today: NaiveDate) -> SelectStatement {
+    goal::Entity::find()
         .select_only()
         .columns([goal::Column::Id, goal::Column::BodyId, goal::Column::AccountableUnitId])
         .join(JoinType::InnerJoin, to_level())
         .filter(level::Column::Kind.ne(LevelKind::Vision.word()))
         .filter(in_force(today))
-        .filter(goal::Column::FromDate.lte(today));
-    let goals: Vec<StoredGoal> = packed::all(db, select.into_query()).await?;
-    let select = goal_unit::Entity::find().into_query();
-    let given: Vec<StoredGiven> = packed::all(db, select).await?;
+        .filter(goal::Column::FromDate.lte(today))
+        .into_query()
+}
+
+/// The goals with those who answer for each.
+fn given_goals(goals: Vec<StoredGoal>, given: Vec<StoredGiven>) -> Vec<GivenGoal> {
     let mut units: HashMap<i64, Vec<UnitId>> = HashMap::new();
     for given in given {
         units.entry(given.goal_id).or_default().push(UnitId(given.unit_id));
@@ -107,7 +114,7 @@ async fn given_goals(db: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<
         units.dedup();
         GivenGoal { goal: GoalId(row.id), body: UnitId(row.body_id), units }
     };
-    Ok(goals.into_iter().map(with_units).collect())
+    goals.into_iter().map(with_units).collect()
 }
 
 /// Asks everybody who takes part, in a handful of statements. Who is asked already keeps what was answered; who is no longer asked and

@@ -40,7 +40,7 @@ impl Store {
         &self,
         actor: &Actor,
         (round, unit): (RoundId, UnitId),
-        email: Option<&str>,
+        form: &StandInForm,
         today: NaiveDate,
     ) -> Result<()> {
         let tx = self.begin().await?;
@@ -49,8 +49,8 @@ impl Store {
         if !may(actor, Action::ManageRounds, &Place::Unit(turn.path.clone())) {
             require(actor, Action::AnswerRound, &Place::Unit(turn.path.clone()))?;
         }
-        let (id, name) = match email {
-            Some(email) => by_email(&tx, email).await?,
+        let (id, name) = match form.parse()? {
+            Some(email) => by_email(&tx, &email).await?,
             None => (None, String::new()),
         };
         let changed = round_unit::ActiveModel { stand_in_id: Set(id), ..Default::default() };

@@ -2,7 +2,7 @@
 
 use super::ask::{to_unit, wanted};
 use super::{list, read_stage, require_visible};
-use crate::entity::{follow_up, round, round_unit, unit};
+use crate::entity::{follow_up, person, round, round_unit, unit};
 use crate::error::{Result, unreadable};
 use crate::goal::place;
 use crate::indicator::unit_name;
@@ -10,7 +10,7 @@ use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::id::{RoundId, UnitId};
-use domain::organisation::{Unit, UnitPath, in_reading_order};
+use domain::organisation::{Unit, UnitName, UnitPath, in_reading_order};
 use domain::permission::{Action, Place, may};
 use domain::rejection::Rejection;
 use domain::round::{
@@ -71,15 +71,18 @@ pub(super) struct Board {
 /// A stored part in a round, with its unit.
 #[derive(Deserialize)]
 pub(super) struct StoredPart {
-    unit_id: i64,
-    stage: String,
-    due_on: NaiveDate,
+    pub(super) unit_id: i64,
+    pub(super) stage: String,
+    pub(super) due_on: NaiveDate,
     reminded_on: Option<NaiveDate>,
     seconds: i64,
+    pub(super) sent_back: String,
+    pub(super) stand_in_id: Option<i64>,
+    pub(super) stand_in_name: Option<String>,
     kind: String,
     name: String,
     path: String,
-    parent_id: Option<i64>,
+    pub(super) parent_id: Option<i64>,
     to_date: Option<NaiveDate>,
 }
 
@@ -88,12 +91,19 @@ pub(super) async fn parts(db: &impl ConnectionTrait, condition: Condition) -> Re
     use round_unit::Column as P;
     let select = round_unit::Entity::find()
         .select_only()
-        .columns([P::UnitId, P::Stage, P::DueOn, P::RemindedOn, P::Seconds])
+        .columns([P::UnitId, P::Stage, P::DueOn, P::RemindedOn, P::Seconds, P::SentBack, P::StandInId])
+        .column_as(person::Column::Name, "stand_in_name")
         .columns([unit::Column::Kind, unit::Column::Name, unit::Column::Path])
         .columns([unit::Column::ParentId, unit::Column::ToDate])
         .join(JoinType::InnerJoin, to_unit())
+        .join(JoinType::LeftJoin, to_stand_in())
         .filter(condition);
     packed::all(db, select.into_query()).await
+}
+
+/// From a unit's part in a round to whoever stands in for its leader.
+fn to_stand_in() -> sea_orm::RelationDef {
+    round_unit::Entity::belongs_to(person::Entity).from(round_unit::Column::StandInId).to(person::Column::Id).into()
 }
 
 /// How many answers of a unit have a status, and how many of them what each section asks.
@@ -216,9 +226,24 @@ impl Board {
 }
 
 impl StoredPart {
+    /// Where the unit stands.
+    pub(super) fn path(&self) -> UnitPath {
+        UnitPath::from_stored(self.path.clone())
+    }
+
+    /// The unit by name.
+    pub(super) fn name(&self) -> Result<UnitName> {
+        unit_name(self.unit_id, &self.kind, self.name.clone())
+    }
+
+    /// Whether the unit is there on the day.
+    pub(super) fn is_there(&self, day: NaiveDate) -> bool {
+        self.to_date.is_none_or(|last| last >= day)
+    }
+
     /// The unit as the order of reading needs it.
     fn unit(&self, round: &Round) -> Result<Unit> {
-        let name = unit_name(self.unit_id, &self.kind, self.name.clone())?;
+        let name = self.name()?;
         let from = Ord::min(round.period.start(), self.to_date.unwrap_or(round.due_on));
         Ok(Unit {
             id: name.id,

@@ -1,31 +1,30 @@
 //! What one unit answers in a round, on one page.
 
 use super::approve::answers;
-use super::page::{Board, counted, parts};
-use super::turn::{approver_of, may_answer};
-use super::{list, read_stage, require_visible, unit_key};
-use crate::Store;
-use crate::entity::{person, round, round_copy, round_unit, unit};
+use super::page::{Board, StoredPart, counted, parts};
+use super::turn::may_answer;
+use super::{list, read_stage, require_visible};
+use crate::entity::{round, round_copy, round_unit, unit};
 use crate::error::{Result, unreadable};
 use crate::goal::list::goal_rows;
-use crate::indicator::unit_name;
+use crate::{Store, dialect};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::follow_up::FollowUp;
 use domain::goal::GoalRow;
 use domain::id::{GoalId, PersonId, RoundId, UnitId};
-use domain::organisation::{UnitName, UnitPath};
+use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may};
 use domain::rejection::Rejection;
 use domain::round::{
-    AnswerStage, FrozenCopy, Round, RoundUnitAllowed, RoundUnitPage, RoundUnitRow, StandIn, UnitAnswer,
+    AnswerStage, FrozenCopy, Round, RoundUnitAllowed, RoundUnitPage, RoundUnitRow, StandIn, UnitAnswer, approver,
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 
 impl Store {
-    /// What a unit answers in a round. Strangers see what was approved last, and nobody's name. At most eleven statements, whatever the
-    /// size: it is a page that few open.
+    /// What a unit answers in a round. Strangers see what was approved last, and nobody's name. At most six statements.
     pub async fn round_unit_page(
         &self,
         actor: &Actor,
@@ -36,30 +35,59 @@ impl Store {
         let found = list::row(db, Condition::all().add(round::Column::Id.eq(round.0))).await?;
         let found = found.ok_or(Rejection::NotFound)?.round;
         require_visible(actor, &found)?;
-        let part = round_unit::Entity::find_by_id(unit_key(round, unit)).one(db).await?.ok_or(Rejection::NotFound)?;
-        let own = unit::Entity::find_by_id(unit.0).one(db).await?.ok_or(Rejection::NotFound)?;
-        let path = UnitPath::from_stored(own.path.clone());
-        let approver = approver_of(db, round, &path, today).await?;
-        let stage = read_stage(&part.stage)?;
+        let mut around = Around::read(db, (round, unit), today).await?;
+        let below = std::mem::take(&mut around.below);
+        let (own, is_known) = (around.own, actor.is_known());
+        let stage = read_stage(&own.stage)?;
         let copies = copies(db, round, unit).await?;
-        let answers = if actor.is_known() {
-            live(db, actor, round, unit, today).await?
-        } else {
-            approved(db, &copies, today).await?
-        };
+        let answers =
+            if is_known { live(db, actor, (round, unit), today).await? } else { approved(db, &copies, today).await? };
+        let approver = around.line.iter().find(|part| part.unit_id == around.approver.0).unwrap_or(&own);
+        let stand_in = own.stand_in_id.zip(own.stand_in_name.clone()).filter(|_| is_known);
         Ok(RoundUnitPage {
-            unit: unit_name(own.id, &own.kind, own.name)?,
-            approver: name_of(db, &approver).await?,
-            stand_in: stand_in(db, actor, part.stand_in_id).await?,
-            below: below(db, actor, &found, unit).await?,
-            allowed: allowed(actor, &path, &approver, (stage, part.stand_in_id)),
+            unit: own.name()?,
+            approver: approver.name()?,
+            stand_in: stand_in.map(|(id, name)| StandIn { person: PersonId(id), name }),
+            below: rows_below(db, actor, &found, below).await?,
+            allowed: allowed(actor, &own.path(), &approver.path(), (stage, own.stand_in_id)),
             round: found,
             stage,
-            due_on: part.due_on,
-            sent_back: if actor.is_known() { part.sent_back } else { String::new() },
+            due_on: own.due_on,
+            sent_back: if is_known { own.sent_back } else { String::new() },
             answers,
             copies,
         })
+    }
+}
+
+/// A unit's part in a round, with those right below it and those on the line above.
+struct Around {
+    own: StoredPart,
+    below: Vec<StoredPart>,
+    line: Vec<StoredPart>,
+    approver: UnitId,
+}
+
+impl Around {
+    /// One statement.
+    async fn read(db: &impl ConnectionTrait, (round, unit): (RoundId, UnitId), today: NaiveDate) -> Result<Self> {
+        let own_path = Query::select()
+            .column(unit::Column::Path)
+            .from_as(unit::Entity, Alias::new("own"))
+            .and_where(Expr::col((Alias::new("own"), unit::Column::Id)).eq(unit.0))
+            .take();
+        let own_path = Expr::SubQuery(None, Box::new(own_path.into()));
+        let position = Func::cust(dialect::position(db.get_database_backend()));
+        let leads_to = position.args([own_path, Expr::col((unit::Entity, unit::Column::Path))]);
+        let around = Condition::any().add(unit::Column::ParentId.eq(unit.0)).add(Expr::expr(leads_to).eq(1));
+        let condition = Condition::all().add(round_unit::Column::RoundId.eq(round.0)).add(around);
+        let (below, line): (Vec<_>, Vec<_>) =
+            parts(db, condition).await?.into_iter().partition(|part| part.parent_id == Some(unit.0));
+        let (mut own, mut line): (Vec<_>, Vec<_>) = line.into_iter().partition(|part| part.unit_id == unit.0);
+        let own = own.pop().ok_or(Rejection::NotFound)?;
+        line.retain(|part| part.is_there(today));
+        let taking_part = line.iter().map(|part| UnitId(part.unit_id)).collect();
+        Ok(Self { approver: approver(&own.path(), &taking_part), own, below, line })
     }
 }
 
@@ -83,14 +111,13 @@ fn allowed(
 async fn live(
     db: &impl ConnectionTrait,
     actor: &Actor,
-    round: RoundId,
-    unit: UnitId,
+    (round, unit): (RoundId, UnitId),
     today: NaiveDate,
 ) -> Result<Vec<UnitAnswer>> {
     let rows = answers(db, round, unit).await?;
     let answers = rows
         .into_iter()
-        .map(|(_, row)| Ok((GoalId(row.goal_id), crate::follow_up::read(row, true)?)))
+        .map(|row| Ok((GoalId(row.goal_id), crate::follow_up::read(row, true)?)))
         .collect::<Result<Vec<_>>>()?;
     with_goals(db, actor, answers, today).await
 }
@@ -134,26 +161,19 @@ async fn copies(db: &impl ConnectionTrait, round: RoundId, unit: UnitId) -> Resu
         .collect()
 }
 
-async fn name_of(db: &impl ConnectionTrait, path: &UnitPath) -> Result<UnitName> {
-    let id = path.ids().last().copied().ok_or(Rejection::NotFound)?;
-    let row = unit::Entity::find_by_id(id.0).one(db).await?.ok_or(Rejection::NotFound)?;
-    unit_name(row.id, &row.kind, row.name)
-}
-
-async fn stand_in(db: &impl ConnectionTrait, actor: &Actor, id: Option<i64>) -> Result<Option<StandIn>> {
-    let Some(id) = id.filter(|_| actor.is_known()) else { return Ok(None) };
-    let row = person::Entity::find_by_id(id).one(db).await?;
-    Ok(row.map(|row| StandIn { person: PersonId(row.id), name: row.name }))
-}
-
-/// Those right below that take part.
-async fn below(db: &impl ConnectionTrait, actor: &Actor, round: &Round, unit: UnitId) -> Result<Vec<RoundUnitRow>> {
-    let under =
-        Query::select().column(unit::Column::Id).from(unit::Entity).and_where(unit::Column::ParentId.eq(unit.0)).take();
+/// Those right below that take part, with how far each has come.
+async fn rows_below(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    round: &Round,
+    parts: Vec<StoredPart>,
+) -> Result<Vec<RoundUnitRow>> {
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
     let condition = Condition::all()
         .add(round_unit::Column::RoundId.eq(round.id.0))
-        .add(round_unit::Column::UnitId.in_subquery(under));
-    let parts = parts(db, condition.clone()).await?;
+        .add(round_unit::Column::UnitId.is_in(parts.iter().map(|part| part.unit_id)));
     let counted = counted(db, condition, actor).await?;
     Ok(Board::of(actor, round, parts, counted)?.units)
 }

@@ -6,7 +6,7 @@ use domain::actor::{Acting, ActingPerson, Actor};
 use domain::appointment::{AppointmentDraft, Role};
 use domain::event::{ChainState, ObjectKind, TrailFilter};
 use domain::field::Problem;
-use domain::follow_up::{FollowUpForm, InPlaceOf, ToDoRow};
+use domain::follow_up::{FollowUpForm, FrontLineForm, InPlaceOf, ToDoRow};
 use domain::id::{FollowUpId, GoalId, PersonId, RoundId, UnitId};
 use domain::indicator::GoalLink;
 use domain::level::LevelKind;
@@ -15,7 +15,7 @@ use domain::period::Period;
 use domain::permission::Action;
 use domain::person::PersonDraft;
 use domain::rejection::{Rejection, StateProblem};
-use domain::round::{AnswerStage, LATE_DAYS, RoundDraft, RoundStage, Section};
+use domain::round::{AnswerStage, LATE_DAYS, ReturnForm, RoundDraft, RoundStage, Section, StandInForm};
 use domain::span::Span;
 use domain::status::Status;
 use sea_orm::{ConnectionTrait, Database};
@@ -110,6 +110,10 @@ fn form(row: &ToDoRow, status: Status) -> FollowUpForm {
     }
 }
 
+fn front_line(text: &str) -> FrontLineForm {
+    FrontLineForm { text: text.to_owned() }
+}
+
 fn state<T: std::fmt::Debug>(result: Result<T, store::Error>) -> StateProblem {
     match rejected(result) {
         Rejection::State(problem) => problem,
@@ -153,7 +157,10 @@ fn a_round_goes_from_the_lowest_level_up_to_the_body() {
             Rejection::Forbidden(Action::ApproveRound),
             "nobody approves their own"
         );
-        store.send_back(&rounds.head, (id, school), "Skriv mer om varför.", today()).await.unwrap();
+        store
+            .send_back(&rounds.head, (id, school), &ReturnForm { reason: "Skriv mer om varför.".to_owned() }, today())
+            .await
+            .unwrap();
         let to_do = store.to_do(&rounds.principal, today()).await.unwrap();
         assert_eq!(
             (to_do.rounds[0].stage, to_do.rounds[0].sent_back.as_str()),
@@ -334,9 +341,14 @@ fn a_stand_in_answers_and_nobody_else_from_outside() {
         let teacher = employed(store, Role::Employee, school, "larare@prov.se").await;
         let told = store.save_follow_up(&teacher, row.answer.id, &form(&row, Status::Met), today()).await;
         assert_eq!(rejected(told), Rejection::Forbidden(Action::AnswerRound));
-        let unknown = store.set_stand_in(&rounds.principal, (id, school), Some("ingen@prov.se"), today()).await;
+        let unknown = store
+            .set_stand_in(&rounds.principal, (id, school), &StandInForm { email: "ingen@prov.se".to_owned() }, today())
+            .await;
         assert_eq!(problem(unknown, "email"), Some(Problem::DoesNotExist));
-        store.set_stand_in(&rounds.principal, (id, school), Some("larare@prov.se"), today()).await.unwrap();
+        store
+            .set_stand_in(&rounds.principal, (id, school), &StandInForm { email: "larare@prov.se".to_owned() }, today())
+            .await
+            .unwrap();
         let to_do = store.to_do(&teacher, today()).await.unwrap();
         assert_eq!(to_do.rounds[0].in_place_of, Some(InPlaceOf::Leader));
         store.save_follow_up(&teacher, row.answer.id, &form(&row, Status::Met), today()).await.unwrap();
@@ -354,13 +366,16 @@ fn what_employees_see_stands_beside_the_answer_and_in_nobodys_way() {
         let of_teacher = store.to_do(&teacher, today()).await.unwrap();
         assert_eq!((of_teacher.rounds.len(), of_teacher.front_line[0].rows.len()), (0, 3));
         let row = rounds.rows(store).await.remove(0);
-        store.tell_from_front_line(&teacher, row.answer.id, "Kön till biblioteket växer.", today()).await.unwrap();
+        store
+            .tell_from_front_line(&teacher, row.answer.id, &front_line("Kön till biblioteket växer."), today())
+            .await
+            .unwrap();
         store.save_follow_up(&rounds.principal, row.answer.id, &form(&row, Status::Met), today()).await.unwrap();
         let now = store.follow_up(&rounds.principal, row.answer.id).await.unwrap();
         assert_eq!(now.front_line, "Kön till biblioteket växer.");
         assert_eq!(now.front_line_by, "employee, Östlyckeskolan");
         let elsewhere = employed(store, Role::Employee, rounds.municipality.other_school, "annan.larare@prov.se").await;
-        let told = store.tell_from_front_line(&elsewhere, row.answer.id, "Hej", today()).await;
+        let told = store.tell_from_front_line(&elsewhere, row.answer.id, &front_line("Hej"), today()).await;
         assert_eq!(rejected(told), Rejection::Forbidden(Action::TellFromFrontLine));
     });
 }
@@ -465,7 +480,11 @@ fn fifty_who_save_at_once_lose_nothing() {
                 // Whoever meets another's answer looks again and saves above it, as a person does.
                 loop {
                     let now = store.follow_up(&actor, row.answer.id).await.unwrap();
-                    let form = FollowUpForm { version: now.version.to_string(), ..form(&row, Status::Met) };
+                    let form = FollowUpForm {
+                        version: now.version.to_string(),
+                        sentence: format!("Svar {turn}"),
+                        ..form(&row, Status::Met)
+                    };
                     match store.save_follow_up(&actor, row.answer.id, &form, today()).await {
                         Ok(()) => break,
                         Err(error) => assert_eq!(error.rejection(), Some(&Rejection::ChangedByAnother), "{error}"),
