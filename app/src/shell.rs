@@ -131,7 +131,10 @@ fn Header(chrome: Chrome) -> impl IntoView {
                 <Find text has_dialog=chrome.has_islands />
                 <div class="tools">
                     <LanguageSwitch text address=chrome.address.clone() />
-                    <Account text reader=chrome.reader.clone() address=chrome.address.clone() />
+                    <Account
+                        text reader=chrome.reader.clone() address=chrome.address.clone()
+                        trail={chrome.menu.trail && chrome.menu.administration}
+                    />
                 </div>
             </div>
         </div></header>
@@ -150,7 +153,7 @@ fn draft_words(text: Text) -> DraftWords {
     }
 }
 
-/// At most nine choices: six for everybody, the rest for those who keep the structure.
+/// At most eight choices: six for everybody, the rest for those who keep the structure, whose trail stands in their own menu.
 #[component]
 fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
     let item = |href: &'static str, words: String| {
@@ -167,7 +170,7 @@ fn Navigation(text: Text, menu: Menu, address: String) -> impl IntoView {
             {item("/organisation", text.nav_organisation())}
             {menu.imports.then(|| item("/imports", text.nav_imports()))}
             {menu.administration.then(|| item("/administration", text.nav_administration()))}
-            {menu.trail.then(|| item("/trail", text.nav_trail()))}
+            {(menu.trail && !menu.administration).then(|| item("/trail", text.nav_trail()))}
         </ul></nav>
     }
     .into_any()
@@ -210,7 +213,7 @@ fn LanguageSwitch(text: Text, address: String) -> impl IntoView {
 }
 
 #[component]
-fn Account(text: Text, reader: Option<Reader>, address: String) -> impl IntoView {
+fn Account(text: Text, reader: Option<Reader>, address: String, trail: bool) -> impl IntoView {
     let Some(reader) = reader else {
         let next = crate::link::with_query("/sign-in", &[("next", &address)]);
         return view! { <a class="tool" href=next>{text.sign_in()}</a> }.into_any();
@@ -223,6 +226,7 @@ fn Account(text: Text, reader: Option<Reader>, address: String) -> impl IntoView
                 <RoleSwitch text roles=reader.other_roles address />
                 <ul>
                     <li><a href="/account">{text.my_account()}</a></li>
+                    {trail.then(|| view! { <li><a href="/trail">{text.nav_trail()}</a></li> })}
                     <li><form method="post" action="/sign-out"><button>{text.sign_out()}</button></form></li>
                 </ul>
             </div>

@@ -165,9 +165,15 @@ impl FollowUpForm {
 impl From<&FollowUp> for FollowUpForm {
     fn from(answer: &FollowUp) -> Self {
         let version = answer.version.to_string();
-        let Some(said) = &answer.said else { return Self { version, ..Self::default() } };
+        let said = answer.said.as_ref().map(Self::from).unwrap_or_default();
+        Self { version, ..said }
+    }
+}
+
+impl From<&Said> for FollowUpForm {
+    fn from(said: &Said) -> Self {
         Self {
-            version,
+            version: String::new(),
             status: said.status.word().to_owned(),
             sentence: said.sentence.clone(),
             what_happened: said.what_happened.clone(),
@@ -269,6 +275,41 @@ impl ToDoRound {
     /// How many rows are left.
     pub fn left(&self) -> usize {
         self.rows.iter().filter(|row| row.is_left(&self.sections)).count()
+    }
+}
+
+/// What somebody owes for one unit in one round, in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwedUnit {
+    /// The round.
+    pub round: RoundId,
+    /// What it is called.
+    pub title: String,
+    /// The unit.
+    pub unit: UnitName,
+    /// Its last day.
+    pub due_on: NaiveDate,
+    /// How many rows have no answer.
+    pub left: u32,
+    /// How many rows there are.
+    pub all: u32,
+    /// Whether it was sent back to be changed.
+    pub is_returned: bool,
+}
+
+/// What a start page tells somebody of the rounds that run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owed {
+    /// What they owe, what is due first.
+    pub units: Vec<OwedUnit>,
+    /// How many units wait for their approval.
+    pub to_approve: u32,
+}
+
+impl Owed {
+    /// Whether there is nothing.
+    pub const fn is_empty(&self) -> bool {
+        self.units.is_empty() && self.to_approve == 0
     }
 }
 

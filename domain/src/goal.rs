@@ -351,6 +351,8 @@ pub struct GoalPage {
     pub contributions: Vec<crate::contribution::ContributionRow>,
     /// What is done for it: what goes on first.
     pub activities: Vec<crate::hypothesis::GoalActivity>,
+    /// How each unit judged it last; for strangers what is approved. None on an earlier day, which each round tells of itself.
+    pub follow_ups: Vec<crate::follow_up::CurrentFollowUp>,
     /// What units said of a goal that it replaced, and have not said of this one yet.
     pub stated_before: Vec<crate::contribution::StatedBefore>,
     /// What the rule suggests.

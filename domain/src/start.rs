@@ -47,6 +47,8 @@ pub struct PublicStart {
 /// The start page of somebody who has signed in: what the role asks for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RoleStart {
+    /// What is owed in rounds of follow-up.
+    pub owed: crate::follow_up::Owed,
     /// The goals in force of the own body or unit; for those who look at the whole, the uppermost ones.
     pub goals: Vec<GoalRow>,
     /// Goals that await something: proposals to decide on, drafts to go on with.

@@ -70,11 +70,6 @@ async fn lead_on(page: &Page, id: FollowUpId, row: Row, saved: Result<(), Error>
     let now = async { Ok(FollowUpForm::from(&page.store.follow_up(&page.actor, id).await?)) };
     let (status, Trouble { errors, refused, now }) = Trouble::of(page.text, error, now).await?;
     let mut typed = row.form;
-    if typed.status.is_empty() {
-        // "Ingen förändring" sends no answer of its own: what it could not repeat is there to be written.
-        let (version, seconds) = (typed.version, typed.seconds);
-        typed = FollowUpForm { version, seconds, ..FollowUpForm::from(&page.store.follow_up(&page.actor, id).await?) };
-    }
     if let Some(now) = &now {
         // Saving again is the choice of one's own text over the other's.
         typed.version.clone_from(&now.version);

@@ -47,7 +47,7 @@ impl Store {
         })
     }
 
-    /// What somebody who has signed in starts with, by the role acted in. At most six statements.
+    /// What somebody who has signed in starts with, by the role acted in. At most seven statements.
     pub async fn role_start(&self, actor: &Actor, today: NaiveDate) -> Result<RoleStart> {
         let Some(acting) = actor.acting() else { return Ok(RoleStart::default()) };
         let pending = [GoalStage::Draft, GoalStage::Proposed].map(GoalStage::word);
@@ -74,7 +74,8 @@ impl Store {
         } else {
             Vec::new()
         };
-        Ok(RoleStart { goals, awaiting, stale, more_stale, pressing, orphans, recent })
+        let owed = crate::follow_up::owed(&self.read, actor, today).await?;
+        Ok(RoleStart { owed, goals, awaiting, stale, more_stale, pressing, orphans, recent })
     }
 
     async fn orphans(&self, today: NaiveDate) -> Result<u64> {

@@ -9,10 +9,11 @@ to-do-none = You have nothing to do here now
 to-do-none-text = When a round of follow-up opens you find your rows here, with figures and suggestions in place.
 to-do-approve = Waits for your approval
 to-do-only-together = The unit has no goals of its own to answer. Hand in when what comes from below is ready.
-to-do-see = Open My to-do
 to-do-row = { $unit }: { $left } of { $all } rows left
 follow-up-status = How it goes
-follow-up-sentence = Why do you judge so? A sentence is enough, and needed only when you judge otherwise than suggested.
+follow-up-sentence = Why do you judge so?
+follow-up-sentence-hint = A sentence is enough. It is needed only when you judge otherwise than suggested.
+follow-up-write = Something has changed: write a new answer
 follow-up-what-happened = What happened?
 follow-up-why = Why? Often there are several causes.
 follow-up-what-now = What do we do now?
@@ -45,3 +46,16 @@ follow-up-done-told = Thank you. What you wrote now stands at the goal.
 in-place-of-leader = You were named to answer in the manager's place.
 in-place-of-nobody = Nobody leads the unit right now. You stand nearest above it and answer instead.
 in-place-of-ended-unit = The unit ended on { $day }. You stand nearest above it and answer instead.
+goal-follow-ups = How the units answer
+goal-follow-up-not-approved = not approved yet
+goal-follow-up-analysis = Read the analysis
+owed-title = To answer
+owed-open = Open My to-do
+owed-to-approve = { $count ->
+    [one] One unit waits for your approval.
+   *[other] { $count } units wait for your approval.
+}
+goal-follow-ups-more = { $count ->
+    [one] One more unit
+   *[other] { $count } more units
+}

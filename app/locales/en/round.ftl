@@ -56,6 +56,7 @@ round-nobody = Nobody to ask
 round-nobody-text = No goal in force is given to anybody here. Give the goals to units, and they are asked.
 round-overview = How the goals are judged
 round-overview-text = Answers for each judgement. They are never weighed into a mean.
+round-board-planned = Who is asked?
 round-board = Who has answered?
 round-reminded-on = reminded { $day }
 round-minutes = about { $minutes } minutes

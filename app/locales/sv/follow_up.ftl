@@ -11,13 +11,14 @@ to-do-none = Du har inget att göra här nu
 to-do-none-text = När en omgång av uppföljning öppnas hittar du dina rader här, med siffror och förslag på plats.
 to-do-approve = Väntar på ditt godkännande
 to-do-only-together = Enheten har inga egna mål att svara på. Lämna in när det som kommer underifrån är klart.
-to-do-see = Öppna Mitt att göra
 # $unit (String) - whose answers
 # $left (Number) - rows without an answer
 # $all (Number) - all rows
 to-do-row = { $unit }: { $left } av { $all } rader kvar
 follow-up-status = Så går det
-follow-up-sentence = Varför bedömer du så? En mening räcker, och behövs bara när du bedömer annorlunda än förslaget.
+follow-up-sentence = Varför bedömer du så?
+follow-up-sentence-hint = En mening räcker. Den behövs bara när du bedömer annorlunda än förslaget.
+follow-up-write = Något har ändrats: skriv ett nytt svar
 follow-up-what-happened = Vad hände?
 follow-up-why = Varför? Ofta finns flera orsaker.
 follow-up-what-now = Vad gör vi nu?
@@ -58,3 +59,18 @@ in-place-of-leader = Du är utsedd att svara i chefens ställe.
 in-place-of-nobody = Ingen leder enheten just nu. Du står närmast över den och svarar i stället.
 # $day (String) - a date
 in-place-of-ended-unit = Enheten upphörde { $day }. Du står närmast över den och svarar i stället.
+goal-follow-ups = Så svarar enheterna
+goal-follow-up-not-approved = inte godkänt än
+goal-follow-up-analysis = Läs analysen
+owed-title = Att svara på
+owed-open = Öppna Mitt att göra
+# $count (Number) - units that wait
+owed-to-approve = { $count ->
+    [one] En enhet väntar på ditt godkännande.
+   *[other] { $count } enheter väntar på ditt godkännande.
+}
+# $count (Number) - further units
+goal-follow-ups-more = { $count ->
+    [one] En enhet till
+   *[other] { $count } enheter till
+}

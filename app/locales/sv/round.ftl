@@ -63,6 +63,7 @@ round-nobody = Ingen att fråga
 round-nobody-text = Inget mål i kraft är gett till någon här. Ge målen till enheter, så tillfrågas de.
 round-overview = Så bedöms målen
 round-overview-text = Antal svar per bedömning. De vägs aldrig ihop till ett medelvärde.
+round-board-planned = Vem tillfrågas?
 round-board = Vem har svarat?
 # $day (String) - a date
 round-reminded-on = påmind { $day }

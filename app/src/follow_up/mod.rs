@@ -1,5 +1,6 @@
 //! Follow-ups: "Mitt att göra" and what a unit has answered.
 
+pub mod of_goal;
 pub mod row;
 pub mod said;
 pub mod to_do;

@@ -53,6 +53,7 @@ pub(super) fn row(text: Text, sections: &[Section], row: ToDoRow, answering: Opt
         {figures(text, &row.figures)}
     };
     let body = if let Some(Answering { trouble, next }) = answering {
+        let is_back = trouble.is_some();
         let press = repeat(text, &row, is_done, next.clone());
         let last = row.earlier.clone().map(|earlier| last(text, earlier));
         let form = answer_form(text, sections, &row, trouble, next);
@@ -63,7 +64,23 @@ pub(super) fn row(text: Text, sections: &[Section], row: ToDoRow, answering: Opt
             }
             .into_any()
         } else {
-            view! { {last}{press}{form} }.into_any()
+            // Where there is something to repeat, the form is folded: a round without a change is a press a row.
+            let (is_folded, is_open) = (row.earlier.is_some(), is_back);
+            view! {
+                {last}
+                {press}
+                {if is_folded {
+                    view! {
+                        <details class="answer__change" open=is_open>
+                            <summary>{text.follow_up_write()}<span class="sr-only">{format!(": {}", row.goal.title)}</span></summary>
+                            {form}
+                        </details>
+                    }.into_any()
+                } else {
+                    form.into_any()
+                }}
+            }
+            .into_any()
         }
     } else {
         said.map(|said| view! { <SaidShow text said /> }).into_any()
@@ -140,6 +157,16 @@ fn fresh(row: &ToDoRow) -> FollowUpForm {
     typed
 }
 
+/// "Ingen förändring" sends no answer of its own: what could not be repeated as it was is there to be written on.
+fn typed_or_earlier(typed: FollowUpForm, row: &ToDoRow) -> FollowUpForm {
+    match &row.earlier {
+        Some(earlier) if typed.status.is_empty() => {
+            FollowUpForm { version: typed.version, ..FollowUpForm::from(&earlier.said) }
+        }
+        _ => typed,
+    }
+}
+
 fn answer_form(
     text: Text,
     sections: &[Section],
@@ -149,7 +176,7 @@ fn answer_form(
 ) -> impl IntoView + use<> {
     let id = row.answer.id;
     let (typed, errors, refused, now) = match trouble {
-        Some(trouble) => (trouble.typed, trouble.errors, trouble.refused, trouble.now),
+        Some(trouble) => (typed_or_earlier(trouble.typed, row), trouble.errors, trouble.refused, trouble.now),
         None => (fresh(row), FieldErrors::default(), None, None),
     };
     let changed = now.map(|now| differing(both(text, &typed, &now)));
@@ -175,7 +202,7 @@ fn answer_form(
                     form.select(Field::required("forecast", text.follow_up_forecast()), forecasts(text), &typed.forecast)
                 })}
             </div>
-            {form.area(Field::depending("sentence", text.follow_up_sentence()), 2, &typed.sentence)}
+            {form.area(Field::depending("sentence", text.follow_up_sentence()).hint(text.follow_up_sentence_hint()), 2, &typed.sentence)}
             {sections.contains(&Section::Analysis).then(|| analysis(&form, &typed))}
             <div class="actions">
                 <button class="ds-button" data-variant="secondary" r#type="submit">

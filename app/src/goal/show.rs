@@ -7,6 +7,7 @@ use super::row::{Distribution, GoalList, distribution};
 use super::{address, judged_by, level_name};
 use crate::activity::of_goal::ActivitiesOfGoal;
 use crate::chip::{Glyph, Shape};
+use crate::follow_up::of_goal::FollowUpsOfGoal;
 use crate::notice::Receipt;
 use crate::status::{self, StageChip, StatusChip, Written};
 use crate::text::Text;
@@ -86,6 +87,7 @@ pub fn GoalShow(
             {has_no_figures.then(|| view! { <Words text page=page.clone() on /> })}
             <Below text page=page.clone() on />
             {(!is_vision && page.goal.state.decision().is_some()).then(|| view! {
+                <FollowUpsOfGoal text rows=page.follow_ups.clone() />
                 <ActivitiesOfGoal text goal=page.goal.id activities=page.activities.clone() is_past=page.is_past can_act=page.allowed.act />
             })}
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}

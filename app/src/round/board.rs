@@ -123,13 +123,13 @@ fn Overview(text: Text, distribution: Vec<(Status, u32)>) -> impl IntoView {
     let parts = distribution.iter().map(|(status, count)| (status_look(*status).0, *count)).collect();
     let items: Vec<_> = distribution
         .into_iter()
-        .map(|(status, count)| view! { <li><StatusChip text status small=true />" "<b class="num">{count}</b></li> })
+        .map(|(status, count)| view! { <li><span class="dist-list__line"><StatusChip text status /><span>{count}</span></span></li> })
         .collect();
     view! {
         <section class="card" aria-labelledby="round-overview">
             <h2 id="round-overview">{text.round_overview()}</h2>
             <Shares parts />
-            <ul class="counts">{items}</ul>
+            <ul class="dist-list">{items}</ul>
             <p class="card__foot">{text.round_overview_text()}</p>
         </section>
     }
@@ -145,13 +145,14 @@ fn Board(
     is_planned: bool,
     today: NaiveDate,
 ) -> impl IntoView {
+    let title = if is_planned { text.round_board_planned() } else { text.round_board() };
     let heads: Vec<_> =
         sections.iter().map(|it| view! { <th scope="col" class="num">{section_word(text, *it)}</th> }).collect();
     let rows: Vec<_> = units.into_iter().map(|row| unit_row(text, id, row, is_planned, today)).collect();
     view! {
         <section class="card card--long" aria-labelledby="round-board">
-            <h2 id="round-board">{text.round_board()}</h2>
-            <div class="table-wrap" tabindex="0" role="region" aria-label=text.round_board()>
+            <h2 id="round-board">{title.clone()}</h2>
+            <div class="table-wrap" tabindex="0" role="region" aria-label=title>
                 <table class="table table--dense table--stick table--wide">
                     <thead><tr>
                         <th scope="col">{text.round_column_unit()}</th>
@@ -184,8 +185,8 @@ fn unit_row(text: Text, id: RoundId, row: RoundUnitRow, is_planned: bool, today:
     let said = [reminded, minutes].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <tr>
-            <th scope="row" style=format!("--depth:{}", row.depth)>
-                <span class="indent">
+            <th scope="row">
+                <span class=format!("indent indent--{}", row.depth.min(5))>
                     {if is_planned {
                         view! { <span>{name.clone()}</span> }.into_any()
                     } else {
@@ -236,7 +237,7 @@ fn cell(text: Text, count: SectionCount, is_planned: bool) -> AnyView {
         Glyph::Half
     };
     let words = text.round_so_many(count.answered, count.asked);
-    view! { <td class="num"><Shape glyph />" "{words}</td> }.into_any()
+    view! { <td class="num"><span class="count"><Shape glyph />{words}</span></td> }.into_any()
 }
 
 /// What the round costs those who answer, for those who set the questions.

@@ -58,6 +58,7 @@ pub fn RoundEdit(
     view! {
         <Crumbs text round=crumb />
         <div class="page-head"><h1>{title}</h1><p class="lead">{lead}</p></div>
+        <div class="stack">
         {calendar.map(|calendar| view! { <Proposals text calendar bodies=bodies.clone() /> })}
         <form class="form" method="post" action=action novalidate>
             {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
@@ -88,6 +89,7 @@ pub fn RoundEdit(
                 <a href=back>{text.cancel()}</a>
             </div>
         </form>
+        </div>
     }
     .into_any()
 }

@@ -98,7 +98,12 @@ pub fn AnswerStageChip(
 ) -> impl IntoView {
     let word = answer_stage_word(text, stage);
     if late && stage.is_open() {
-        view! { <Chip look=(Tone::Warn, Glyph::Clock) word=text.answer_stage_late(word) /> }.into_any()
+        let word = if stage == AnswerStage::Returned {
+            text.answer_stage_late(word.to_lowercase())
+        } else {
+            text.round_late()
+        };
+        view! { <Chip look=(Tone::Warn, Glyph::Clock) word /> }.into_any()
     } else {
         view! { <Chip look=answer_stage_look(stage) word /> }.into_any()
     }

@@ -4,10 +4,12 @@ use super::Figure;
 use super::goals::GoalList;
 use crate::activity::ActivityChip;
 use crate::appointment::role_name;
+use crate::chip::{Chip, Glyph, Tone};
 use crate::text::Text;
 use crate::trail::Timeline;
 use domain::actor::ActingPerson;
 use domain::appointment::Role;
+use domain::follow_up::Owed;
 use domain::goal::GoalStage;
 use domain::start::RoleStart;
 use leptos::prelude::*;
@@ -41,7 +43,7 @@ pub fn RoleStartShow(
         Role::Controller | Role::HeadOfAdministration | Role::UnitManager | Role::CompanyDirector | Role::Employee
     );
     let eyebrow = format!("{}, {}", role_name(text, acting.role), acting.unit_name);
-    let RoleStart { goals, awaiting, stale, more_stale, pressing, orphans, recent } = start;
+    let RoleStart { owed, goals, awaiting, stale, more_stale, pressing, orphans, recent } = start;
     let has_draft = awaiting.iter().any(|goal| goal.stage == GoalStage::Draft);
     let stale = (!stale.is_empty()).then(|| view! { <Stale text rows=stale more=more_stale /> });
     // What is owed comes first for those who report, the effects for those who set them.
@@ -50,6 +52,7 @@ pub fn RoleStartShow(
         <div class="page-head"><p class="eyebrow">{eyebrow}</p><h1>{hello}</h1></div>
         <div class="cols">
             <div class="stack">
+                {(!owed.is_empty()).then(|| view! { <OwedCard text owed /> })}
                 {(!awaiting.is_empty()).then(|| view! {
                     <section class="card" aria-labelledby="start-awaiting">
                         <h2 id="start-awaiting">{if has_draft { text.start_drafts() } else { text.start_awaiting() }}</h2>
@@ -78,6 +81,36 @@ pub fn RoleStartShow(
                 })}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// What is owed in rounds that run, before all else.
+#[component]
+fn OwedCard(text: Text, owed: Owed) -> impl IntoView {
+    let is_owing = !owed.units.is_empty();
+    let items: Vec<_> = owed
+        .units
+        .into_iter()
+        .map(|it| {
+            let look = if it.is_returned { (Tone::Warn, Glyph::Replaced) } else { (Tone::Way, Glyph::Proposed) };
+            let word = if it.is_returned { text.answer_stage_returned() } else { text.to_do_left(it.left, it.all) };
+            view! {
+                <li>
+                    <span><a href="/to-do">{it.unit.name}</a>" "<span class="meta">{it.title}</span></span>
+                    <span class="meta">{text.round_due(text.long_date(it.due_on))}</span>
+                    <Chip look word />
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card" aria-labelledby="start-owed">
+            <h2 id="start-owed">{text.owed_title()}</h2>
+            {is_owing.then(|| view! { <ul class="act-lines">{items}</ul> })}
+            {(owed.to_approve > 0).then(|| view! { <p>{text.owed_to_approve(owed.to_approve)}</p> })}
+            <p class="card__foot"><a href="/to-do">{text.owed_open()}</a></p>
+        </section>
     }
     .into_any()
 }

@@ -2,6 +2,9 @@
 
 mod current;
 mod save;
+pub(crate) use current::OfGoal;
+pub(crate) use current::follow_ups_of_goal;
+pub(crate) use to_do::owed;
 mod to_do;
 
 use crate::entity::{follow_up, goal, unit};
@@ -33,18 +36,22 @@ pub(crate) fn said(row: &follow_up::Model) -> Result<Option<Said>> {
     if row.status.is_empty() {
         return Ok(None);
     }
-    let forecast = match row.forecast.as_str() {
-        "" => None,
-        word => Some(Forecast::from_word(word).ok_or_else(|| unreadable("forecast", word))?),
-    };
     Ok(Some(Said {
         status: read_status(&row.status)?,
         sentence: row.sentence.clone(),
         what_happened: row.what_happened.clone(),
         why: row.why.clone(),
         what_now: row.what_now.clone(),
-        forecast,
+        forecast: read_forecast(&row.forecast)?,
     }))
+}
+
+/// A stored forecast; empty where none was asked for.
+fn read_forecast(word: &str) -> Result<Option<Forecast>> {
+    if word.is_empty() {
+        return Ok(None);
+    }
+    Forecast::from_word(word).map(Some).ok_or_else(|| unreadable("forecast", word))
 }
 
 pub(crate) fn read_status(word: &str) -> Result<Status> {

@@ -13,7 +13,7 @@ use crate::round::{read_sections, read_stage, stands_in, takes_answers};
 use chrono::NaiveDate;
 use domain::actor::{Acting, Actor};
 use domain::appointment::Role;
-use domain::follow_up::{Earlier, InPlaceOf, ToApprove, ToDo, ToDoRound, ToDoRow};
+use domain::follow_up::{Earlier, InPlaceOf, Owed, OwedUnit, ToApprove, ToDo, ToDoRound, ToDoRow};
 use domain::goal::GoalRow;
 use domain::id::{GoalId, RoundId, UnitId};
 use domain::indicator::IndicatorRow;
@@ -21,7 +21,7 @@ use domain::organisation::{UnitName, UnitPath};
 use domain::permission::{Action, Place, Reach, may, reach};
 use domain::rejection::Rejection;
 use domain::round::{AnswerStage, RoundStage, Section, answers_for, approver};
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     RelationDef,
@@ -79,6 +79,37 @@ struct StoredPart {
     name: String,
     path: String,
     to_date: Option<NaiveDate>,
+    all: i64,
+    unanswered: i64,
+}
+
+const ALL: &str = "(SELECT COUNT(*) FROM follow_up answer WHERE answer.round_id = round_unit.round_id \
+     AND answer.unit_id = round_unit.unit_id)";
+const UNANSWERED: &str = "(SELECT COUNT(*) FROM follow_up answer WHERE answer.round_id = round_unit.round_id \
+     AND answer.unit_id = round_unit.unit_id AND answer.status = '')";
+
+/// What a start page tells the actor of the rounds that run: one statement.
+pub(crate) async fn owed(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> Result<Owed> {
+    let (parts, led) = parts_and_led(db, actor, today).await?;
+    let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+    let mut units = Vec::new();
+    for part in &parts {
+        let stage = read_stage(&part.stage)?;
+        if stage.is_open() && part.owed_by(actor, &led, today).is_some() {
+            units.push(OwedUnit {
+                round: RoundId(part.round_id),
+                title: part.title.clone(),
+                unit: part.unit()?,
+                due_on: part.due_on,
+                left: number(part.unanswered),
+                all: number(part.all),
+                is_returned: stage == AnswerStage::Returned,
+            });
+        }
+    }
+    units.sort_by_key(|owed| (owed.due_on, owed.round, owed.unit.id));
+    let to_approve = to_approve(actor, &parts)?.len();
+    Ok(Owed { units, to_approve: u32::try_from(to_approve).unwrap_or(u32::MAX) })
 }
 
 /// The parts that may be the actor's, and the units that somebody leads: one statement.
@@ -108,6 +139,8 @@ fn parts(actor: &Actor, today: NaiveDate) -> SelectStatement {
         .columns([round::Column::Title, round::Column::Reader, round::Column::Sections])
         .column_as(round::Column::Stage, "round_stage")
         .columns([unit::Column::Kind, unit::Column::Name, unit::Column::Path, unit::Column::ToDate])
+        .expr_as(Expr::cust(ALL), "all")
+        .expr_as(Expr::cust(UNANSWERED), "unanswered")
         .join(JoinType::InnerJoin, part_to_round())
         .join(JoinType::InnerJoin, crate::round::part_to_unit())
         .filter(takes_answers(today))

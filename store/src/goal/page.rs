@@ -10,6 +10,7 @@ use crate::Store;
 use crate::activity::{OfGoal, activities_of_goal};
 use crate::entity::{goal, goal_parent, judgement, level, unit};
 use crate::error::{Result, unreadable};
+use crate::follow_up::{OfGoal as AnsweredOn, follow_ups_of_goal};
 use crate::indicator::series::{series_of_goal, with_series_of_goal};
 use crate::packed::Lists;
 use crate::single::single;
@@ -74,19 +75,22 @@ async fn around_now(
     let id = GoalId(head.row.id);
     let lists = Lists::new(db.get_database_backend())
         .with::<StoredRow>(selected(below(id, None, today), Asked::default()))
-        .with::<OfGoal>(activities_of_goal(actor, id));
+        .with::<OfGoal>(activities_of_goal(actor, id))
+        .with::<AnsweredOn>(follow_ups_of_goal(actor, id));
     let mut found = with_series_of_goal(lists, id).read(db).await?;
     let mut below = in_order(actor, found.list()?);
     if relations.is_replaced_on(today) {
         below.clear();
     }
     let activities = found.list::<OfGoal>()?;
+    let follow_ups = found.list::<AnsweredOn>()?;
     Ok(Around {
         head,
         relations,
         below: below.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?,
         indicators: series_of_goal(&mut found)?,
         activities: activities.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?,
+        follow_ups: follow_ups.into_iter().map(AnsweredOn::read).collect::<Result<_>>()?,
     })
 }
 
@@ -130,7 +134,7 @@ fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
 }
 
 fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) -> Result<GoalPage> {
-    let Around { head, relations, below, indicators, activities } = around;
+    let Around { head, relations, below, indicators, activities, follow_ups } = around;
     let place = head.place();
     let judgement = head.judgement(actor)?;
     let judgement_id = head.judgement.as_ref().map(|row| JudgementId(row.id));
@@ -163,6 +167,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         judgement,
         judgement_id,
         activities,
+        follow_ups,
         below,
         indicators,
         level,

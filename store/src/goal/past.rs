@@ -10,6 +10,7 @@ use crate::level::levels_and_themes;
 use crate::past::{Detail, Past, Reading};
 use chrono::NaiveDate;
 use domain::actor::Actor;
+use domain::follow_up::CurrentFollowUp;
 use domain::goal::{GoalRow, ThreadFilter};
 use domain::hypothesis::GoalActivity;
 use domain::id::{GoalId, LevelId};
@@ -25,6 +26,7 @@ pub(super) struct Around {
     pub(super) indicators: Vec<IndicatorSeries>,
     /// What is done for it now: what was done on an earlier day is told by each activity's own history.
     pub(super) activities: Vec<GoalActivity>,
+    pub(super) follow_ups: Vec<CurrentFollowUp>,
 }
 
 /// What was read of a goal today, as it was on `day`; `rows` are the goals right below. Two statements.
@@ -45,7 +47,14 @@ pub(super) async fn around_then(
     head.level = past.level(head.level)?;
     head.body = past.name(head.body.id)?;
     rename(&mut relations, &past)?;
-    Ok(Around { head, relations, below, indicators: past.charts_of(own, stood), activities: Vec::new() })
+    Ok(Around {
+        head,
+        relations,
+        below,
+        indicators: past.charts_of(own, stood),
+        activities: Vec::new(),
+        follow_ups: Vec::new(),
+    })
 }
 
 fn rename(relations: &mut Relations, past: &Past) -> Result<()> {
