@@ -9,6 +9,7 @@ use crate::appointment::Role;
 use crate::comparison::ComparisonKind;
 use crate::event::{Act, ObjectKind};
 use crate::field::Problem;
+use crate::follow_up::Forecast;
 use crate::goal::GoalStage;
 use crate::hypothesis::VerdictKind;
 use crate::import::ImportKind;
@@ -17,6 +18,7 @@ use crate::level::LevelKind;
 use crate::measurement::{Outcome, Sex};
 use crate::organisation::UnitKind;
 use crate::period::{Frequency, Period};
+use crate::round::{AnswerStage, RoundStage};
 use crate::status::Status;
 use crate::theme::ThemeKind;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -261,6 +263,63 @@ rows! {
         reason: String = "why",
         from: NaiveDate = "first day",
         to: Option<NaiveDate> = "last day",
+    }
+    /// A round of follow-up.
+    RoundRow in "rounds.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        title: String = "what it is called",
+        period: Period = "what is followed up",
+        body: String = "external_id of the body at the top",
+        sections: String = "judgement, analysis, forecast, front_line: parted by commas",
+        due_on: NaiveDate = "last day for the body itself",
+        reader: String = "who will read the answers",
+        stage: RoundStage = "planned, open or closed",
+        opened_on: Option<NaiveDate> = "day it was opened",
+        closed_on: Option<NaiveDate> = "day it was closed",
+    }
+    /// That a unit takes part in a round.
+    RoundUnitRow in "round_units.csv" {
+        round: String = "external_id of the round",
+        unit: String = "external_id of the unit",
+        stage: AnswerStage = "answering, handed_in, returned or approved",
+        due_on: NaiveDate = "last day",
+        sent_back: String = "what is to be changed, when it was sent back",
+        stand_in: String = "external_id of who answers in the leader's place",
+        reminded_on: Option<NaiveDate> = "day it was reminded last",
+        seconds: i64 = "how long the unit's forms were worked with",
+    }
+    /// What a unit answers on a goal in a round.
+    FollowUpRow in "follow_ups.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        round: String = "external_id of the round",
+        unit: String = "external_id of the unit",
+        goal: String = "external_id of the goal",
+        earlier: Option<i64> = "id of what the unit answered in the round before",
+        version: i64 = "how many times it has been saved",
+        status: Option<Status> = "how the effect goes; empty until it is answered",
+        suggested: Option<Status> = "what the rule suggested then",
+        sentence: String = "why it is judged so",
+        what_happened: String = "what happened",
+        why: String = "why",
+        what_now: String = "what is done about it",
+        forecast: Option<Forecast> = "reached, uncertain or not_reached",
+        front_line: String = "what is seen where the work is done",
+        front_line_by: String = "role and unit of who told that",
+        answered_on: Option<NaiveDate> = "day it was answered",
+        by_role: String = "role and unit of who answered",
+        by_person: String = "external_id of who answered",
+        late: bool = "whether it came after the round was closed",
+    }
+    /// What a unit had answered when it was approved.
+    RoundCopyRow in "round_copies.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        round: String = "external_id of the round",
+        unit: String = "external_id of the unit",
+        approved_on: NaiveDate = "day it was approved",
+        by_role: String = "role and unit of who approved it",
+        content: String = "figures and texts as they were, as JSON",
+        fingerprint: String = "SHA-256 of the content, in hexadecimal",
     }
     /// An indicator.
     IndicatorRow in "indicators.csv" {

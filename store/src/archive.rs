@@ -8,6 +8,7 @@ mod lookup;
 mod model;
 mod open;
 mod read_in;
+mod rounds;
 
 pub use open::OpenFile;
 

@@ -2,9 +2,9 @@
 
 use super::{
     ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, ComparisonRow, ContributionRow,
-    EventRow, GoalLinkRow, GoalRow, HypothesisRow, ImportLogRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow,
-    JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, Row, StepRow, TargetRow, ThemeRow,
-    UnitRow, WithdrawnMeasurementRow,
+    EventRow, FollowUpRow, GoalLinkRow, GoalRow, HypothesisRow, ImportLogRow, ImportObjectRow, IndicatorGoalRow,
+    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, RoundCopyRow,
+    RoundRow, RoundUnitRow, Row, StepRow, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 
 /// Somebody who goes through the files of an archive: to write them, to fill them, to describe them.
@@ -60,6 +60,10 @@ archive! {
     hypotheses: HypothesisRow,
     obstacles: ObstacleRow,
     approval_demands: ApprovalDemandRow,
+    rounds: RoundRow,
+    round_units: RoundUnitRow,
+    follow_ups: FollowUpRow,
+    round_copies: RoundCopyRow,
     imports: ImportLogRow,
     withdrawn_measurements: WithdrawnMeasurementRow,
     import_objects: ImportObjectRow,

@@ -156,6 +156,7 @@ word_cells!(
     crate::appointment::Role,
     crate::event::Act,
     crate::event::ObjectKind,
+    crate::follow_up::Forecast,
     crate::goal::GoalStage,
     crate::hypothesis::VerdictKind,
     crate::import::ImportKind,
@@ -167,6 +168,8 @@ word_cells!(
     crate::measurement::Sex,
     crate::organisation::UnitKind,
     crate::period::Frequency,
+    crate::round::AnswerStage,
+    crate::round::RoundStage,
     crate::status::Status,
     crate::theme::ThemeKind,
 );

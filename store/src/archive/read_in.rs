@@ -1,11 +1,12 @@
 //! From the rows of an archive to the rows of the tables: every reference is resolved before anything is written.
 
-use super::{activities, figures, goals, model};
+use super::{activities, figures, goals, model, rounds};
 use crate::bulk;
 use crate::entity::{
     activity, activity_need, activity_step, activity_unit, appointment, approval_demand, comparison, contribution,
-    event, goal, goal_parent, goal_theme, goal_unit, hypothesis, import, import_object, indicator, indicator_goal,
-    judgement, level, measurement, municipality, obstacle, person, target, theme, unit, withdrawn_measurement,
+    current_follow_up, event, follow_up, goal, goal_parent, goal_theme, goal_unit, hypothesis, import, import_object,
+    indicator, indicator_goal, judgement, level, measurement, municipality, obstacle, person, round, round_copy,
+    round_unit, target, theme, unit, withdrawn_measurement,
 };
 use crate::{Result, dialect};
 use domain::exchange::{Archive, MunicipalityRow, Row};
@@ -30,6 +31,7 @@ pub(super) struct Tables {
     pub(super) targets: Vec<target::Model>,
     pub(super) comparisons: Vec<comparison::Model>,
     pub(super) activities: activities::Activities,
+    pub(super) rounds: rounds::Rounds,
     pub(super) figures: Figures,
     pub(super) events: Vec<event::Model>,
     rows: u64,
@@ -55,6 +57,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let mut errors = CellErrors::default();
     let rows = count(&archive);
     let activity_files = activities::Files::take(&mut archive);
+    let round_files = rounds::Files::take(&mut archive);
     let municipality = municipality(archive.municipality, &mut errors);
     let (levels, level_ids) = model::levels(archive.levels, &mut errors);
     let (themes, theme_ids) = model::themes(archive.themes, &mut errors);
@@ -72,6 +75,8 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let known =
         activities::Known { goals: &goal_ids, indicators: &indicator_ids, units: &unit_ids, people: &person_ids };
     let activities = activities::read(activity_files, &known, &mut errors);
+    let known = rounds::Known { goals: &goal_ids, units: &unit_ids, people: &person_ids };
+    let rounds = rounds::read(round_files, &known, &mut errors);
     let imports = model::imports(archive.imports, &person_ids, &mut errors);
     let import_ids = imports.iter().map(|import| import.id).collect();
     let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &import_ids };
@@ -96,6 +101,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
             targets,
             comparisons,
             activities,
+            rounds,
             figures: Figures { imports, import_objects, measurements, withdrawn },
             events,
             rows,
@@ -141,6 +147,10 @@ fn count(archive: &Archive) -> u64 {
         archive.hypotheses.len(),
         archive.obstacles.len(),
         archive.approval_demands.len(),
+        archive.rounds.len(),
+        archive.round_units.len(),
+        archive.follow_ups.len(),
+        archive.round_copies.len(),
         archive.imports.len(),
         archive.import_objects.len(),
         archive.events.len(),
@@ -165,6 +175,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<target::Entity>(tx, tables.targets).await?;
     bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
     write_activities(tx, tables.activities).await?;
+    write_rounds(tx, tables.rounds).await?;
     write_figures(tx, tables.figures).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;
     dialect::follow_given_ids(tx, GIVEN_IDS).await
@@ -188,6 +199,9 @@ const GIVEN_IDS: &[&str] = &[
     "hypothesis",
     "obstacle",
     "approval_demand",
+    "round",
+    "follow_up",
+    "round_copy",
     "import",
     "measurement",
 ];
@@ -216,6 +230,14 @@ async fn write_activities(tx: &DatabaseTransaction, mut found: activities::Activ
     bulk::insert::<hypothesis::Entity>(tx, found.hypotheses).await?;
     bulk::insert::<obstacle::Entity>(tx, found.obstacles).await?;
     bulk::insert::<approval_demand::Entity>(tx, found.demands).await
+}
+
+async fn write_rounds(tx: &DatabaseTransaction, found: rounds::Rounds) -> Result<()> {
+    bulk::insert::<round::Entity>(tx, found.rounds).await?;
+    bulk::insert::<round_unit::Entity>(tx, found.units).await?;
+    bulk::insert::<follow_up::Entity>(tx, found.follow_ups).await?;
+    bulk::insert::<round_copy::Entity>(tx, found.copies).await?;
+    bulk::insert::<current_follow_up::Entity>(tx, found.current).await
 }
 
 async fn write_links(tx: &DatabaseTransaction, links: super::goals::Links) -> Result<()> {

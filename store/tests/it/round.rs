@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use domain::actor::{Acting, ActingPerson, Actor};
 use domain::appointment::{AppointmentDraft, Role};
 use domain::event::{ChainState, ObjectKind, TrailFilter};
+use domain::exchange::MunicipalityRow;
 use domain::field::Problem;
 use domain::follow_up::{FollowUpForm, FrontLineForm, InPlaceOf, ToDoRow};
 use domain::id::{FollowUpId, GoalId, PersonId, RoundId, UnitId};
@@ -526,5 +527,56 @@ fn what_somebody_may_not_is_refused() {
         assert_eq!(state(told), StateProblem::RoundIsNotPlanned);
         let gone = Actor::Person(ActingPerson { id: PersonId(1), name: String::new(), acting: None });
         assert!(store.to_do(&gone, today()).await.unwrap().rounds.is_empty(), "an account without a role owes nothing");
+    });
+}
+
+#[test]
+fn rounds_are_carried_out_and_come_back_whole() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let rounds = Rounds::found(store).await;
+        let school = rounds.municipality.school;
+        let first = rounds.open(store, "Tertial 1").await;
+        let teacher = employed(store, Role::Employee, school, "larare@prov.se").await;
+        let row = rounds.rows(store).await.remove(0);
+        store.tell_from_front_line(&teacher, row.answer.id, &front_line("Kön växer."), today()).await.unwrap();
+        let stand_in = StandInForm { email: "larare@prov.se".to_owned() };
+        store.set_stand_in(&rounds.principal, (first, school), &stand_in, today()).await.unwrap();
+        rounds.answer_all(store, Status::Uncertain).await;
+        store.hand_in(&rounds.principal, (first, school), today()).await.unwrap();
+        store.approve_answers(&rounds.head, (first, school), today()).await.unwrap();
+        let second = rounds.open(store, "Tertial 2").await;
+        let to_do = store.to_do(&rounds.principal, today()).await.unwrap();
+        let row = &to_do.rounds.iter().find(|round| round.round == second).unwrap().rows[0];
+        store.save_follow_up(&rounds.principal, row.answer.id, &form(row, Status::Met), today()).await.unwrap();
+        let mut archive = store.export_archive(&Actor::System).await.unwrap();
+        let name = "Provköpings kommun".to_owned();
+        archive.municipality =
+            vec![MunicipalityRow { name, short_name: String::new(), code: String::new(), source: String::new() }];
+        assert_eq!((archive.rounds.len(), archive.follow_ups.len(), archive.round_copies.len()), (2, 12, 1));
+
+        let other = place.another().await;
+        other.store.import_archive(&Actor::System, archive.clone()).await.unwrap();
+        let again = other.store.export_archive(&Actor::System).await.unwrap();
+        assert_eq!(again.rounds, archive.rounds);
+        assert_eq!(again.round_units, archive.round_units);
+        assert_eq!(again.follow_ups, archive.follow_ups);
+        assert_eq!(again.round_copies, archive.round_copies);
+        for reader in [&Actor::Public, &rounds.principal] {
+            let page =
+                async |store: &Store| store.goal_page(reader, row.goal.id, None, today()).await.unwrap().follow_ups;
+            let (here, there) = (page(store).await, page(&other.store).await);
+            assert!(!here.is_empty() && here == there, "what each unit judges now is worked out anew: {there:?}");
+        }
+        assert_eq!(
+            other.store.goal_page(&Actor::Public, row.goal.id, None, today()).await.unwrap().follow_ups[0].said.status,
+            Status::Uncertain
+        );
+        let mut broken = archive.clone();
+        broken.follow_ups[0].goal = "finns inte".to_owned();
+        broken.round_units[0].stand_in = "ingen".to_owned();
+        let third = place.another().await;
+        assert!(third.store.import_archive(&Actor::System, broken).await.is_err());
+        assert_eq!(third.store.round_list(&Actor::System).await.unwrap().rows.len(), 0, "nothing half-imported stays");
     });
 }

@@ -118,7 +118,7 @@ fn each_role_starts_with_what_concerns_it() {
             let actor = acting(&place.store, role, unit).await;
             place.statements.forget();
             let start = place.store.role_start(&actor, today()).await.unwrap();
-            assert!(place.statements.count() <= 6, "{role:?}: {:?}", place.statements.texts());
+            assert!(place.statements.count() <= 7, "{role:?}: {:?}", place.statements.texts());
             assert_eq!(ids(&start.goals), own, "{role:?}");
             assert_eq!(ids(&start.awaiting), awaiting, "{role:?}");
             assert_eq!(start.orphans, None, "{role:?}");
