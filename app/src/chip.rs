@@ -207,6 +207,11 @@ pub const fn status_look(status: Status) -> (Tone, Glyph) {
     }
 }
 
+/// What is drawn inside the shape of a status, for tables that point at it from many cells.
+pub const fn status_drawing(status: Status) -> &'static str {
+    status_look(status).1.drawing()
+}
+
 /// The look of a goal's place in its life.
 pub const fn stage_look(stage: GoalStage) -> (Tone, Glyph) {
     match stage {

@@ -40,6 +40,8 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod goal;
 #[cfg(feature = "ssr")]
+pub mod heat_map;
+#[cfg(feature = "ssr")]
 pub mod import;
 #[cfg(feature = "ssr")]
 pub mod indicator;

@@ -17,6 +17,7 @@ pub mod exchange;
 pub mod field;
 pub mod follow_up;
 pub mod goal;
+pub mod heat_map;
 pub mod holiday;
 pub mod hypothesis;
 pub mod id;

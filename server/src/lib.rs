@@ -26,6 +26,7 @@ mod follow_up;
 mod goal;
 mod guard;
 mod health;
+mod heat_map;
 pub mod import;
 mod indicator;
 mod level;
@@ -119,6 +120,7 @@ fn routes() -> Routes {
         .and(activity::routes())
         .and(round::routes())
         .and(follow_up::routes())
+        .and(heat_map::routes())
         .and(level::routes())
         .and(theme::routes())
 }

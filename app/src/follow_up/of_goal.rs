@@ -35,12 +35,13 @@ pub fn FollowUpsOfGoal(
 }
 
 fn item(text: Text, row: CurrentFollowUp) -> AnyView {
+    let place = format!("unit-{}", row.unit.id);
     let there = unit_address(row.round.0, row.unit.id);
     let by = text.follow_up_by(text.long_date(row.on), by_role(text, &row.by_role));
     let waiting = (!row.is_approved).then(|| format!(" · {}", text.goal_follow_up_not_approved()));
     let (brief, rest) = in_parts(row.said);
     view! {
-        <article class="contribution">
+        <article class="contribution" id=place>
             <h3><a href=there>{row.unit.name}</a>" "<span class="meta">{row.round.1}</span></h3>
             <SaidShow text said=brief />
             {rest.map(|said| view! {

@@ -4,6 +4,7 @@ use super::row::{Answering, RowTrouble, row};
 use super::{hand_in_place, place};
 use crate::chip::{Chip, Glyph, Tone};
 use crate::form::{Field, Form};
+use crate::island::form_clock::FormClock;
 use crate::notice::{Receipt, Warning};
 use crate::round::unit_address;
 use crate::text::Text;
@@ -68,6 +69,7 @@ pub fn ToDoShow(
             </section>
         })}
         <div class="stack">{approvals}{rounds}{front_line}</div>
+        <FormClock />
     }
     .into_any()
 }

@@ -1,4 +1,5 @@
 //! The few things that must move. Each gets small props and ready-made words, and the page works without it.
 
 pub mod draft_keeper;
+pub mod form_clock;
 pub mod search_dialog;

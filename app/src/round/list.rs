@@ -23,6 +23,7 @@ pub fn RoundListShow(
             <div class="row row--between">
                 <h1>{text.nav_rounds()}</h1>
                 <div class="row screen-only">
+                    <a href="/heat-map">{text.heat_title()}</a>
                     {has_to_do.then(|| view! { <a href="/to-do">{text.to_do()}</a> })}
                     {can_plan.then(|| view! { <a class="ds-button" href="/rounds/new">{text.round_new()}</a> })}
                 </div>

@@ -10,6 +10,7 @@ mod contribution;
 mod field;
 mod follow_up;
 mod goal;
+mod heat_map;
 mod holiday;
 mod hypothesis;
 mod import;

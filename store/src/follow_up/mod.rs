@@ -1,6 +1,7 @@
 //! Follow-ups: how they are kept. Acts and queries stand in the files beside.
 
 mod current;
+mod heat_map;
 mod save;
 pub(crate) use current::OfGoal;
 pub(crate) use current::follow_ups_of_goal;

@@ -8,6 +8,7 @@ use domain::event::{ChainState, ObjectKind, TrailFilter};
 use domain::exchange::MunicipalityRow;
 use domain::field::Problem;
 use domain::follow_up::{FollowUpForm, FrontLineForm, InPlaceOf, ToDoRow};
+use domain::heat_map::{HeatFilter, HeatOrder};
 use domain::id::{FollowUpId, GoalId, PersonId, RoundId, UnitId};
 use domain::indicator::GoalLink;
 use domain::level::LevelKind;
@@ -575,8 +576,43 @@ fn rounds_are_carried_out_and_come_back_whole() {
         let mut broken = archive.clone();
         broken.follow_ups[0].goal = "finns inte".to_owned();
         broken.round_units[0].stand_in = "ingen".to_owned();
-        let third = place.another().await;
+        let third = other.another().await;
         assert!(third.store.import_archive(&Actor::System, broken).await.is_err());
         assert_eq!(third.store.round_list(&Actor::System).await.unwrap().rows.len(), 0, "nothing half-imported stays");
+    });
+}
+
+#[test]
+fn the_heat_map_shows_what_each_unit_says_now_and_strangers_what_is_approved() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let rounds = Rounds::found(store).await;
+        let school = rounds.municipality.school;
+        let whole = HeatFilter { unit: None, status: None, order: HeatOrder::Worst };
+        let schools = HeatFilter { unit: Some(rounds.municipality.administration), ..whole.clone() };
+        let map = async |actor: &Actor, filter: &HeatFilter| store.heat_map(actor, filter, today()).await.unwrap();
+        assert!(map(&rounds.member, &schools).await.goals.is_empty());
+        let id = rounds.open(store, "Delår 2026").await;
+        rounds.answer_all(store, Status::Uncertain).await;
+        assert!(map(&rounds.member, &whole).await.goals.is_empty(), "schools are no bodies: they show below their own");
+        let seen = map(&rounds.member, &schools).await;
+        assert_eq!((seen.units.len(), seen.goals.len()), (1, 3));
+        assert_eq!(seen.distribution, [(Status::Uncertain, 3)]);
+        assert!(map(&Actor::Public, &schools).await.goals.is_empty(), "what is not approved is no strangers' matter");
+        store.hand_in(&rounds.principal, (id, school), today()).await.unwrap();
+        store.approve_answers(&rounds.head, (id, school), today()).await.unwrap();
+        assert_eq!(map(&Actor::Public, &schools).await.distribution, [(Status::Uncertain, 3)]);
+        rounds.open(store, "Efter").await;
+        let to_do = store.to_do(&rounds.principal, today()).await.unwrap();
+        let row = to_do.rounds.iter().flat_map(|round| &round.rows).find(|row| row.earlier.is_some()).unwrap();
+        store.save_follow_up(&rounds.principal, row.answer.id, &form(row, Status::Met), today()).await.unwrap();
+        let (staff, public) = (map(&rounds.member, &schools).await, map(&Actor::Public, &schools).await);
+        assert_eq!(staff.distribution, [(Status::Met, 1), (Status::Uncertain, 2)]);
+        assert_eq!(public.distribution, [(Status::Uncertain, 3)], "the new answer is not approved yet");
+        let met = HeatFilter { status: Some(Status::Met), ..schools.clone() };
+        assert_eq!(map(&rounds.member, &met).await.goals.len(), 1);
+        place.statements.forget();
+        map(&rounds.member, &schools).await;
+        assert_eq!(place.statements.count(), 1);
     });
 }

@@ -127,7 +127,7 @@ fn each_role_starts_with_what_concerns_it() {
         let controller = acting(&place.store, Role::Controller, municipality.executive).await;
         place.statements.forget();
         let start = place.store.role_start(&controller, today()).await.unwrap();
-        assert!(place.statements.count() <= 6, "{:?}", place.statements.texts());
+        assert!(place.statements.count() <= 7, "{:?}", place.statements.texts());
         assert_eq!((start.goals.len(), start.awaiting.len(), start.orphans), (2, 1, Some(0)));
         let administrator = acting(&place.store, Role::Administrator, municipality.council).await;
         let start = place.store.role_start(&administrator, today()).await.unwrap();

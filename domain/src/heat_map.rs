@@ -1,0 +1,125 @@
+//! The heat map: how each unit judges each goal now, goals by units. Never a mean of them.
+
+use crate::id::{GoalId, UnitId};
+use crate::organisation::UnitName;
+use crate::status::Status;
+use serde::{Deserialize, Serialize};
+
+/// The most goals that are drawn; a filter leads to the others.
+pub const MOST_GOALS: usize = 600;
+/// The most units that are drawn beside each other.
+pub const MOST_UNITS: usize = 80;
+
+crate::words! {
+    /// How the goals are ordered.
+    pub enum HeatOrder {
+        /// Those that most units judge badly first.
+        Worst = "worst",
+        /// By title.
+        Title = "title",
+    }
+}
+
+/// What the reader has chosen to see; it stands in the address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeatFilter {
+    /// Only this unit and those below it; without one, bodies and administrations.
+    pub unit: Option<UnitId>,
+    /// Only goals that some unit judges so.
+    pub status: Option<Status>,
+    /// The order.
+    pub order: HeatOrder,
+}
+
+impl HeatFilter {
+    /// Whether it leaves anything out.
+    pub const fn narrows(&self) -> bool {
+        self.unit.is_some() || self.status.is_some()
+    }
+}
+
+/// A goal with how each unit of the map judges it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeatGoal {
+    /// The goal.
+    pub id: GoalId,
+    /// What it is called.
+    pub title: String,
+    /// The status for each unit of the map, in its order; `None` where the unit has not answered.
+    pub cells: Vec<Option<Status>>,
+}
+
+impl HeatGoal {
+    /// How badly it goes: how many units judge it not met or off track, then how many uncertain or partly met.
+    pub fn badness(&self) -> (usize, usize) {
+        let count = |bad: [Status; 2]| self.cells.iter().flatten().filter(|status| bad.contains(status)).count();
+        (count([Status::NotMet, Status::OffTrack]), count([Status::PartlyMet, Status::Uncertain]))
+    }
+}
+
+/// The map.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeatMap {
+    /// The units, from left to right.
+    pub units: Vec<UnitName>,
+    /// The goals that some of them has answered on.
+    pub goals: Vec<HeatGoal>,
+    /// The units that the map can be narrowed to.
+    pub choices: Vec<UnitName>,
+    /// How many answers have which status: a distribution.
+    pub distribution: Vec<(Status, u32)>,
+    /// Whether there are more goals or units than are drawn.
+    pub is_cut: bool,
+}
+
+impl HeatMap {
+    /// The map of these answers, ordered and narrowed; units without any answer are left out.
+    ///
+    /// `answers` are for each goal the units that have answered, with their status.
+    pub fn of(
+        filter: &HeatFilter,
+        units: Vec<UnitName>,
+        choices: Vec<UnitName>,
+        answers: Vec<(GoalId, String, Vec<(UnitId, Status)>)>,
+    ) -> Self {
+        let mut units = units;
+        let answered: std::collections::HashSet<UnitId> =
+            answers.iter().flat_map(|(_, _, cells)| cells.iter().map(|(unit, _)| *unit)).collect();
+        units.retain(|unit| answered.contains(&unit.id));
+        let mut is_cut = units.len() > MOST_UNITS;
+        units.truncate(MOST_UNITS);
+        let places: std::collections::HashMap<UnitId, usize> =
+            units.iter().enumerate().map(|(place, unit)| (unit.id, place)).collect();
+        let mut goals = Vec::with_capacity(answers.len());
+        for (id, title, given) in answers {
+            let mut cells = vec![None; units.len()];
+            for (unit, status) in given {
+                if let Some(place) = places.get(&unit) {
+                    cells[*place] = Some(status);
+                }
+            }
+            let is_wanted = |status: &Status| filter.status.is_none_or(|wanted| wanted == *status);
+            if cells.iter().flatten().any(is_wanted) {
+                goals.push(HeatGoal { id, title, cells });
+            }
+        }
+        match filter.order {
+            HeatOrder::Title => {
+                goals.sort_by(|a, b| crate::order::Alphabetical(&a.title).cmp(&crate::order::Alphabetical(&b.title)))
+            }
+            HeatOrder::Worst => goals.sort_by_cached_key(|goal| std::cmp::Reverse(goal.badness())),
+        }
+        is_cut |= goals.len() > MOST_GOALS;
+        goals.truncate(MOST_GOALS);
+        let distribution = distribution(&goals);
+        Self { units, goals, choices, distribution, is_cut }
+    }
+}
+
+fn distribution(goals: &[HeatGoal]) -> Vec<(Status, u32)> {
+    let mut counts = [0_u32; Status::ALL.len()];
+    for status in goals.iter().flat_map(|goal| goal.cells.iter().flatten()) {
+        counts[*status as usize] += 1;
+    }
+    Status::ALL.iter().copied().zip(counts).filter(|(_, count)| *count > 0).collect()
+}
