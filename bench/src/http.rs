@@ -69,16 +69,17 @@ impl Answer {
     }
 }
 
-struct Connection(BufReader<TcpStream>);
+/// A connection that stays open.
+pub(crate) struct Connection(BufReader<TcpStream>);
 
 impl Connection {
-    async fn open(address: SocketAddr) -> io::Result<Self> {
+    pub(crate) async fn open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         Ok(Self(BufReader::with_capacity(64 * 1024, stream)))
     }
 
-    async fn ask(&mut self, request: &[u8]) -> io::Result<Answer> {
+    pub(crate) async fn ask(&mut self, request: &[u8]) -> io::Result<Answer> {
         self.0.get_mut().write_all(request).await?;
         let mut answer = self.head().await?;
         if answer.header("transfer-encoding") == "chunked" {

@@ -85,7 +85,7 @@ async fn upload(address: SocketAddr, cookie: &str, text: &str) -> io::Result<Opt
     Ok(Some(preview))
 }
 
-async fn post(address: SocketAddr, path: &str, cookie: &str, kind: &str, body: &str) -> io::Result<Answer> {
+pub(crate) async fn post(address: SocketAddr, path: &str, cookie: &str, kind: &str, body: &str) -> io::Result<Answer> {
     let head = format!(
         "POST {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\nsec-fetch-site: same-origin\r\n\
          content-type: {kind}\r\ncontent-length: {}\r\n\r\n",

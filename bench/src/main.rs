@@ -13,6 +13,7 @@ mod random;
 mod raw;
 mod recorder;
 mod report;
+mod saves;
 mod served;
 mod trail;
 
@@ -138,6 +139,7 @@ async fn on(
     trail::measure(place, settings, report).await?;
     pages::measure(place, &server, settings, report).await?;
     public::measure(&server, settings, report).await?;
+    saves::measure(place, &server, settings.time, report).await?;
     let after = machine::memory(server.pid());
     report.line(&format!(
         "- memory of the server, proportional (resident): {} ({}) MB idle (bar 60), {} ({}) MB after the load (bar 200)",

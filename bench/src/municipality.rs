@@ -5,6 +5,7 @@ mod events;
 mod figures;
 mod goals;
 mod people;
+mod rounds;
 mod units;
 mod wording;
 
@@ -95,6 +96,7 @@ pub(crate) fn generate(size: Size, today: NaiveDate) -> Archive {
     goals::add(&mut plan, &mut archive);
     figures::add(&mut plan, &mut archive);
     activities::add(&mut plan, &mut archive);
+    rounds::add(&mut plan, &mut archive);
     events::add(&mut plan, &mut archive);
     archive
 }
@@ -110,6 +112,7 @@ mod tests {
         assert_eq!(archive.goals.len(), 50);
         assert_eq!(archive.indicators.len(), 500);
         assert_eq!(archive.activities.len(), 5_000);
+        assert!((10_000..25_000).contains(&archive.follow_ups.len()), "{}", archive.follow_ups.len());
         assert_eq!(archive.people.len(), 1_000);
         assert_eq!(archive.events.len(), 20_000);
         let own = archive.measurements.iter().filter(|row| row.comparison.is_empty()).count();

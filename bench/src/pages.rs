@@ -97,6 +97,9 @@ fn pages() -> Vec<(&'static str, String)> {
         ("activities of a unit", "/activities?unit=3&order=newest".to_owned()),
         ("activity", "/activities/4711".to_owned()),
         ("unit", "/organisation/units/5".to_owned()),
+        ("to do, 40 rows", "/to-do".to_owned()),
+        ("heat map, 50 × 500", "/heat-map".to_owned()),
+        ("board of a round", "/rounds/8".to_owned()),
     ]
 }
 

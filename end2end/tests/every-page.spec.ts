@@ -3,6 +3,7 @@
 import { day } from "../pages/form";
 import { GoalPage, openGoal, writeDraft } from "../pages/goal";
 import { ImportPage } from "../pages/import";
+import { openRound } from "../pages/round";
 import { run } from "../fixtures/program";
 import type { BrowserContext } from "@playwright/test";
 import { expect, lookAround, test, type Page, type Role } from "../fixtures/verkan";
@@ -91,6 +92,20 @@ const obstacle = async (page: Page): Promise<string> => {
 /** Where the verdict is given; the activity's page leads there when the test is due. */
 const verdict = async (page: Page): Promise<string> => (await leading(/\/hypotheses\/\d+\/edit$/)(page)).replace(/edit$/, "verdict");
 
+/** A round of the technical board's, or a page below it. */
+const round = (rest: (page: Page) => Promise<string> | string = () => "") => async (_: Page, signedIn: SignedIn): Promise<string> => {
+  const controller = await signedIn("controller");
+  const address = await openRound(controller, "Omgången att se på");
+  return `${address}${await rest(controller)}`;
+};
+
+const partInRound = async (page: Page): Promise<string> => leading(/\/units\/\d+$/)(page);
+
+const comparison = async (page: Page): Promise<string> => {
+  const last = await openRound(page, "Omgången att jämföra med");
+  return `/comparison?with=${last.split("/").pop()}`;
+};
+
 const PAGES: Record<string, Visit[]> = {
   "/": [
     ...open("/"),
@@ -118,6 +133,14 @@ const PAGES: Record<string, Visit[]> = {
   "/activities/{id}/hypotheses/{hypothesis}/edit": by("unitManager", activity(leading(/\/hypotheses\/\d+\/edit$/))),
   "/activities/{id}/hypotheses/{hypothesis}/verdict": by("unitManager", activity(verdict)),
   "/lessons": open("/lessons"),
+  "/rounds": [...open("/rounds"), ...by("controller", "/rounds")],
+  "/rounds/new": by("controller", "/rounds/new?often=half_year&year=2026&period=2026%20H1"),
+  "/rounds/{id}": [...by("controller", round()), ...by("auditor", round())],
+  "/rounds/{id}/edit": by("controller", round(() => "/edit")),
+  "/rounds/{id}/comparison": by("controller", round(comparison)),
+  "/rounds/{id}/units/{unit}": by("headOfAdministration", round(partInRound)),
+  "/to-do": [...by("headOfAdministration", async (page, signedIn) => { await round()(page, signedIn); return "/to-do"; }), ...by("auditor", "/to-do")],
+  "/heat-map": [...open("/heat-map"), ...by("chiefExecutive", "/heat-map?unit=1&order=title")],
   "/organisation": [...open("/organisation"), ...by("administrator", "/organisation")],
   "/organisation/units/new": by("administrator", "/organisation/units/new"),
   "/organisation/units/{id}": [...open(unit()), ...by("administrator", unit())],

@@ -9,6 +9,9 @@ pub(super) const BOARDS: usize = 12;
 /// Divisions of each administration.
 const DIVISIONS: usize = 6;
 
+/// One unit of so many is a company.
+const COMPANY_IN: usize = 38;
+
 /// The external identity of the council.
 pub(super) const COUNCIL: &str = "kf";
 
@@ -33,6 +36,10 @@ pub(super) fn add(plan: &mut Plan, archive: &mut Archive) {
             rows.push(row(id.clone(), &administration, UnitKind::Division, name, ""));
             divisions.push(id);
         }
+    }
+    // With the boards and the administrations they are the fifty that answer on goals.
+    for index in 0..plan.size.units / COMPANY_IN {
+        rows.push(row(format!("bolag-{index}"), COUNCIL, UnitKind::Company, format!("Granviks bolag {index} AB"), ""));
     }
     rows.truncate(plan.size.units);
     divisions.retain(|id| rows.iter().any(|row| row.external_id == *id));
