@@ -1,6 +1,6 @@
 # What people do with this project. `make` alone lists it.
 
-.PHONY: help setup run dev site test check e2e bench spreadsheet audit
+.PHONY: help setup run dev site test check e2e bench crash spreadsheet audit
 
 help: ## List the commands
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 13
@@ -34,6 +34,11 @@ bench: site ## Measure speed and size; QUICK=1 a tenth of the data, ARGS="--writ
 	@scripts/setup.sh test
 	@cargo build --release --package server --package bench
 	@scripts/bench.sh $(if $(QUICK),--quick) $(ARGS)
+
+crash: ## Kill the server 50 times on each engine while many save: no acknowledged answer may be lost
+	@scripts/setup.sh test
+	VERKAN_CRASH=$(or $(KILLS),50) VERKAN_TEST_POSTGRES_DURABLE=yes scripts/with-postgres.sh \
+	  cargo test --release --package server --test it -- crash --nocapture
 
 spreadsheet: ## Open everything that Verkan carries out in LibreOffice, which it installs: nothing in it may run
 	@scripts/setup.sh spreadsheet

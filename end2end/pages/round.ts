@@ -30,7 +30,7 @@ export class ToDoPage {
 
   /** What is owed in one round. */
   round(title: string): Locator {
-    return this.page.locator("section.round").filter({ hasText: title });
+    return this.page.locator("section.round").filter({ has: this.page.locator(".round__head", { hasText: title }) });
   }
 
   /** The rows of a round that have no answer. */
@@ -41,11 +41,19 @@ export class ToDoPage {
   /** Answers the first row that is left. */
   async answer(title: string, status: string, sentence: string): Promise<void> {
     const count = await this.left(title).count();
-    const row = this.left(title).first();
-    await row.getByLabel("Så går det").selectOption({ label: status });
-    await row.getByLabel("Varför bedömer du så?").fill(sentence);
+    const row = await this.write(title, status, sentence);
     await row.getByRole("button", { name: /^Spara/ }).click();
     await expect(this.left(title)).toHaveCount(count - 1);
+  }
+
+  /** Fills in the first row that is left, and opens its form where it is folded. */
+  async write(title: string, status: string, sentence: string): Promise<Locator> {
+    const row = this.left(title).first();
+    const folded = row.getByText(/^Något har ändrats/);
+    if (await folded.isVisible()) await folded.click();
+    await row.getByLabel("Så går det").selectOption({ label: status });
+    await row.getByLabel("Varför bedömer du så?").fill(sentence);
+    return row;
   }
 
   async handIn(title: string): Promise<void> {

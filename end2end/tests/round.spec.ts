@@ -81,9 +81,7 @@ test("two who answer the same row see both texts", async ({ signedIn }) => {
   const toDo = new ToDoPage(one);
   await toDo.goto();
   await toDo.answer(title, "På väg", "Den första texten.");
-  const row = new ToDoPage(two).left(title).first();
-  await row.getByLabel("Så går det").selectOption({ label: "Inte på väg" });
-  await row.getByLabel("Varför bedömer du så?").fill("Den andra texten.");
+  const row = await new ToDoPage(two).write(title, "Inte på väg", "Den andra texten.");
   await row.getByRole("button", { name: /^Spara/ }).click();
   await expect(two.getByRole("alert")).toContainText("Den första texten.");
   await expect(new ToDoPage(two).round(title).getByText("Den andra texten.")).toBeVisible();

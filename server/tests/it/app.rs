@@ -122,6 +122,23 @@ impl TestApp {
 
     async fn in_folder(folder: tempfile::TempDir, settings: &'static [(&'static str, &'static str)]) -> Self {
         let url = format!("sqlite:{}", folder.path().join("verkan.db").display());
+        Self::at(url, folder, settings).await
+    }
+
+    /// As [`Self::with_sample`], in a database of its own of the PostgreSQL for tests, when there is one.
+    pub(crate) async fn with_sample_on_postgres() -> Option<Self> {
+        let server = std::env::var("VERKAN_TEST_POSTGRES").ok()?;
+        let name = format!("verkan_{}", std::process::id());
+        let made =
+            std::process::Command::new("psql").args([&server, "-qc", &format!("CREATE DATABASE {name}")]).status();
+        assert!(made.unwrap().success(), "a database of its own");
+        let url = format!("{}/{name}", server.rsplit_once('/').unwrap().0);
+        let app = Self::at(url, tempfile::tempdir().unwrap(), &[("VERKAN_SAMPLE", "alingsas")]).await;
+        server::first_start::fill(&app.state).await.unwrap();
+        Some(app)
+    }
+
+    async fn at(url: String, folder: tempfile::TempDir, settings: &'static [(&'static str, &'static str)]) -> Self {
         let config = Config::read(|name| match name {
             "DATABASE_URL" => Some(url.clone()),
             // No test asks the real one; nothing listens there.

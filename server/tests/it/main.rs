@@ -17,6 +17,7 @@ mod body;
 mod bomb;
 mod cache;
 mod command;
+mod crash;
 mod export;
 mod fault;
 mod goal;
