@@ -4,9 +4,10 @@ use crate::chart::shares::Shares;
 use crate::chip::{Chip, status_drawing, status_look};
 use crate::link::with_query;
 use crate::markup::{escape, options};
+use crate::pages::{Pages, Place};
 use crate::status::word;
 use crate::text::Text;
-use domain::heat_map::{HeatFilter, HeatGoal, HeatMap, HeatOrder};
+use domain::heat_map::{GOALS_PER_PAGE, HeatFilter, HeatGoal, HeatMap, HeatOrder};
 use domain::organisation::UnitName;
 use domain::status::Status;
 use leptos::prelude::*;
@@ -25,6 +26,9 @@ pub fn HeatMapShow(
     map: HeatMap,
 ) -> impl IntoView {
     let is_empty = map.goals.is_empty();
+    let place = Place { page: filter.page as u64, per_page: GOALS_PER_PAGE as u64, total: map.total as u64 };
+    let at = filter.clone();
+    let there = move |page: u64| address(&HeatFilter { page: usize::try_from(page).unwrap_or(1), ..at.clone() });
     let none = if filter.narrows() { text.heat_none_found() } else { text.heat_none() };
     view! {
         <nav class="crumbs" aria-label=text.crumbs()><ol><li><a href="/rounds">{text.nav_rounds()}</a></li></ol></nav>
@@ -37,6 +41,7 @@ pub fn HeatMapShow(
             {is_empty.then(|| view! { <section class="empty"><h2>{none}</h2><p>{text.heat_none_text()}</p></section> })}
             {(!is_empty).then(|| view! {
                 <Legend text filter=filter.clone() distribution=map.distribution.clone() />
+                {(map.total > GOALS_PER_PAGE).then(|| view! { <Pages text place address=Callback::new(there) /> })}
                 {map.is_cut.then(|| view! { <p>{text.heat_cut()}</p> })}
                 <section class="card card--long" aria-label=text.heat_title()>
                     <div class="table-wrap" tabindex="0" role="region" aria-label=text.heat_title()
@@ -83,7 +88,7 @@ fn Legend(text: Text, filter: HeatFilter, distribution: Vec<(Status, u32)>) -> i
     let items: Vec<_> = distribution
         .into_iter()
         .map(|(status, count)| {
-            let there = address(&HeatFilter { status: Some(status), ..filter.clone() });
+            let there = address(&HeatFilter { status: Some(status), page: 1, ..filter.clone() });
             view! { <li><a href=there><Chip look=status_look(status) word=word(text, status) small=true />" "{count}</a></li> }
         })
         .collect();
@@ -101,11 +106,13 @@ fn Legend(text: Text, filter: HeatFilter, distribution: Vec<(Status, u32)>) -> i
 pub fn address(filter: &HeatFilter) -> String {
     let unit = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
     let order = if filter.order == HeatOrder::Worst { "" } else { filter.order.word() };
-    with_query("/heat-map", &[("unit", &unit), ("status", filter.status.map_or("", Status::word)), ("order", order)])
+    let page = if filter.page > 1 { filter.page.to_string() } else { String::new() };
+    let status = filter.status.map_or("", Status::word);
+    with_query("/heat-map", &[("unit", &unit), ("status", status), ("order", order), ("page", &page)])
 }
 
-/// The table as text: fifty units by five hundred goals are twenty-five thousand cells, which as elements would take longer to draw than
-/// all else on the page.
+/// The table as text: fifty units by a hundred goals are five thousand cells, which as elements would take longer to draw than all else
+/// on the page.
 fn table(text: Text, filter: &HeatFilter, map: &HeatMap) -> String {
     let has_words = map.units.len() <= ROOM_FOR_WORDS;
     let class = if has_words {
@@ -120,7 +127,7 @@ fn table(text: Text, filter: &HeatFilter, map: &HeatMap) -> String {
         escape(&text.heat_goal())
     );
     for unit in &map.units {
-        let there = address(&HeatFilter { unit: Some(unit.id), ..filter.clone() });
+        let there = address(&HeatFilter { unit: Some(unit.id), page: 1, ..filter.clone() });
         html +=
             &format!("<th scope=\"col\"><span><a href=\"{}\">{}</a></span></th>", escape(&there), escape(&unit.name));
     }
@@ -148,7 +155,7 @@ fn row(html: &mut String, goal: &HeatGoal, units: &[UnitName], (words, none): (&
                 let tone = status_look(*status).0.share_class();
                 let _ = write!(
                     html,
-                    "<td><a class=\"heat__cell {tone}\" href=\"/goals/{id}#unit-{}\"><svg class=\"glyph\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><use href=\"#s{place}\"/></svg><span>{}</span></a></td>",
+                    "<td><a class=\"{tone}\" href=\"/goals/{id}#unit-{}\"><svg class=\"glyph\"><use href=\"#s{place}\"/></svg><span>{}</span></a></td>",
                     unit.id, words[place],
                 );
             }
@@ -179,7 +186,7 @@ mod tests {
     fn a_cell_has_shape_word_and_colour_and_no_name_is_markup() {
         let unit = UnitName { id: UnitId(8), kind: UnitKind::Board, name: "<b>Nämnden</b>".to_owned() };
         let goal = HeatGoal { id: GoalId(3), title: "Mål & mening".to_owned(), cells: vec![Some(Status::OffTrack)] };
-        let filter = HeatFilter { unit: None, status: None, order: HeatOrder::Worst };
+        let filter = HeatFilter { unit: None, status: None, order: HeatOrder::Worst, page: 1 };
         let map = HeatMap { units: vec![unit], goals: vec![goal], ..HeatMap::default() };
         let html = table(Text::of(Locale::Swedish), &filter, &map);
         assert!(html.contains("s-bad") && html.contains("Inte på väg") && html.contains("/goals/3#unit-8"), "{html}");

@@ -5,8 +5,8 @@ use crate::organisation::UnitName;
 use crate::status::Status;
 use serde::{Deserialize, Serialize};
 
-/// The most goals that are drawn; a filter leads to the others.
-pub const MOST_GOALS: usize = 600;
+/// How many goals a page shows: more rows than this nobody reads at once.
+pub const GOALS_PER_PAGE: usize = 100;
 /// The most units that are drawn beside each other.
 pub const MOST_UNITS: usize = 80;
 
@@ -29,6 +29,8 @@ pub struct HeatFilter {
     pub status: Option<Status>,
     /// The order.
     pub order: HeatOrder,
+    /// The page; the first is 1.
+    pub page: usize,
 }
 
 impl HeatFilter {
@@ -62,13 +64,15 @@ impl HeatGoal {
 pub struct HeatMap {
     /// The units, from left to right.
     pub units: Vec<UnitName>,
-    /// The goals that some of them has answered on.
+    /// The goals of the page, of those that some unit has answered on.
     pub goals: Vec<HeatGoal>,
     /// The units that the map can be narrowed to.
     pub choices: Vec<UnitName>,
-    /// How many answers have which status: a distribution.
+    /// How many answers have which status on all pages: a distribution.
     pub distribution: Vec<(Status, u32)>,
-    /// Whether there are more goals or units than are drawn.
+    /// How many goals there are on all pages.
+    pub total: usize,
+    /// Whether there are more units than are drawn.
     pub is_cut: bool,
 }
 
@@ -86,7 +90,7 @@ impl HeatMap {
         let answered: std::collections::HashSet<UnitId> =
             answers.iter().flat_map(|(_, _, cells)| cells.iter().map(|(unit, _)| *unit)).collect();
         units.retain(|unit| answered.contains(&unit.id));
-        let mut is_cut = units.len() > MOST_UNITS;
+        let is_cut = units.len() > MOST_UNITS;
         units.truncate(MOST_UNITS);
         let places: std::collections::HashMap<UnitId, usize> =
             units.iter().enumerate().map(|(place, unit)| (unit.id, place)).collect();
@@ -109,10 +113,11 @@ impl HeatMap {
             }
             HeatOrder::Worst => goals.sort_by_cached_key(|goal| std::cmp::Reverse(goal.badness())),
         }
-        is_cut |= goals.len() > MOST_GOALS;
-        goals.truncate(MOST_GOALS);
-        let distribution = distribution(&goals);
-        Self { units, goals, choices, distribution, is_cut }
+        let (distribution, total) = (distribution(&goals), goals.len());
+        let first = filter.page.saturating_sub(1).saturating_mul(GOALS_PER_PAGE).min(total);
+        goals.drain(..first);
+        goals.truncate(GOALS_PER_PAGE);
+        Self { units, goals, choices, distribution, total, is_cut }
     }
 }
 

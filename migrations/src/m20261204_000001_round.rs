@@ -26,6 +26,8 @@ impl MigrationTrait for Migration {
             index("round_copy", &["round_id", "unit_id"]),
             index("round_copy", &["unit_id"]),
             index("current_follow_up", &["unit_id", "goal_id"]),
+            // Holds all that the heat map asks for.
+            index("current_follow_up", &["goal_id", "unit_id", "status", "official_status"]),
         ];
         create(manager, tables, indexes).await?;
         for statement in frozen(manager.get_database_backend()) {

@@ -21,6 +21,7 @@ struct Asked {
     unit: String,
     status: String,
     order: String,
+    page: String,
 }
 
 async fn show(page: Page, Query(asked): Query<Asked>) -> Answer {
@@ -28,6 +29,7 @@ async fn show(page: Page, Query(asked): Query<Asked>) -> Answer {
         unit: asked.unit.parse().ok(),
         status: Status::from_word(&asked.status),
         order: HeatOrder::from_word(&asked.order).unwrap_or(HeatOrder::Worst),
+        page: asked.page.parse().unwrap_or(1).max(1),
     };
     let map = page.store.heat_map(&page.actor, &filter, page.today).await?;
     let text = page.text;

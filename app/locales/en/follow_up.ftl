@@ -1,8 +1,8 @@
 to-do = My to-do
 to-do-left = { $left ->
-    [0] Everything is answered.
-    [one] One of { $all } rows left.
-   *[other] { $left } of { $all } rows left.
+    [0] Everything is answered
+    [one] One of { $all } rows left
+   *[other] { $left } of { $all } rows left
 }
 to-do-first = Go to the first row without an answer
 to-do-none = You have nothing to do here now

@@ -2,9 +2,9 @@ to-do = Mitt att göra
 # $left (Number) - rows without an answer
 # $all (Number) - all rows
 to-do-left = { $left ->
-    [0] Allt är besvarat.
-    [one] En av { $all } rader kvar.
-   *[other] { $left } av { $all } rader kvar.
+    [0] Allt är besvarat
+    [one] En av { $all } rader kvar
+   *[other] { $left } av { $all } rader kvar
 }
 to-do-first = Gå till första obesvarade raden
 to-do-none = Du har inget att göra här nu

@@ -9,7 +9,7 @@ fn unit(id: i64) -> UnitName {
 }
 
 fn filter(status: Option<Status>, order: HeatOrder) -> HeatFilter {
-    HeatFilter { unit: None, status, order }
+    HeatFilter { unit: None, status, order, page: 1 }
 }
 
 fn answers() -> Vec<(GoalId, String, Vec<(UnitId, Status)>)> {
@@ -35,6 +35,20 @@ fn titles_stand_as_the_swedish_alphabet_has_them_and_a_status_narrows() {
     assert_eq!(map.goals.iter().map(|goal| goal.title.as_str()).collect::<Vec<_>>(), ["Ärligt", "Öppet"]);
     let map = HeatMap::of(&filter(Some(Status::Met), HeatOrder::Title), vec![unit(1), unit(2)], Vec::new(), answers());
     assert_eq!(map.goals.iter().map(|goal| goal.id.0).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn more_goals_than_a_page_holds_stand_on_the_next() {
+    let many =
+        |_| (1..=130).map(|goal| (GoalId(goal), format!("Mål {goal:03}"), vec![(UnitId(1), Status::Met)])).collect();
+    let page = |page| {
+        let filter = HeatFilter { page, ..filter(None, HeatOrder::Title) };
+        HeatMap::of(&filter, vec![unit(1)], Vec::new(), many(()))
+    };
+    let (first, second, beyond) = (page(1), page(2), page(99));
+    assert_eq!((first.goals.len(), second.goals.len(), beyond.goals.len()), (100, 30, 0));
+    assert_eq!(second.goals[0].title, "Mål 101");
+    assert_eq!((second.total, second.distribution), (130, vec![(Status::Met, 130)]));
 }
 
 proptest! {

@@ -588,7 +588,7 @@ fn the_heat_map_shows_what_each_unit_says_now_and_strangers_what_is_approved() {
         let store = &place.store;
         let rounds = Rounds::found(store).await;
         let school = rounds.municipality.school;
-        let whole = HeatFilter { unit: None, status: None, order: HeatOrder::Worst };
+        let whole = HeatFilter { unit: None, status: None, order: HeatOrder::Worst, page: 1 };
         let schools = HeatFilter { unit: Some(rounds.municipality.administration), ..whole.clone() };
         let map = async |actor: &Actor, filter: &HeatFilter| store.heat_map(actor, filter, today()).await.unwrap();
         assert!(map(&rounds.member, &schools).await.goals.is_empty());
