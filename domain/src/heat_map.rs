@@ -1,6 +1,7 @@
 //! The heat map: how each unit judges each goal now, goals by units. Never a mean of them.
 
 use crate::id::{GoalId, UnitId};
+use crate::order::Alphabetical;
 use crate::organisation::UnitName;
 use crate::status::Status;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,17 @@ impl HeatFilter {
     pub const fn narrows(&self) -> bool {
         self.unit.is_some() || self.status.is_some()
     }
+}
+
+/// A goal with all that has been answered on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeatAnswers {
+    /// The goal.
+    pub goal: GoalId,
+    /// What it is called.
+    pub title: String,
+    /// Each unit that has answered, with its status.
+    pub given: Vec<(UnitId, Status)>,
 }
 
 /// A goal with how each unit of the map judges it.
@@ -78,24 +90,17 @@ pub struct HeatMap {
 
 impl HeatMap {
     /// The map of these answers, ordered and narrowed; units without any answer are left out.
-    ///
-    /// `answers` are for each goal the units that have answered, with their status.
-    pub fn of(
-        filter: &HeatFilter,
-        units: Vec<UnitName>,
-        choices: Vec<UnitName>,
-        answers: Vec<(GoalId, String, Vec<(UnitId, Status)>)>,
-    ) -> Self {
+    pub fn of(filter: &HeatFilter, units: Vec<UnitName>, choices: Vec<UnitName>, answers: Vec<HeatAnswers>) -> Self {
         let mut units = units;
         let answered: std::collections::HashSet<UnitId> =
-            answers.iter().flat_map(|(_, _, cells)| cells.iter().map(|(unit, _)| *unit)).collect();
+            answers.iter().flat_map(|of_goal| of_goal.given.iter().map(|(unit, _)| *unit)).collect();
         units.retain(|unit| answered.contains(&unit.id));
         let is_cut = units.len() > MOST_UNITS;
         units.truncate(MOST_UNITS);
         let places: std::collections::HashMap<UnitId, usize> =
             units.iter().enumerate().map(|(place, unit)| (unit.id, place)).collect();
         let mut goals = Vec::with_capacity(answers.len());
-        for (id, title, given) in answers {
+        for HeatAnswers { goal: id, title, given } in answers {
             let mut cells = vec![None; units.len()];
             for (unit, status) in given {
                 if let Some(place) = places.get(&unit) {
@@ -109,7 +114,7 @@ impl HeatMap {
         }
         match filter.order {
             HeatOrder::Title => {
-                goals.sort_by(|a, b| crate::order::Alphabetical(&a.title).cmp(&crate::order::Alphabetical(&b.title)))
+                goals.sort_by(|a, b| Alphabetical(&a.title).cmp(&Alphabetical(&b.title)));
             }
             HeatOrder::Worst => goals.sort_by_cached_key(|goal| std::cmp::Reverse(goal.badness())),
         }

@@ -1,4 +1,4 @@
-use domain::heat_map::{HeatFilter, HeatMap, HeatOrder};
+use domain::heat_map::{HeatAnswers, HeatFilter, HeatMap, HeatOrder};
 use domain::id::{GoalId, UnitId};
 use domain::organisation::{UnitKind, UnitName};
 use domain::status::Status;
@@ -12,11 +12,15 @@ fn filter(status: Option<Status>, order: HeatOrder) -> HeatFilter {
     HeatFilter { unit: None, status, order, page: 1 }
 }
 
-fn answers() -> Vec<(GoalId, String, Vec<(UnitId, Status)>)> {
+fn answered(goal: i64, title: &str, given: Vec<(UnitId, Status)>) -> HeatAnswers {
+    HeatAnswers { goal: GoalId(goal), title: title.to_owned(), given }
+}
+
+fn answers() -> Vec<HeatAnswers> {
     vec![
-        (GoalId(1), "Öppet".to_owned(), vec![(UnitId(1), Status::OnTrack), (UnitId(2), Status::Met)]),
-        (GoalId(2), "Ärligt".to_owned(), vec![(UnitId(1), Status::OffTrack)]),
-        (GoalId(3), "Bra".to_owned(), Vec::new()),
+        answered(1, "Öppet", vec![(UnitId(1), Status::OnTrack), (UnitId(2), Status::Met)]),
+        answered(2, "Ärligt", vec![(UnitId(1), Status::OffTrack)]),
+        answered(3, "Bra", Vec::new()),
     ]
 }
 
@@ -40,7 +44,7 @@ fn titles_stand_as_the_swedish_alphabet_has_them_and_a_status_narrows() {
 #[test]
 fn more_goals_than_a_page_holds_stand_on_the_next() {
     let many =
-        |_| (1..=130).map(|goal| (GoalId(goal), format!("Mål {goal:03}"), vec![(UnitId(1), Status::Met)])).collect();
+        |_| (1..=130).map(|goal| answered(goal, &format!("Mål {goal:03}"), vec![(UnitId(1), Status::Met)])).collect();
     let page = |page| {
         let filter = HeatFilter { page, ..filter(None, HeatOrder::Title) };
         HeatMap::of(&filter, vec![unit(1)], Vec::new(), many(()))
@@ -62,7 +66,7 @@ proptest! {
         }
         let answers = (1..20).map(|goal| {
             let of_goal = pairs.iter().filter(|((of, _), _)| *of == goal);
-            (GoalId(goal), goal.to_string(), of_goal.map(|((_, unit), status)| (UnitId(*unit), *status)).collect())
+            answered(goal, &goal.to_string(), of_goal.map(|((_, unit), status)| (UnitId(*unit), *status)).collect())
         });
         let units = (1..10).map(unit).collect();
         let map = HeatMap::of(&filter(None, HeatOrder::Worst), units, Vec::new(), answers.collect());

@@ -188,33 +188,35 @@ fn copies(rows: Vec<RoundCopyRow>, rounds: &Ids, units: &Ids, errors: &mut CellE
 
 /// How each unit judges each goal now, and how it did when that was approved last: worked out from the answers.
 fn current(found: &Rounds) -> Vec<current_follow_up::Model> {
-    let approved: HashMap<(i64, i64), i64> =
+    // Of copies the newest counts, in whatever order rounds were approved.
+    let copies: HashMap<(i64, i64), i64> =
         found.copies.iter().map(|copy| ((copy.round_id, copy.unit_id), copy.id)).collect();
-    let mut newest: HashMap<(i64, i64), (&follow_up::Model, Option<(i64, &follow_up::Model)>)> = HashMap::new();
+    let mut current: HashMap<(i64, i64), (current_follow_up::Model, i64)> = HashMap::new();
     for row in found.follow_ups.iter().filter(|row| !row.status.is_empty()) {
-        let copy = approved.get(&(row.round_id, row.unit_id)).map(|copy| (*copy, row));
-        let (last, official) = newest.entry((row.goal_id, row.unit_id)).or_insert((row, None));
-        if row.id > last.id {
-            *last = row;
+        let (kept, newest_copy) = current.entry((row.goal_id, row.unit_id)).or_insert_with(|| (unapproved(row), 0));
+        if row.id > kept.follow_up_id {
+            kept.follow_up_id = row.id;
+            kept.status.clone_from(&row.status);
         }
-        if copy.map(|(copy, _)| copy) > official.map(|(copy, _)| copy) {
-            *official = copy;
+        let copy = copies.get(&(row.round_id, row.unit_id)).copied().unwrap_or(0);
+        if copy > *newest_copy {
+            *newest_copy = copy;
+            kept.official_id = Some(row.id);
+            kept.official_status.clone_from(&row.status);
         }
     }
-    let model = |((goal_id, unit_id), (last, official)): (
-        (i64, i64),
-        (&follow_up::Model, Option<(i64, &follow_up::Model)>),
-    )| {
-        current_follow_up::Model {
-            goal_id,
-            unit_id,
-            follow_up_id: last.id,
-            status: last.status.clone(),
-            official_id: official.map(|(_, row)| row.id),
-            official_status: official.map(|(_, row)| row.status.clone()).unwrap_or_default(),
-        }
-    };
-    newest.into_iter().map(model).collect()
+    current.into_values().map(|(kept, _)| kept).collect()
+}
+
+fn unapproved(row: &follow_up::Model) -> current_follow_up::Model {
+    current_follow_up::Model {
+        goal_id: row.goal_id,
+        unit_id: row.unit_id,
+        follow_up_id: row.id,
+        status: row.status.clone(),
+        official_id: None,
+        official_status: String::new(),
+    }
 }
 
 /// Fills the archive's files of rounds.

@@ -10,10 +10,9 @@ use crate::organisation::{branch, existing_on};
 use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::heat_map::{HeatFilter, HeatMap};
+use domain::heat_map::{HeatAnswers, HeatFilter, HeatMap};
 use domain::id::{GoalId, UnitId};
 use domain::organisation::{UnitKind, UnitName};
-use domain::status::Status;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::Deserialize;
@@ -90,13 +89,13 @@ fn chosen(rows: Vec<StoredUnit>) -> Result<(Vec<UnitName>, Vec<UnitName>)> {
 }
 
 impl StoredGoal {
-    fn read(self) -> Result<(GoalId, String, Vec<(UnitId, Status)>)> {
+    fn read(self) -> Result<HeatAnswers> {
         let broken = |cell: &str| unreadable("cell of the heat map", cell);
         let cells = self.cells.as_deref().unwrap_or_default().split(',').filter(|cell| !cell.is_empty());
         let cells = cells.map(|cell| {
             let (unit, status) = cell.split_once(':').ok_or_else(|| broken(cell))?;
             Ok((UnitId(unit.parse().map_err(|_| broken(cell))?), read_status(status)?))
         });
-        Ok((GoalId(self.id), self.title, cells.collect::<Result<_>>()?))
+        Ok(HeatAnswers { goal: GoalId(self.id), title: self.title, given: cells.collect::<Result<_>>()? })
     }
 }
