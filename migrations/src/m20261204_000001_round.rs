@@ -21,6 +21,8 @@ impl MigrationTrait for Migration {
             index("round_unit", &["unit_id"]),
             index("round_unit", &["stand_in_id"]),
             unique("follow_up", &["round_id", "unit_id", "goal_id"]),
+            // Counting what a unit has answered.
+            index("follow_up", &["round_id", "unit_id", "status"]),
             index("follow_up", &["goal_id", "unit_id"]),
             index("follow_up", &["unit_id"]),
             index("round_copy", &["round_id", "unit_id"]),

@@ -62,11 +62,7 @@ impl Store {
         let tx = self.begin().await?;
         let answering = Answering::begin(&tx, actor, id, today).await?;
         let said = form.parse(&answering.sections, answering.suggested)?;
-        if answering.is_saved_already(actor, form.version(), &said)? {
-            return Ok(());
-        }
-        answering.require_version(form.version())?;
-        answering.save(&tx, actor, said, form.seconds(), today).await?;
+        answering.give(&tx, actor, (form, said), today).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -85,11 +81,7 @@ impl Store {
         let earlier = follow_up::Entity::find_by_id(earlier).one(&tx).await?;
         let earlier = earlier.ok_or(StateProblem::NothingToRepeat)?;
         let said = FollowUpForm::from(&read(earlier, true)?).parse(&answering.sections, answering.suggested)?;
-        if answering.is_saved_already(actor, form.version(), &said)? {
-            return Ok(());
-        }
-        answering.require_version(form.version())?;
-        answering.save(&tx, actor, said, form.seconds(), today).await?;
+        answering.give(&tx, actor, (form, said), today).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -170,6 +162,21 @@ impl Answering {
     fn is_saved_already(&self, actor: &Actor, seen: i64, said: &Said) -> Result<bool> {
         let is_own = self.row.person_id == actor.person().map(|person| person.id.0);
         Ok(is_own && self.row.version == seen + 1 && super::said(&self.row)?.as_ref() == Some(said))
+    }
+
+    /// Saves what is said above the version that the form states; what is saved already stays as it is.
+    async fn give(
+        self,
+        tx: &DatabaseTransaction,
+        actor: &Actor,
+        (form, said): (&FollowUpForm, Said),
+        today: NaiveDate,
+    ) -> Result<()> {
+        if self.is_saved_already(actor, form.version(), &said)? {
+            return Ok(());
+        }
+        self.require_version(form.version())?;
+        self.save(tx, actor, said, form.seconds(), today).await
     }
 
     async fn save(

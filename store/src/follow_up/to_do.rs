@@ -37,7 +37,7 @@ impl Store {
             return Err(Rejection::SignInNeeded.into());
         }
         let db = &self.begin_reading().await?;
-        let (parts, led) = parts_and_led(db, actor, today).await?;
+        let (parts, led) = parts_and_led(db, actor, today, Counts::Unwanted).await?;
         let (mut owed, mut front_line) = (Vec::new(), Vec::new());
         for part in &parts {
             if let Some(in_place_of) = part.owed_by(actor, &led, today) {
@@ -83,6 +83,13 @@ struct StoredPart {
     unanswered: i64,
 }
 
+/// Whether each part says how much of it is answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counts {
+    Wanted,
+    Unwanted,
+}
+
 const ALL: &str = "(SELECT COUNT(*) FROM follow_up answer WHERE answer.round_id = round_unit.round_id \
      AND answer.unit_id = round_unit.unit_id)";
 const UNANSWERED: &str = "(SELECT COUNT(*) FROM follow_up answer WHERE answer.round_id = round_unit.round_id \
@@ -90,7 +97,7 @@ const UNANSWERED: &str = "(SELECT COUNT(*) FROM follow_up answer WHERE answer.ro
 
 /// What a start page tells the actor of the rounds that run: one statement.
 pub(crate) async fn owed(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> Result<Owed> {
-    let (parts, led) = parts_and_led(db, actor, today).await?;
+    let (parts, led) = parts_and_led(db, actor, today, Counts::Wanted).await?;
     let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
     let mut units = Vec::new();
     for part in &parts {
@@ -117,9 +124,10 @@ async fn parts_and_led(
     db: &impl ConnectionTrait,
     actor: &Actor,
     today: NaiveDate,
+    counts: Counts,
 ) -> Result<(Vec<StoredPart>, HashSet<UnitId>)> {
     let mut found = packed::Lists::new(db.get_database_backend())
-        .with::<StoredPart>(parts(actor, today))
+        .with::<StoredPart>(parts(actor, today, counts))
         .with::<Led>(led(actor, today))
         .read(db)
         .await?;
@@ -129,18 +137,22 @@ async fn parts_and_led(
 }
 
 /// Those in the branch that the actor leads, and those that they stand in for.
-fn parts(actor: &Actor, today: NaiveDate) -> SelectStatement {
+fn parts(actor: &Actor, today: NaiveDate, counts: Counts) -> SelectStatement {
     use round_unit::Column as P;
     let person = actor.person().map(|person| person.id.0);
-    let mine = Condition::any().add(P::StandInId.eq(person)).add_option(actor.acting().map(in_branch));
+    let mine = Condition::any().add(P::StandInId.eq(person)).add_option(actor.acting().and_then(concerning));
+    let counted = |count: &'static str| match counts {
+        Counts::Wanted => Expr::cust(count),
+        Counts::Unwanted => Expr::value(0),
+    };
     round_unit::Entity::find()
         .select_only()
         .columns([P::RoundId, P::UnitId, P::Stage, P::DueOn, P::SentBack, P::StandInId])
         .columns([round::Column::Title, round::Column::Reader, round::Column::Sections])
         .column_as(round::Column::Stage, "round_stage")
         .columns([unit::Column::Kind, unit::Column::Name, unit::Column::Path, unit::Column::ToDate])
-        .expr_as(Expr::cust(ALL), "all")
-        .expr_as(Expr::cust(UNANSWERED), "unanswered")
+        .expr_as(counted(ALL), "all")
+        .expr_as(counted(UNANSWERED), "unanswered")
         .join(JoinType::InnerJoin, part_to_round())
         .join(JoinType::InnerJoin, crate::round::part_to_unit())
         .filter(takes_answers(today))
@@ -150,6 +162,19 @@ fn parts(actor: &Actor, today: NaiveDate) -> SelectStatement {
 
 fn part_to_round() -> RelationDef {
     round_unit::Entity::belongs_to(round::Entity).from(round_unit::Column::RoundId).to(round::Column::Id).into()
+}
+
+/// Whose parts concern somebody in this role: those of the branch for whoever answers or approves, of the own unit for whoever tells from
+/// the front line, and nobody's for the rest.
+fn concerning(acting: &Acting) -> Option<Condition> {
+    let has = |action| reach(acting.role, action) != Reach::None;
+    if has(Action::AnswerRound) || has(Action::ApproveRound) {
+        Some(in_branch(acting))
+    } else if has(Action::TellFromFrontLine) {
+        Some(Condition::all().add(unit::Column::Id.eq(acting.unit.0)))
+    } else {
+        None
+    }
 }
 
 fn in_branch(acting: &Acting) -> Condition {
@@ -167,6 +192,8 @@ struct Led {
 /// The units that are there and where somebody holds a role that answers rounds.
 fn led(actor: &Actor, today: NaiveDate) -> SelectStatement {
     use appointment::Column as A;
+    // Only whoever answers rounds asks who else does.
+    let answering = actor.acting().filter(|acting| reach(acting.role, Action::AnswerRound) != Reach::None);
     let answers = Role::ALL.iter().filter(|role| reach(**role, Action::AnswerRound) != Reach::None);
     appointment::Entity::find()
         .select_only()
@@ -177,7 +204,7 @@ fn led(actor: &Actor, today: NaiveDate) -> SelectStatement {
         .filter(A::FromDate.lte(today))
         .filter(Condition::any().add(A::ToDate.is_null()).add(A::ToDate.gte(today)))
         .filter(existing_on(today))
-        .filter(Condition::all().add_option(actor.acting().map(in_branch)))
+        .filter(answering.map_or_else(|| Condition::all().add(A::Id.is_null()), in_branch))
         .into_query()
 }
 
