@@ -84,7 +84,9 @@ pub fn RoundShow(
             {(!is_empty).then(|| view! { <Board text id sections=sections.clone() units is_planned today /> })}
             {page.burden.map(|burden| view! { <Costs text burden is_planned /> })}
             {(!page.others.is_empty() && !is_planned).then(|| view! { <Others text id others=page.others.clone() /> })}
-            <p class="screen-only"><a href=format!("/trail?kind=round&object={id}")>{text.trail_history()}</a></p>
+            {page.allowed.read_trail.then(|| view! {
+                <p class="screen-only"><a href=format!("/trail?kind=round&object={id}")>{text.trail_history()}</a></p>
+            })}
         </div>
     }
     .into_any()

@@ -108,6 +108,8 @@ impl Burden {
 pub struct RoundAllowed {
     /// Change, open and close it.
     pub manage: bool,
+    /// Read its history.
+    pub read_trail: bool,
 }
 
 /// A round on one page: who has answered what.

@@ -56,7 +56,7 @@ impl Store {
             others: others(db, &round).await?,
             units: board.units,
             distribution,
-            allowed: RoundAllowed { manage },
+            allowed: RoundAllowed { manage, read_trail: actor.is_known() },
             round,
         })
     }
@@ -216,7 +216,7 @@ impl Board {
             due_on: part.due_on,
             sections: round.sections.iter().map(|it| SectionCount { answered: answered(it), asked }).collect(),
             distribution: distribution(&counts)?,
-            reminded_on: part.reminded_on,
+            reminded_on: part.reminded_on.filter(|_| actor.is_known()),
             can_remind: keeps && stage.is_open() && round.state.stage() != RoundStage::Planned,
             can_approve: approves && stage == AnswerStage::HandedIn,
             minutes: actor.is_known().then(|| Burden::minutes(seconds)).filter(|minutes| *minutes > 0),

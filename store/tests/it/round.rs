@@ -242,7 +242,8 @@ fn two_who_answer_the_same_row_do_not_overwrite_each_other() {
         store.save_follow_up(&rounds.head, row.answer.id, &mine, today()).await.unwrap();
         let filter =
             TrailFilter { kind: Some(ObjectKind::FollowUp), object: Some(row.answer.id.0), ..TrailFilter::default() };
-        assert_eq!(store.trail(&Actor::System, &filter).await.unwrap().rows.len(), 2, "both are in the trail");
+        assert_eq!(store.trail(&rounds.principal, &filter).await.unwrap().rows.len(), 2, "both are in the trail");
+        assert!(store.trail(&Actor::Public, &filter).await.is_err(), "which is no strangers' matter");
     });
 }
 
