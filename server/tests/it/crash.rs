@@ -3,11 +3,11 @@
 //! The short form runs with all tests. `make crash` runs the long one: fifty kills on each engine under sixteen writers.
 
 use crate::app::TestApp;
-use crate::round::open;
+use crate::round::opened;
 use domain::actor::Actor;
 use domain::follow_up::FollowUp;
 use domain::heat_map::{HeatFilter, HeatOrder};
-use domain::id::{FollowUpId, GoalId, RoundId, UnitId};
+use domain::id::{FollowUpId, GoalId, UnitId};
 use domain::status::Status;
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
@@ -77,7 +77,7 @@ async fn kill_over_and_over(app: TestApp, engine: &str) {
 /// The rows of a round that the whole municipality takes part in.
 async fn rows(app: &TestApp) -> Vec<Row> {
     let (today, council) = (app.state.today(), app.unit("KF").await);
-    let (round, _): (RoundId, _) = open(app, "Omgången i strömavbrottet", council, false).await;
+    let round = opened(app, "Omgången i strömavbrottet", council).await;
     let board = app.store.round_page(&Actor::System, round, today).await.unwrap();
     let mut rows = Vec::new();
     for unit in board.units {

@@ -35,8 +35,7 @@ fn answer(version: i64) -> FollowUpForm {
 /// A round that is open, with all rows answered when `answered`; its identity and that of its first row.
 pub(crate) async fn open(app: &TestApp, title: &str, body: UnitId, answered: bool) -> (RoundId, FollowUpId) {
     let (store, system, today) = (&app.store, &Actor::System, app.state.today());
-    let id = store.plan_round(system, draft(app, title, body), today).await.unwrap();
-    store.open_round(system, id, 1, today).await.unwrap();
+    let id = opened(app, title, body).await;
     let page = store.round_unit_page(system, (id, body), today).await.unwrap();
     if answered {
         for row in &page.answers {
@@ -44,6 +43,14 @@ pub(crate) async fn open(app: &TestApp, title: &str, body: UnitId, answered: boo
         }
     }
     (id, page.answers[0].answer.id)
+}
+
+/// A round that is open and that nobody has answered.
+pub(crate) async fn opened(app: &TestApp, title: &str, body: UnitId) -> RoundId {
+    let today = app.state.today();
+    let id = app.store.plan_round(&Actor::System, draft(app, title, body), today).await.unwrap();
+    app.store.open_round(&Actor::System, id, 1, today).await.unwrap();
+    id
 }
 
 /// Rounds in the states that acts ask for, and a row of each.
@@ -98,7 +105,7 @@ pub(crate) async fn of_follow_up(place: &Place, path: &str, object: &Object) -> 
     let row = place.app.store.follow_up(&Actor::System, FollowUpId(object.id())).await.unwrap();
     match path {
         "/follow-ups/{id}" => body::form(&answer(row.version)),
-        "/follow-ups/{id}/no-change" => fields(&[("version", &row.version.to_string())]),
+        "/follow-ups/{id}/no-change" => fields(&[("version", &row.version.to_string()), ("seconds", ""), ("next", "")]),
         "/follow-ups/{id}/front-line" => body::form(&FrontLineForm { text: "Rören är sköra.".to_owned() }),
         other => missing(other),
     }
