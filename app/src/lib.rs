@@ -68,6 +68,8 @@ pub mod permission;
 #[cfg(feature = "ssr")]
 pub mod person;
 #[cfg(feature = "ssr")]
+pub mod question;
+#[cfg(feature = "ssr")]
 pub mod rejection;
 #[cfg(feature = "ssr")]
 pub mod round;

@@ -106,6 +106,7 @@ pub fn state_problem(text: Text, problem: StateProblem) -> String {
         StateProblem::NothingToRepeat => text.state_nothing_to_repeat(),
         StateProblem::RemindedToday => text.state_reminded_today(),
         StateProblem::UnitHasFollowUps => text.state_unit_has_follow_ups(),
+        StateProblem::UnitHasQuestions => text.state_unit_has_questions(),
         StateProblem::UnitHasActivities => text.state_unit_has_activities(),
         StateProblem::UnitHasGoals => text.state_unit_has_goals(),
         StateProblem::UnitHasUnitsBelow => text.state_unit_has_units_below(),

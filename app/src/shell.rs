@@ -262,6 +262,7 @@ fn Footer(text: Text, source: String) -> impl IntoView {
             {(!source.is_empty()).then(|| view! { <p>{format!("{} {source}", text.footer_source())}</p> })}
             <ul>
                 <li><a href="/accessibility">{text.footer_accessibility()}</a></li>
+                <li><a href="/questions">{text.question_title()}</a></li>
                 <li><a href="/data">{text.nav_open_data()}</a></li>
                 <li><a href="/about">{text.footer_about()}</a></li>
             </ul>

@@ -168,6 +168,8 @@ pub struct ActivityPage {
     pub successor: Option<ActivityName>,
     /// What others have learned on the same goals.
     pub lessons: Vec<Lesson>,
+    /// What has been asked about it.
+    pub questions: crate::question::Questions,
     /// That activities here are to be approved, and why.
     pub demand: Option<ApprovalDemand>,
     /// The day the page shows.

@@ -18,6 +18,7 @@ use crate::level::LevelKind;
 use crate::measurement::{Outcome, Sex};
 use crate::organisation::UnitKind;
 use crate::period::{Frequency, Period};
+use crate::question::Subject;
 use crate::round::{AnswerStage, RoundStage};
 use crate::status::Status;
 use crate::theme::ThemeKind;
@@ -405,6 +406,23 @@ rows! {
         before_value: Option<f64> = "its value",
         held_from: NaiveDate = "day of the import",
         held_until: NaiveDate = "day it was undone",
+    }
+    /// Questions, each with its answer.
+    QuestionRow in "questions.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        version: i64 = "one more each time it is answered",
+        subject: Subject = "what it is about: goal, indicator, activity or unit",
+        object: String = "external_id of what it is about",
+        unit: String = "external_id of the unit whose leader is asked",
+        text: String = "what is asked",
+        asked_on: NaiveDate = "day it was asked",
+        asked_by: String = "role and unit of who asked",
+        asked_by_person: String = "external_id of the person",
+        answer: String = "the answer, empty while it waits",
+        answered_on: Option<NaiveDate> = "day of the answer",
+        answered_by: String = "role and unit of who answered",
+        answered_by_person: String = "external_id of the person",
     }
     /// The import log.
     ImportLogRow in "imports.csv" {

@@ -105,6 +105,13 @@ crate::words! {
     }
 }
 
+impl GoalStage {
+    /// Whether a body has decided it, so that everybody may read it, also when it is over.
+    pub const fn is_adopted(self) -> bool {
+        matches!(self, Self::Decided | Self::Closed | Self::Replaced)
+    }
+}
+
 impl GoalState {
     /// The name of the state.
     pub const fn stage(&self) -> GoalStage {
@@ -353,6 +360,8 @@ pub struct GoalPage {
     pub activities: Vec<crate::hypothesis::GoalActivity>,
     /// How each unit judged it last; for strangers what is approved. None on an earlier day, which each round tells of itself.
     pub follow_ups: Vec<crate::follow_up::CurrentFollowUp>,
+    /// What has been asked about it; nothing on an earlier day.
+    pub questions: crate::question::Questions,
     /// What units said of a goal that it replaced, and have not said of this one yet.
     pub stated_before: Vec<crate::contribution::StatedBefore>,
     /// What the rule suggests.

@@ -327,6 +327,8 @@ pub struct IndicatorPage {
     pub measurements: Vec<Measurement>,
     /// Earlier versions that were corrected, newest first.
     pub corrected: Vec<Measurement>,
+    /// What has been asked about it; nothing on an earlier day.
+    pub questions: crate::question::Questions,
     /// The day the page shows.
     pub on: NaiveDate,
     /// Whether the reader may change the definition, targets and comparisons.

@@ -38,6 +38,7 @@ pub mod period;
 pub mod permission;
 pub mod person;
 pub mod publishing;
+pub mod question;
 pub mod rejection;
 pub mod round;
 pub mod search;

@@ -276,8 +276,10 @@ pub struct UnitPage {
     pub appointments: Vec<crate::appointment::AppointmentRow>,
     /// What still points at it after its last day, for those who may put it in order; `None` for a unit without one.
     pub remaining: Option<Remaining>,
-    /// What the reader may do here.
+    /// Whether the reader may change it.
     pub can_edit: bool,
+    /// Whether the reader may ask a question about it.
+    pub can_ask: bool,
 }
 
 /// What points at a unit after its last day: adopted text is not edited and an owner may be named later, so a unit may end before them.

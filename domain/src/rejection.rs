@@ -84,6 +84,8 @@ crate::words! {
         RemindedToday = "reminded_today",
         /// A unit that has answered in a round cannot be taken away.
         UnitHasFollowUps = "unit_has_follow_ups",
+        /// A unit that somebody has asked a question cannot be taken away; it can be ended.
+        UnitHasQuestions = "unit_has_questions",
         /// A unit with activities cannot be taken away; it can be ended.
         UnitHasActivities = "unit_has_activities",
         /// A unit with goals cannot be taken away; it can be ended.

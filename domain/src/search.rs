@@ -11,6 +11,8 @@ crate::words! {
         Indicator = "indicator",
         /// An activity.
         Activity = "activity",
+        /// A question with its answer.
+        Question = "question",
         /// A unit.
         Unit = "unit",
         /// A focus area or value.
@@ -40,6 +42,7 @@ impl Hit {
             HitKind::Goal => format!("/goals/{}", self.id),
             HitKind::Indicator => format!("/indicators/{}", self.id),
             HitKind::Activity => format!("/activities/{}", self.id),
+            HitKind::Question => format!("/questions/{}", self.id),
             HitKind::Unit => format!("/organisation/units/{}", self.id),
             HitKind::Theme => format!("/goals?theme={}", self.id),
         }

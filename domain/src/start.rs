@@ -60,6 +60,8 @@ pub struct RoleStart {
     /// Activities of the own branch that need somebody: something stands in the way, a verdict is due, or they are late. At most
     /// [`MOST_PRESSING`].
     pub pressing: Vec<crate::activity::ActivityRow>,
+    /// What is new of questions and answers.
+    pub questions: crate::question::QuestionNews,
     /// How many indicators nobody living owns; `None` for those who do not keep the structure.
     pub orphans: Option<u64>,
     /// What happened last in what the reader may see.
@@ -72,5 +74,7 @@ pub const MOST_GOALS: usize = 10;
 pub const MOST_STALE: usize = 8;
 /// The most activities that need somebody on a start page.
 pub const MOST_PRESSING: u64 = 8;
+/// The most questions of each kind on a start page.
+pub const MOST_QUESTIONS: usize = 5;
 /// The most events that a start page shows.
 pub const MOST_EVENTS: usize = 8;

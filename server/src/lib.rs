@@ -35,6 +35,7 @@ mod municipality;
 mod once;
 mod organisation;
 mod person;
+mod question;
 mod random;
 mod round;
 mod search;
@@ -121,6 +122,7 @@ fn routes() -> Routes {
         .and(round::routes())
         .and(follow_up::routes())
         .and(heat_map::routes())
+        .and(question::routes())
         .and(level::routes())
         .and(theme::routes())
 }

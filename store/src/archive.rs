@@ -7,6 +7,7 @@ mod goals;
 mod lookup;
 mod model;
 mod open;
+mod questions;
 mod read_in;
 mod rounds;
 

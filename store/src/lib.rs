@@ -25,6 +25,7 @@ mod organisation;
 mod packed;
 mod past;
 mod person;
+mod question;
 mod round;
 mod search;
 mod sent_form;

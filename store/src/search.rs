@@ -6,7 +6,7 @@
 use crate::Store;
 use crate::dialect;
 use crate::dialect::alphabetical;
-use crate::entity::{activity, contribution, goal, hypothesis, indicator, search_entry, theme, unit};
+use crate::entity::{activity, contribution, goal, hypothesis, indicator, question, search_entry, theme, unit};
 use crate::error::{Result, unreadable};
 use domain::activity::ActivityStage;
 use domain::actor::Actor;
@@ -146,6 +146,19 @@ pub(crate) async fn refresh_all(tx: &DatabaseTransaction) -> Result<()> {
     Ok(())
 }
 
+/// The objects of this kind in whose words all of the typed ones stand.
+pub(crate) fn with_words(engine: DatabaseBackend, kind: HitKind, typed: &str) -> SelectStatement {
+    use search_entry::{Column, Entity};
+    let place_of = |word: &str| position(engine, Expr::col(Column::Text), Expr::value(word));
+    let all = words(typed).iter().fold(Condition::all(), |all, word| all.add(place_of(word).gt(0)));
+    Query::select()
+        .column(Column::Object)
+        .from(Entity)
+        .and_where(Expr::col(Column::Kind).eq(kind.word()))
+        .cond_where(all)
+        .take()
+}
+
 /// What an object is called.
 pub(crate) async fn title(db: &impl ConnectionTrait, kind: ObjectKind, object: i64) -> Result<Option<String>> {
     let Some(kind) = searchable(kind) else { return Ok(None) };
@@ -158,6 +171,7 @@ const fn searchable(kind: ObjectKind) -> Option<HitKind> {
         ObjectKind::Goal => Some(HitKind::Goal),
         ObjectKind::Indicator => Some(HitKind::Indicator),
         ObjectKind::Activity => Some(HitKind::Activity),
+        ObjectKind::Question => Some(HitKind::Question),
         ObjectKind::Unit => Some(HitKind::Unit),
         ObjectKind::Theme => Some(HitKind::Theme),
         _ => None,
@@ -184,6 +198,10 @@ async fn entries(db: &impl ConnectionTrait, kind: HitKind, only: Option<i64>) ->
             rows.all(db).await?.into_iter().map(of_indicator).collect()
         }
         HitKind::Activity => activities(db, only).await?,
+        HitKind::Question => {
+            let rows = question::Entity::find().apply_if(only, |rows, id| rows.filter(question::Column::Id.eq(id)));
+            rows.all(db).await?.into_iter().map(of_question).collect::<Result<_>>()?
+        }
         HitKind::Unit => {
             let rows = unit::Entity::find().apply_if(only, |rows, id| rows.filter(unit::Column::Id.eq(id)));
             rows.all(db).await?.into_iter().map(of_unit).collect()
@@ -209,8 +227,7 @@ async fn goals(db: &impl ConnectionTrait, only: Option<i64>) -> Result<Vec<searc
 }
 
 fn of_goal(said: &[String], row: goal::Model) -> search_entry::Model {
-    let is_adopted = [GoalStage::Decided, GoalStage::Closed, GoalStage::Replaced].map(GoalStage::word);
-    let hidden = !is_adopted.contains(&row.stage.as_str());
+    let hidden = !GoalStage::from_word(&row.stage).is_some_and(GoalStage::is_adopted);
     let own = [row.change, row.for_whom, row.seen_how, row.why, row.accountable_title];
     let decisions = [paragraph(&row.paragraph), row.registry_number];
     let closings = [paragraph(&row.closing_paragraph), row.closing_registry_number];
@@ -245,6 +262,13 @@ fn of_activity(said: &[String], row: activity::Model) -> search_entry::Model {
     let hidden = row.stage == ActivityStage::Proposed.word();
     let body = [&[row.what, row.lesson, row.reason, row.accountable_title], said].concat();
     search_entry::Model { hidden, ..entry(HitKind::Activity, row.id, row.title, &body, Some(row.unit_id)) }
+}
+
+/// Questions are found by what is asked and by what is answered.
+fn of_question(row: question::Model) -> Result<search_entry::Model> {
+    let (unit, answer) = (row.unit_id, row.answer.clone());
+    let question = crate::question::read(row)?;
+    Ok(entry(HitKind::Question, question.id.0, question.gist(), &[question.text, answer], Some(unit)))
 }
 
 fn of_unit(row: unit::Model) -> search_entry::Model {

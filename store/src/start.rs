@@ -5,8 +5,10 @@ use crate::dialect::alphabetical;
 use crate::entity::{goal, goal_unit, indicator, measurement, unit};
 use crate::error::Result;
 use crate::goal::list::{goal_rows, in_force};
-use crate::indicator::list::{count, indicator_rows, indicator_rows_of_goals, is_late, is_orphan};
+use crate::indicator::list::{indicator_rows, indicator_rows_of_goals, is_late, is_orphan};
 use crate::level::levels_and_themes;
+use crate::packed::Lists;
+use crate::question::{OfObject, news_of, read_news};
 use chrono::NaiveDate;
 use domain::actor::{Acting, Actor};
 use domain::appointment::Role;
@@ -15,10 +17,12 @@ use domain::id::GoalId;
 use domain::indicator::IndicatorRow;
 use domain::level::Level;
 use domain::permission::{Action, Place, Reach, may, may_somewhere, reach};
+use domain::question::QuestionNews;
 use domain::start::{MOST_EVENTS, MOST_GOALS, MOST_STALE, PublicStart, RoleStart};
 use domain::status::{Status, shown};
 use sea_orm::sea_query::{Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
 /// How many of the newest measurements are looked through for the newest figures.
@@ -65,8 +69,7 @@ impl Store {
         let mut stale = indicator_rows(&self.read, late_of(acting, today), today).await?;
         let more_stale = stale.len() > MOST_STALE;
         stale.truncate(MOST_STALE);
-        let keeps_structure = may(actor, Action::DefineIndicator, &Place::Whole);
-        let orphans = if keeps_structure { Some(self.orphans(today).await?) } else { None };
+        let (orphans, questions) = orphans_and_questions(&self.read, actor, today).await?;
         let recent = self.recent_events(actor, MOST_EVENTS).await?;
         let pressing = if may_somewhere(actor, Action::WriteActivity) {
             let units = (!looks_at_whole(acting.role)).then(|| branch(acting));
@@ -75,11 +78,7 @@ impl Store {
             Vec::new()
         };
         let owed = crate::follow_up::owed(&self.read, actor, today).await?;
-        Ok(RoleStart { owed, goals, awaiting, stale, more_stale, pressing, orphans, recent })
-    }
-
-    async fn orphans(&self, today: NaiveDate) -> Result<u64> {
-        count(&self.read, is_orphan(today)).await
+        Ok(RoleStart { owed, goals, awaiting, stale, more_stale, pressing, questions, orphans, recent })
     }
 
     /// The first main indicator of each goal.
@@ -119,6 +118,30 @@ impl Store {
         rows.sort_by_key(|row| order.get(&row.id.0).copied());
         Ok(rows)
     }
+}
+
+#[derive(Deserialize)]
+struct Counted {
+    held: u64,
+}
+
+/// How many indicators nobody living owns, for those who keep the structure, and what is new of questions: one statement.
+async fn orphans_and_questions(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    today: NaiveDate,
+) -> Result<(Option<u64>, QuestionNews)> {
+    let keeps_structure = may(actor, Action::DefineIndicator, &Place::Whole);
+    // Nothing is counted for those who do not keep it.
+    let wanted = if keeps_structure { is_orphan(today) } else { Condition::all().add(indicator::Column::Id.is_null()) };
+    let orphans = indicator::Entity::find().select_only().expr_as(indicator::Column::Id.count(), "held").filter(wanted);
+    let mut found = Lists::new(db.get_database_backend())
+        .with::<Counted>(orphans.into_query())
+        .with::<OfObject>(news_of(actor, today))
+        .read(db)
+        .await?;
+    let orphans = found.list::<Counted>()?.first().map(|counted| counted.held);
+    Ok((orphans.filter(|_| keeps_structure), read_news(found.list()?, actor)?))
 }
 
 /// How many goals have which status, in the order of the statuses; those that none has are left out.

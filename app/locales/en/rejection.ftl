@@ -70,6 +70,7 @@ state-nothing-to-repeat = There is no earlier answer to repeat. Write one instea
 state-reminded-today = The unit was reminded today already. Once a day is enough.
 state-unit-has-follow-ups = The unit takes part in follow-up and cannot be taken away. It can be ended.
 state-unit-has-activities = The unit has activities and cannot be taken away. End it instead, so that its history stays.
+state-unit-has-questions = The unit has been asked questions. End it instead, so that its history stays.
 state-unit-has-goals = The unit has goals. End it with a last day instead of taking it away.
 state-unit-has-units-below = The unit has units below it. Move or end them first.
 state-unit-has-indicators = The unit has indicators. End it with a last day instead of taking it away.

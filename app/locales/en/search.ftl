@@ -12,6 +12,7 @@ search-hits = Hits
 hit-goal = Goal
 hit-indicator = Indicator
 hit-activity = Activity
+hit-question = Question
 hit-unit = Unit
 hit-theme = Area
 palette-title = Search Verkan

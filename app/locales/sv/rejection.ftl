@@ -72,6 +72,7 @@ state-nothing-to-repeat = Det finns inget tidigare svar att upprepa. Skriv ett s
 state-reminded-today = Enheten har redan fått en påminnelse i dag. En om dagen räcker.
 state-unit-has-follow-ups = Enheten deltar i uppföljning och kan inte tas bort. Den kan avslutas.
 state-unit-has-activities = Enheten har aktiviteter och kan inte tas bort. Avsluta den i stället, så finns historiken kvar.
+state-unit-has-questions = Enheten har fått frågor. Avsluta den i stället, så finns historiken kvar.
 state-unit-has-goals = Enheten har mål. Avsluta enheten med ett slutdatum i stället för att ta bort den.
 state-unit-has-units-below = Enheten har enheter under sig. Flytta eller avsluta dem först.
 state-unit-has-indicators = Enheten har indikatorer. Avsluta enheten med ett slutdatum i stället för att ta bort den.

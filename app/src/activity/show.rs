@@ -7,10 +7,12 @@ use crate::chip::{Glyph, Shape, Sign, Tone};
 use crate::form::{Field, Form};
 use crate::notice::Receipt;
 use crate::period;
+use crate::question::QuestionsOf;
 use crate::text::Text;
 use domain::activity::{ActivityPage, ActivityStage, ActivityState, Step};
 use domain::id::ActivityId;
 use domain::obstacle::Obstacle;
+use domain::question::{About, Subject};
 use leptos::prelude::*;
 
 domain::words! {
@@ -73,6 +75,7 @@ pub fn ActivityShow(
                 <What text page=page.clone() />
                 <Steps form=form.clone() page=page.clone() />
                 <Obstacles form page=page.clone() />
+                <QuestionsOf text about=About::new(Subject::Activity, page.activity.id.0) questions=page.questions.clone() />
                 {has_lessons.then(|| view! {
                     <section class="card">
                         <h2>{text.lesson_beside_title()}</h2>

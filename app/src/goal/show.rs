@@ -9,6 +9,7 @@ use crate::activity::of_goal::ActivitiesOfGoal;
 use crate::chip::{Glyph, Shape};
 use crate::follow_up::of_goal::FollowUpsOfGoal;
 use crate::notice::Receipt;
+use crate::question::QuestionsOf;
 use crate::status::{self, StageChip, StatusChip, Written};
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -17,6 +18,7 @@ use domain::goal::{GoalPage, GoalStage, GoalState};
 use domain::id::GoalId;
 use domain::indicator::IndicatorSeries;
 use domain::level::LevelKind;
+use domain::question::{About, Subject};
 use domain::status::{Freshness, shown, standing};
 use leptos::prelude::*;
 
@@ -91,6 +93,7 @@ pub fn GoalShow(
                 <ActivitiesOfGoal text goal=page.goal.id activities=page.activities.clone() is_past=page.is_past can_act=page.allowed.act />
             })}
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}
+            <QuestionsOf text about=About::new(Subject::Goal, page.goal.id.0) questions=page.questions.clone() />
             {(!supporting.is_empty()).then(|| view! {
                 <SupportingIndicators text series=supporting day=page.on on />
             })}

@@ -4,11 +4,13 @@ use super::{address, change, difference, direction, sentence, table, written};
 use crate::chart::line::{Companion, LineChart, LineChartView};
 use crate::notice;
 use crate::period;
+use crate::question::QuestionsOf;
 use crate::status::{FreshnessSign, StatusChip, TrendSign, reason};
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::indicator::{Aim, Direction, IndicatorPage};
 use domain::number;
+use domain::question::{About, Subject};
 use domain::status::{Standing, standing};
 use domain::story::left;
 use leptos::prelude::*;
@@ -60,9 +62,10 @@ pub fn IndicatorShow(
         </div>
     }
     .into_any();
+    let (about, questions) = (About::new(Subject::Indicator, indicator.id.0), page.questions.clone());
     let facts = view! {
         <div class="stack">
-            <About text page=page.clone() standing=standing.clone() past />
+            <Definition text page=page.clone() standing=standing.clone() past />
             <TrendCard text standing=standing.clone() unit=indicator.unit_of_measure.clone() decimals=indicator.decimals />
             <Corrections text page=page.clone() />
             <History text page=page.clone() />
@@ -76,6 +79,7 @@ pub fn IndicatorShow(
             <Actions text page=page.clone() />
             <Summary text page=page.clone() standing />
             <div class="cols"><Development text page own_name past />{facts}</div>
+            <QuestionsOf text about questions />
         </div>
     }
     .into_any()
@@ -261,7 +265,7 @@ pub(super) fn chart(text: Text, page: &IndicatorPage, sentence: String, own_name
 }
 
 #[component]
-fn About(text: Text, page: IndicatorPage, standing: Standing, past: Option<NaiveDate>) -> impl IntoView {
+fn Definition(text: Text, page: IndicatorPage, standing: Standing, past: Option<NaiveDate>) -> impl IntoView {
     let indicator = page.series.indicator;
     let fact = |what: String, value: String| (!value.is_empty()).then(|| view! { <dt>{what}</dt><dd>{value}</dd> });
     let owner = match (&indicator.owner, page.owner_unit) {

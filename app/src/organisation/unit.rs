@@ -9,6 +9,8 @@ use crate::goal::row::GoalList;
 use crate::goal::thread::filter_address;
 use crate::indicator::Age;
 use crate::notice::Receipt;
+use crate::question::asking;
+use crate::question::list::link;
 use crate::status::{StatusChip, Written};
 use crate::text::Text;
 use crate::time_travel::OtherDay;
@@ -19,6 +21,7 @@ use domain::goal::{GoalRow, ThreadFilter};
 use domain::id::UnitId;
 use domain::indicator::IndicatorRow;
 use domain::organisation::{Remaining, Unit, UnitName, UnitPage};
+use domain::question::{About, QuestionFilter, Subject};
 use leptos::prelude::*;
 
 domain::words! {
@@ -76,6 +79,7 @@ pub fn UnitShow(
                 {page.can_edit.then(|| view! { <Acts text id=unit.id /> })}
                 <Below text below=page.below on />
                 <Roles text roles=page.appointments />
+                {past.is_none().then(|| view! { <Asking text id=unit.id can_ask=page.can_ask /> })}
                 {can_read_trail.then(|| view! {
                     <p><a href=format!("/trail?kind=unit&object={}", unit.id)>{text.unit_trail()}</a></p>
                 })}
@@ -142,6 +146,20 @@ fn Acts(text: Text, id: UnitId) -> impl IntoView {
                 </a>
             </div>
         </section>
+    }
+}
+
+/// The way to ask the unit something, and to what it has been asked.
+#[component]
+fn Asking(text: Text, id: UnitId, can_ask: bool) -> impl IntoView {
+    let put_to_it = QuestionFilter { unit: Some(id), ..QuestionFilter::default() };
+    view! {
+        <div class="actions screen-only">
+            {can_ask.then(|| view! {
+                <a class="ds-button" data-variant="secondary" href=asking(About::new(Subject::Unit, id.0))>{text.question_ask()}</a>
+            })}
+            <a href=link(&put_to_it)>{text.question_of_unit()}</a>
+        </div>
     }
 }
 

@@ -11,6 +11,7 @@ use domain::actor::ActingPerson;
 use domain::appointment::Role;
 use domain::follow_up::Owed;
 use domain::goal::GoalStage;
+use domain::question::QuestionRow;
 use domain::start::RoleStart;
 use leptos::prelude::*;
 
@@ -43,7 +44,7 @@ pub fn RoleStartShow(
         Role::Controller | Role::HeadOfAdministration | Role::UnitManager | Role::CompanyDirector | Role::Employee
     );
     let eyebrow = format!("{}, {}", role_name(text, acting.role), acting.unit_name);
-    let RoleStart { owed, goals, awaiting, stale, more_stale, pressing, orphans, recent } = start;
+    let RoleStart { owed, goals, awaiting, stale, more_stale, pressing, questions, orphans, recent } = start;
     let has_draft = awaiting.iter().any(|goal| goal.stage == GoalStage::Draft);
     let stale = (!stale.is_empty()).then(|| view! { <Stale text rows=stale more=more_stale /> });
     // What is owed comes first for those who report, the effects for those who set them.
@@ -60,6 +61,9 @@ pub fn RoleStartShow(
                     </section>
                 })}
                 {(!pressing.is_empty()).then(|| view! { <Pressing text rows=pressing /> })}
+                {(!questions.to_answer.is_empty()).then(|| view! {
+                    <Questions text title=text.question_start_to_answer() rows=questions.to_answer />
+                })}
                 {first}
                 {if goals.is_empty() && keeps_structure(acting.role) {
                     view! { <FirstSteps text accounts={acting.role == Role::Administrator} /> }.into_any()
@@ -69,6 +73,9 @@ pub fn RoleStartShow(
                 {later}
             </div>
             <div class="stack">
+                {(!questions.asked.is_empty()).then(|| view! {
+                    <Questions text title=text.question_start_asked() rows=questions.asked />
+                })}
                 {orphans.filter(|count| *count > 0).map(|count| view! { <Orphans text count /> })}
                 {(!recent.is_empty()).then(|| view! {
                     <section class="card" aria-labelledby="start-recent">
@@ -211,6 +218,36 @@ fn Pressing(text: Text, rows: Vec<domain::activity::ActivityRow>) -> impl IntoVi
             <h2 id="start-pressing">{text.start_pressing()}</h2>
             <ul class="act-lines">{items}</ul>
             <p class="card__foot"><a href="/activities">{text.start_pressing_all()}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Questions that wait for the reader, or that the reader has asked.
+#[component]
+fn Questions(text: Text, title: String, rows: Vec<QuestionRow>) -> impl IntoView {
+    let items: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let (look, word) = match &row.question.answer {
+                Some(answer) => ((Tone::Good, Glyph::Tick), text.question_answered_on(text.long_date(answer.on))),
+                None => ((Tone::Way, Glyph::Clock), text.question_waits()),
+            };
+            view! {
+                <li>
+                    <span><a href=crate::question::address(row.question.id)>{row.question.gist()}</a>" "
+                        <span class="meta">{row.title}</span></span>
+                    <span class="meta">{text.question_asked_on(text.long_date(row.question.on))}</span>
+                    <Chip look word />
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <h2>{title}</h2>
+            <ul class="act-lines">{items}</ul>
+            <p class="card__foot"><a href="/questions">{text.question_start_all()}</a></p>
         </section>
     }
     .into_any()

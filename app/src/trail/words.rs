@@ -1,6 +1,6 @@
 //! Events in words: what was done, to what, and what the fields are called.
 
-use super::{of_activity, of_round};
+use super::{of_activity, of_question, of_round};
 use crate::appointment::role_name;
 use crate::indicator::{aim_word, direction_word, said_reason};
 use crate::level::kind_word as level_kind_word;
@@ -123,6 +123,7 @@ pub(super) fn field(text: Text, kind: ObjectKind, field: &str) -> String {
     let of_its_kind = (kind == ObjectKind::Activity).then(|| of_activity::field(text, field)).flatten();
     of_its_kind
         .or_else(|| of_round::field(text, kind, field))
+        .or_else(|| of_question::field(text, kind, field))
         .or_else(|| of_its_place(text, kind, field))
         .or_else(|| of_its_name(text, field.rsplit('.').next()?))
         .unwrap_or_else(|| field.to_owned())
@@ -254,6 +255,9 @@ pub(super) fn said(text: Text, kind: ObjectKind, field: &str, value: &str) -> St
             && of_round::said(text, kind, field, value).is_some() =>
         {
             of_round::said(text, kind, field, value)
+        }
+        _ if kind == ObjectKind::Question && of_question::said(text, kind, field, value).is_some() => {
+            of_question::said(text, kind, field, value)
         }
         "state" => GoalStage::from_word(value).map(|stage| stage_word(text, stage)),
         "status" | "suggested" => Status::from_word(value).map(|status| status_word(text, status)),

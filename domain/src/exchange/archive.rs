@@ -3,7 +3,7 @@
 use super::{
     ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, ComparisonRow, ContributionRow,
     EventRow, FollowUpRow, GoalLinkRow, GoalRow, HypothesisRow, ImportLogRow, ImportObjectRow, IndicatorGoalRow,
-    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, RoundCopyRow,
+    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, QuestionRow, RoundCopyRow,
     RoundRow, RoundUnitRow, Row, StepRow, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 
@@ -64,6 +64,7 @@ archive! {
     round_units: RoundUnitRow,
     follow_ups: FollowUpRow,
     round_copies: RoundCopyRow,
+    questions: QuestionRow,
     imports: ImportLogRow,
     withdrawn_measurements: WithdrawnMeasurementRow,
     import_objects: ImportObjectRow,

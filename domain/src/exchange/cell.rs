@@ -168,6 +168,7 @@ word_cells!(
     crate::measurement::Sex,
     crate::organisation::UnitKind,
     crate::period::Frequency,
+    crate::question::Subject,
     crate::round::AnswerStage,
     crate::round::RoundStage,
     crate::status::Status,

@@ -6,6 +6,7 @@ use crate::error::{Result, unreadable};
 use crate::event::{self, Happened};
 use crate::goal::place;
 use crate::indicator::unit_name;
+use crate::packed;
 use chrono::{Days, NaiveDate};
 use domain::actor::Actor;
 use domain::approval::ApprovalDemand;
@@ -15,10 +16,12 @@ use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, require, require_somewhere};
 use domain::rejection::{Rejection, StateProblem};
 use domain::span::Span;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
-    JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef,
 };
+use serde::Deserialize;
 
 impl Store {
     /// Asks for activities at a unit and below it to be approved, and says why.
@@ -98,14 +101,15 @@ pub(super) async fn require_adopter(
 }
 
 /// The demands that hold on the day for a unit on this path: one statement.
-pub(super) async fn holding_over(
-    db: &impl ConnectionTrait,
-    path: &UnitPath,
-    day: NaiveDate,
-) -> Result<Vec<ApprovalDemand>> {
+async fn holding_over(db: &impl ConnectionTrait, path: &UnitPath, day: NaiveDate) -> Result<Vec<ApprovalDemand>> {
+    let rows: Vec<StoredDemand> = packed::all(db, demands_over(path, day)).await?;
+    rows.into_iter().map(|row| Ok(row.read()?.0)).collect()
+}
+
+/// The demands that hold on the day for a unit on this path, each row a [`StoredDemand`].
+pub(super) fn demands_over(path: &UnitPath, day: NaiveDate) -> SelectStatement {
     let line = path.as_str().split('/').filter_map(|part| part.parse::<i64>().ok());
-    let condition = Condition::all().add(approval_demand::Column::UnitId.is_in(line));
-    Ok(holding(db, condition, day).await?.into_iter().map(|(demand, _)| demand).collect())
+    demands(Condition::all().add(approval_demand::Column::UnitId.is_in(line)), day)
 }
 
 /// The demands that hold on the day and fulfil the condition, each with the path of its unit.
@@ -114,8 +118,13 @@ pub(super) async fn holding(
     condition: Condition,
     day: NaiveDate,
 ) -> Result<Vec<(ApprovalDemand, UnitPath)>> {
+    let rows: Vec<StoredDemand> = packed::all(db, demands(condition, day)).await?;
+    rows.into_iter().map(StoredDemand::read).collect()
+}
+
+fn demands(condition: Condition, day: NaiveDate) -> SelectStatement {
     use approval_demand::Column as D;
-    let rows: Vec<Stored> = approval_demand::Entity::find()
+    approval_demand::Entity::find()
         .column_as(unit::Column::Kind, "unit_kind")
         .column_as(unit::Column::Name, "unit_name")
         .column_as(unit::Column::Path, "unit_path")
@@ -124,18 +133,16 @@ pub(super) async fn holding(
         .filter(D::FromDate.lte(day))
         .filter(Condition::any().add(D::ToDate.is_null()).add(D::ToDate.gte(day)))
         .order_by_asc(D::Id)
-        .into_model()
-        .all(db)
-        .await?;
-    rows.into_iter().map(Stored::read).collect()
+        .into_query()
 }
 
 fn to_unit() -> RelationDef {
     approval_demand::Entity::belongs_to(unit::Entity).from(approval_demand::Column::UnitId).to(unit::Column::Id).into()
 }
 
-#[derive(FromQueryResult)]
-struct Stored {
+/// A demand with the unit that it holds at, as stored.
+#[derive(Deserialize)]
+pub(super) struct StoredDemand {
     id: i64,
     unit_id: i64,
     reason: String,
@@ -146,8 +153,8 @@ struct Stored {
     unit_path: String,
 }
 
-impl Stored {
-    fn read(self) -> Result<(ApprovalDemand, UnitPath)> {
+impl StoredDemand {
+    pub(super) fn read(self) -> Result<(ApprovalDemand, UnitPath)> {
         let span =
             Span::new(self.from_date, self.to_date).map_err(|_| unreadable("span of demand", &self.id.to_string()))?;
         let demand = ApprovalDemand {

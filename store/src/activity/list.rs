@@ -3,22 +3,22 @@
 use super::page::{activity_name, to_unit};
 use super::{hypothesis::read_verdict, read_due};
 use crate::dialect::alphabetical;
-use crate::entity::{activity, goal, hypothesis, search_entry, unit};
+use crate::entity::{activity, goal, hypothesis, unit};
 use crate::error::{Result, unreadable};
 use crate::goal::line_of;
 use crate::indicator::unit_name;
 use crate::organisation::branch;
-use crate::{Store, dialect, packed};
+use crate::search::with_words;
+use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::activity::{
     ActivityFilter, ActivityList, ActivityOrder, ActivityRow, ActivityStage, MOST_ACTIVITIES, is_late,
 };
 use domain::actor::Actor;
-use domain::event::ObjectKind;
 use domain::hypothesis::{GoalActivity, VerdictKind};
 use domain::id::{ActivityId, GoalId, UnitId};
 use domain::permission::{Action, may_somewhere};
-use domain::search::words;
+use domain::search::HitKind;
 use domain::span::Span;
 use domain::start::MOST_PRESSING;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement};
@@ -82,7 +82,7 @@ fn condition(engine: DatabaseBackend, actor: &Actor, filter: &ActivityFilter, to
         .add_option(filter.untested.then(|| untested(today).and(not_proposed())))
         .add_option(filter.obstructed.then(|| A::Obstacles.gt(0)))
         .add_option(filter.evidence.map(|evidence| A::Evidence.eq(evidence.word())))
-        .add_option((!filter.q.trim().is_empty()).then(|| A::Id.in_subquery(with_words(engine, &filter.q))))
+        .add_option((!filter.q.trim().is_empty()).then(|| A::Id.in_subquery(with_words(engine, HitKind::Activity, &filter.q))))
 }
 
 fn not_proposed() -> Expr {
@@ -102,21 +102,6 @@ fn tied(condition: Expr) -> SelectStatement {
 /// The activities of which a verdict is due, once they are adopted ([`Hypothesis::is_due`](domain::hypothesis::Hypothesis::is_due)).
 fn untested(today: NaiveDate) -> Expr {
     activity::Column::TestDue.lte(today)
-}
-
-/// The activities in whose words all of these stand.
-fn with_words(engine: DatabaseBackend, typed: &str) -> SelectStatement {
-    use search_entry::{Column, Entity};
-    let position = |word: &str| {
-        Expr::from(Func::cust(dialect::position(engine)).arg(Expr::col(Column::Text)).arg(Expr::value(word)))
-    };
-    let all = words(typed).iter().fold(Condition::all(), |all, word| all.add(position(word).gt(0)));
-    Query::select()
-        .column(Column::Object)
-        .from(Entity)
-        .and_where(Expr::col(Column::Kind).eq(ObjectKind::Activity.word()))
-        .cond_where(all)
-        .take()
 }
 
 /// The chosen activities in full, in the same order.

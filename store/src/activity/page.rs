@@ -1,6 +1,6 @@
 //! One activity with all that its page shows: six statements, however much hangs on it.
 
-use super::approval::holding_over;
+use super::approval::{StoredDemand, demands_over};
 use super::hypothesis::read as read_hypothesis;
 use super::lesson::on_the_same_goals;
 use super::{Links, is_visible, place_of, read, read_stage};
@@ -9,10 +9,11 @@ use crate::entity::{activity, goal, hypothesis, indicator, unit};
 use crate::error::{Result, unreadable};
 use crate::indicator::series::own_totals;
 use crate::indicator::{read_decimals, unit_name};
-use crate::packed;
+use crate::packed::{self, Lists};
+use crate::question::{OfObject, questions_of, read_questions};
 use crate::single::single;
 use chrono::NaiveDate;
-use domain::activity::{Activity, ActivityAllowed, ActivityName, ActivityPage, Step};
+use domain::activity::{Activity, ActivityAllowed, ActivityName, ActivityPage, ActivityStage, Step};
 use domain::actor::Actor;
 use domain::hypothesis::{Finding, Hypothesis, IndicatorWords, TestedHypothesis};
 use domain::id::{ActivityId, ObstacleId, StepId, UnitId};
@@ -21,6 +22,7 @@ use domain::obstacle::{Obstacle, Removal};
 use domain::order::Alphabetical;
 use domain::organisation::{UnitName, UnitPath};
 use domain::permission::{Action, Place, may, require_somewhere};
+use domain::question::{About, Subject};
 use domain::rejection::Rejection;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
@@ -41,7 +43,15 @@ impl Store {
         let unit = unit_name(head.row.unit_id, &head.unit_kind, head.unit_name)?;
         let parts = parts(&tx, id).await?;
         let links = Links { shared: parts.shared_ids(), needs: parts.needs.iter().map(|need| need.id).collect() };
-        let demand = holding_over(&tx, &UnitPath::from_stored(head.unit_path), today).await?.into_iter().next();
+        let is_hidden = head.row.stage == ActivityStage::Proposed.word();
+        let path = UnitPath::from_stored(head.unit_path);
+        let mut beside = Lists::new(tx.get_database_backend())
+            .with::<StoredDemand>(demands_over(&path, today))
+            .with::<OfObject>(questions_of(About::new(Subject::Activity, id.0)))
+            .read(&tx)
+            .await?;
+        let demand = beside.list::<StoredDemand>()?.into_iter().next().map(StoredDemand::read).transpose()?;
+        let questions = read_questions(beside.list()?, actor, is_hidden)?;
         let activity = read(head.row, links)?;
         let hypotheses = tested(&tx, actor, &activity, today).await?;
         let goals: Vec<i64> = hypotheses.iter().map(|tested| tested.hypothesis.goal.0).collect();
@@ -58,7 +68,8 @@ impl Store {
             successor: parts.successor,
             hypotheses,
             activity,
-            demand,
+            demand: demand.map(|(demand, _)| demand),
+            questions,
             on: today,
         })
     }

@@ -63,8 +63,8 @@ impl Files {
     }
 }
 
-/// The tables that the files become, with what they point at resolved.
-pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> Activities {
+/// The tables that the files become, with what they point at resolved, and the identities of the activities.
+pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> (Activities, Ids) {
     let (activities, ids) = activities(files.activities, known.units, errors);
     let mut found = Activities {
         units: units(&files.units, &ids, known.units, errors),
@@ -76,7 +76,7 @@ pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> 
         activities,
     };
     count(&mut found);
-    found
+    (found, ids)
 }
 
 fn activities(rows: Vec<ActivityRow>, units: &Ids, errors: &mut CellErrors) -> (Vec<activity::Model>, Ids) {

@@ -1,11 +1,11 @@
 //! From the rows of an archive to the rows of the tables: every reference is resolved before anything is written.
 
-use super::{activities, figures, goals, model, rounds};
+use super::{activities, figures, goals, model, questions, rounds};
 use crate::bulk;
 use crate::entity::{
     activity, activity_need, activity_step, activity_unit, appointment, approval_demand, comparison, contribution,
     current_follow_up, event, follow_up, goal, goal_parent, goal_theme, goal_unit, hypothesis, import, import_object,
-    indicator, indicator_goal, judgement, level, measurement, municipality, obstacle, person, round, round_copy,
+    indicator, indicator_goal, judgement, level, measurement, municipality, obstacle, person, question, round, round_copy,
     round_unit, target, theme, unit, withdrawn_measurement,
 };
 use crate::{Result, dialect};
@@ -32,6 +32,7 @@ pub(super) struct Tables {
     pub(super) comparisons: Vec<comparison::Model>,
     pub(super) activities: activities::Activities,
     pub(super) rounds: rounds::Rounds,
+    pub(super) questions: Vec<question::Model>,
     pub(super) figures: Figures,
     pub(super) events: Vec<event::Model>,
     rows: u64,
@@ -74,9 +75,17 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let (comparisons, comparison_ids) = figures::comparisons(archive.comparisons, &mut errors);
     let known =
         activities::Known { goals: &goal_ids, indicators: &indicator_ids, units: &unit_ids, people: &person_ids };
-    let activities = activities::read(activity_files, &known, &mut errors);
+    let (activities, activity_ids) = activities::read(activity_files, &known, &mut errors);
     let known = rounds::Known { goals: &goal_ids, units: &unit_ids, people: &person_ids };
     let rounds = rounds::read(round_files, &known, &mut errors);
+    let known = questions::Known {
+        goals: &goal_ids,
+        indicators: &indicator_ids,
+        activities: &activity_ids,
+        units: &unit_ids,
+        people: &person_ids,
+    };
+    let questions = questions::read(archive.questions, &known, &mut errors);
     let imports = model::imports(archive.imports, &person_ids, &mut errors);
     let import_ids = imports.iter().map(|import| import.id).collect();
     let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &import_ids };
@@ -102,6 +111,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
             comparisons,
             activities,
             rounds,
+            questions,
             figures: Figures { imports, import_objects, measurements, withdrawn },
             events,
             rows,
@@ -151,6 +161,7 @@ fn count(archive: &Archive) -> u64 {
         archive.round_units.len(),
         archive.follow_ups.len(),
         archive.round_copies.len(),
+        archive.questions.len(),
         archive.imports.len(),
         archive.import_objects.len(),
         archive.events.len(),
@@ -176,6 +187,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
     write_activities(tx, tables.activities).await?;
     write_rounds(tx, tables.rounds).await?;
+    bulk::insert::<question::Entity>(tx, tables.questions).await?;
     write_figures(tx, tables.figures).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;
     dialect::follow_given_ids(tx, GIVEN_IDS).await
@@ -202,6 +214,7 @@ const GIVEN_IDS: &[&str] = &[
     "round",
     "follow_up",
     "round_copy",
+    "question",
     "import",
     "measurement",
 ];

@@ -28,6 +28,7 @@ pub mod measurement;
 pub mod municipality;
 pub mod obstacle;
 pub mod person;
+pub mod question;
 pub mod round;
 pub mod round_copy;
 pub mod round_unit;

@@ -13,6 +13,7 @@ use crate::error::{Result, unreadable};
 use crate::follow_up::{OfGoal as AnsweredOn, follow_ups_of_goal};
 use crate::indicator::series::{series_of_goal, with_series_of_goal};
 use crate::packed::Lists;
+use crate::question::{OfObject as AskedOf, questions_of, read_questions};
 use crate::single::single;
 use chrono::NaiveDate;
 use domain::actor::Actor;
@@ -24,6 +25,7 @@ use domain::level::{Level, LevelKind};
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::{Action, Place, may, may_somewhere};
 use domain::publishing::{SoftLimit, checks, others_on_level};
+use domain::question::{About, Subject};
 use domain::rejection::Rejection;
 use domain::status::{Suggestion, of_goal, standing};
 use sea_orm::sea_query::{
@@ -76,7 +78,8 @@ async fn around_now(
     let lists = Lists::new(db.get_database_backend())
         .with::<StoredRow>(selected(below(id, None, today), Asked::default()))
         .with::<OfGoal>(activities_of_goal(actor, id))
-        .with::<AnsweredOn>(follow_ups_of_goal(actor, id));
+        .with::<AnsweredOn>(follow_ups_of_goal(actor, id))
+        .with::<AskedOf>(questions_of(About::new(Subject::Goal, id.0)));
     let mut found = with_series_of_goal(lists, id).read(db).await?;
     let mut below = in_order(actor, found.list()?);
     if relations.is_replaced_on(today) {
@@ -84,7 +87,10 @@ async fn around_now(
     }
     let activities = found.list::<OfGoal>()?;
     let follow_ups = found.list::<AnsweredOn>()?;
+    let is_hidden = GoalStage::from_word(&head.row.stage).is_none_or(|stage| !stage.is_adopted());
+    let questions = read_questions(found.list()?, actor, is_hidden)?;
     Ok(Around {
+        questions,
         head,
         relations,
         below: below.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?,
@@ -134,7 +140,7 @@ fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
 }
 
 fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) -> Result<GoalPage> {
-    let Around { head, relations, below, indicators, activities, follow_ups } = around;
+    let Around { head, relations, below, indicators, activities, follow_ups, questions } = around;
     let place = head.place();
     let judgement = head.judgement(actor)?;
     let judgement_id = head.judgement.as_ref().map(|row| JudgementId(row.id));
@@ -168,6 +174,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         judgement_id,
         activities,
         follow_ups,
+        questions,
         below,
         indicators,
         level,

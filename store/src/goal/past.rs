@@ -11,6 +11,7 @@ use crate::past::{Detail, Past, Reading};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::follow_up::CurrentFollowUp;
+use domain::question::Questions;
 use domain::goal::{GoalRow, ThreadFilter};
 use domain::hypothesis::GoalActivity;
 use domain::id::{GoalId, LevelId};
@@ -27,6 +28,7 @@ pub(super) struct Around {
     /// What is done for it now: what was done on an earlier day is told by each activity's own history.
     pub(super) activities: Vec<GoalActivity>,
     pub(super) follow_ups: Vec<CurrentFollowUp>,
+    pub(super) questions: Questions,
 }
 
 /// What was read of a goal today, as it was on `day`; `rows` are the goals right below. Two statements.
@@ -54,6 +56,7 @@ pub(super) async fn around_then(
         indicators: past.charts_of(own, stood),
         activities: Vec::new(),
         follow_ups: Vec::new(),
+        questions: Questions::default(),
     })
 }
 

@@ -3,8 +3,8 @@
 
 use crate::bulk;
 use crate::entity::{
-    comparison, event as trail, import_object, indicator, indicator_goal, measurement, standing, target,
-    withdrawn_measurement,
+    comparison, event as trail, hypothesis, import_object, indicator, indicator_goal, measurement, question, standing,
+    target, withdrawn_measurement,
 };
 use crate::error::{Error, Result, unreadable};
 use crate::event::{self, Happened};
@@ -14,6 +14,7 @@ use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::id::{ImportId, IndicatorId};
 use domain::import::ImportedObject;
+use domain::question::Subject;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, JoinType, Order, Query};
 use sea_orm::{
@@ -131,6 +132,19 @@ async fn used_indicators(tx: &DatabaseTransaction, ids: &[i64]) -> Result<HashSe
             .column(indicator_goal::Column::IndicatorId)
             .distinct()
             .filter(indicator_goal::Column::IndicatorId.is_in(some()));
+        let expected = hypothesis::Entity::find()
+            .select_only()
+            .column(hypothesis::Column::IndicatorId)
+            .distinct()
+            .filter(hypothesis::Column::IndicatorId.is_in(some()));
+        let asked = question::Entity::find()
+            .select_only()
+            .column(question::Column::Object)
+            .distinct()
+            .filter(question::Column::Subject.eq(Subject::Indicator.word()))
+            .filter(question::Column::Object.is_in(some()));
+        used.extend(expected.into_tuple::<i64>().all(tx).await?);
+        used.extend(asked.into_tuple::<i64>().all(tx).await?);
         used.extend(changed.into_tuple::<i64>().all(tx).await?);
         used.extend(measured.into_tuple::<i64>().all(tx).await?);
         used.extend(aimed.into_tuple::<i64>().all(tx).await?);

@@ -11,6 +11,7 @@ use crate::import::place::MeasuredAt;
 use crate::packed::{self, Lists};
 use crate::past::figure::{Holders, Tenure, holders};
 use crate::past::{Past, Reading};
+use crate::question::{questions_of, read_questions};
 use crate::single::single;
 use crate::{Store, measurement::read as read_measurement};
 use chrono::NaiveDate;
@@ -22,6 +23,7 @@ use domain::indicator::{GoalLink, Indicator, IndicatorPage, Target};
 use domain::measurement::{Measurement, Point};
 use domain::organisation::{UnitName, UnitPath};
 use domain::permission::{Action, Place, may};
+use domain::question::{About, Questions, Subject};
 use domain::rejection::Rejection;
 use sea_orm::sea_query::{
     Alias, CommonTableExpression, Expr, ExprTrait, Query, SelectStatement, UnionType, WithClause,
@@ -58,11 +60,19 @@ impl Store {
             }
             None => (figures(&tx, id).await?, goals(&tx, actor, id, None).await?),
         };
+        let questions = match on {
+            Some(_) => Questions::default(),
+            None => {
+                let asked = packed::all(&tx, questions_of(About::new(Subject::Indicator, id.0))).await?;
+                read_questions(asked, actor, false)?
+            }
+        };
         let place = Place::Unit(UnitPath::from_stored(head.path.clone()));
         Ok(IndicatorPage {
             can_define: on.is_none() && may(actor, Action::DefineIndicator, &place),
             can_report: on.is_none() && may(actor, Action::ReportMeasurement, &place),
             goals,
+            questions,
             on: on.unwrap_or(today),
             ..assemble(head, aims, figures)
         })
@@ -231,6 +241,7 @@ fn assemble(head: Head, targets: Vec<Target>, figures: Figures) -> IndicatorPage
         goals: Vec::new(),
         measurements: holding,
         corrected,
+        questions: Questions::default(),
         on: NaiveDate::default(),
         can_define: false,
         can_report: false,

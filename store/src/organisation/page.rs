@@ -69,6 +69,7 @@ impl Store {
             appointments: appointment::of_unit(&self.read, actor, id, day).await?,
             remaining,
             can_edit,
+            can_ask: may(actor, Action::AskQuestion, &Place::Whole),
             ..placed(found, around)
         })
     }
@@ -117,6 +118,7 @@ fn placed(unit: Unit, around: Vec<Unit>) -> UnitPage {
         appointments: Vec::new(),
         remaining: None,
         can_edit: false,
+        can_ask: false,
         unit,
     }
 }

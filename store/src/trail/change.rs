@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Fields that say nothing to a reader.
-const TECHNICAL: [&str; 5] = ["id", "version", "path", "external_id", "import"];
+const TECHNICAL: [&str; 6] = ["id", "version", "path", "external_id", "import", "object"];
 
 /// Fields of a judgement or a verdict that say who said it: the event itself says that. They stand together.
 const SAID_BY_THE_EVENT: [&str; 2] = ["by", "by_role"];

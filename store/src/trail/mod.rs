@@ -180,7 +180,10 @@ impl Store {
 
 /// Kinds of objects whose history everybody may read.
 const fn is_open(kind: ObjectKind) -> bool {
-    matches!(kind, ObjectKind::Indicator | ObjectKind::Unit | ObjectKind::Level | ObjectKind::Theme)
+    matches!(
+        kind,
+        ObjectKind::Indicator | ObjectKind::Unit | ObjectKind::Level | ObjectKind::Theme | ObjectKind::Question
+    )
 }
 
 const fn is_before_decision(stage: GoalStage) -> bool {

@@ -1,0 +1,39 @@
+question = Question
+question-title = Questions and answers
+question-lead = What elected members and auditors have asked about goals, indicators, activities and units, and what was answered.
+question-ask = Ask a question
+question-text = Your question
+question-text-hint = The question goes to whoever leads { $unit }. Everybody can read both the question and the answer, so write nothing about individuals.
+question-send = Send the question
+question-asked = Asked { $day } by { $who }
+question-answered = Answered { $day } by { $who }
+question-answered-on = Answered { $day }
+question-asked-on = Asked { $day }
+question-waits = Waits for an answer
+question-late = Has waited long for an answer
+question-put-to = from { $unit }
+question-none-here = Nobody has asked about this yet.
+question-all-here = All questions about this
+question-none = No questions
+question-none-text = No question matches what you have chosen. Questions are asked on the page of what they are about.
+question-count = { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+}
+question-only-waiting = Only those that wait for an answer
+question-answer = Answer
+question-do-answer = Answer
+question-change-answer = Change the answer
+question-your-answer = Your answer
+question-answer-hint = Everybody can read the answer. Your role and today's date stand beside it, and for those who have signed in your name too.
+question-save-answer = Save the answer
+question-changed-title = Somebody else has answered
+question-done-asked = The question is asked. Whoever leads { $unit } sees it on their start page.
+question-done-answered = The answer is saved. Whoever asked sees it on their start page.
+question-start-to-answer = Questions to answer
+question-start-asked = Questions you have asked
+question-start-all = All questions and answers
+question-of-unit = Questions to the unit
+field-subject = About
+field-asked-on = Asked
+field-question-unit = Put to
