@@ -3,6 +3,7 @@
 import { day } from "../pages/form";
 import { GoalPage, openGoal, writeDraft } from "../pages/goal";
 import { ImportPage } from "../pages/import";
+import { ask } from "../pages/question";
 import { openRound } from "../pages/round";
 import { run } from "../fixtures/program";
 import type { BrowserContext } from "@playwright/test";
@@ -92,6 +93,12 @@ const obstacle = async (page: Page): Promise<string> => {
 /** Where the verdict is given; the activity's page leads there when the test is due. */
 const verdict = async (page: Page): Promise<string> => (await leading(/\/hypotheses\/\d+\/edit$/)(page)).replace(/edit$/, "verdict");
 
+/** A question to the technical board. */
+const question = async (_: Page, signedIn: SignedIn): Promise<string> => {
+  const member = await signedIn("boardMember");
+  return ask(member, await unit()(member), "Hur går det med ledningarna?");
+};
+
 /** A round of the technical board's, or a page below it. */
 const round = (rest: (page: Page) => Promise<string> | string = () => "") => async (_: Page, signedIn: SignedIn): Promise<string> => {
   const controller = await signedIn("controller");
@@ -141,6 +148,9 @@ const PAGES: Record<string, Visit[]> = {
   "/rounds/{id}/units/{unit}": by("headOfAdministration", round(partInRound)),
   "/to-do": [...by("headOfAdministration", async (page, signedIn) => { await round()(page, signedIn); return "/to-do"; }), ...by("auditor", "/to-do")],
   "/heat-map": [...open("/heat-map"), ...by("chiefExecutive", "/heat-map?unit=1&order=title")],
+  "/questions": [...open("/questions"), ...open("/questions?waiting=true&q=vatten")],
+  "/questions/new": by("boardMember", "/questions/new?subject=unit&object=1"),
+  "/questions/{id}": [...by("boardMember", question), ...by("headOfAdministration", question)],
   "/organisation": [...open("/organisation"), ...by("administrator", "/organisation")],
   "/organisation/units/new": by("administrator", "/organisation/units/new"),
   "/organisation/units/{id}": [...open(unit()), ...by("administrator", unit())],

@@ -1,6 +1,7 @@
 //! Start pages: what the public, and each role, comes to see.
 
 use crate::Store;
+use crate::activity::{StoredRow as ActivityStored, pressing_activities};
 use crate::dialect::alphabetical;
 use crate::entity::{goal, goal_unit, indicator, measurement, unit};
 use crate::error::Result;
@@ -10,6 +11,7 @@ use crate::level::levels_and_themes;
 use crate::packed::Lists;
 use crate::question::{OfObject, news_of, read_news};
 use chrono::NaiveDate;
+use domain::activity::ActivityRow;
 use domain::actor::{Acting, Actor};
 use domain::appointment::Role;
 use domain::goal::{GoalRow, GoalStage};
@@ -69,14 +71,8 @@ impl Store {
         let mut stale = indicator_rows(&self.read, late_of(acting, today), today).await?;
         let more_stale = stale.len() > MOST_STALE;
         stale.truncate(MOST_STALE);
-        let (orphans, questions) = orphans_and_questions(&self.read, actor, today).await?;
         let recent = self.recent_events(actor, MOST_EVENTS).await?;
-        let pressing = if may_somewhere(actor, Action::WriteActivity) {
-            let units = (!looks_at_whole(acting.role)).then(|| branch(acting));
-            crate::activity::pressing_activities(&self.read, units, today).await?
-        } else {
-            Vec::new()
-        };
+        let Waiting { orphans, pressing, questions } = waiting(&self.read, actor, today).await?;
         let owed = crate::follow_up::owed(&self.read, actor, today).await?;
         Ok(RoleStart { owed, goals, awaiting, stale, more_stale, pressing, questions, orphans, recent })
     }
@@ -125,23 +121,33 @@ struct Counted {
     held: u64,
 }
 
-/// How many indicators nobody living owns, for those who keep the structure, and what is new of questions: one statement.
-async fn orphans_and_questions(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    today: NaiveDate,
-) -> Result<(Option<u64>, QuestionNews)> {
+/// What waits for somebody, beside rounds, goals and figures.
+struct Waiting {
+    orphans: Option<u64>,
+    pressing: Vec<ActivityRow>,
+    questions: QuestionNews,
+}
+
+/// How many indicators nobody living owns, for those who keep the structure, the activities that need somebody, for those who lead some,
+/// and what is new of questions: one statement.
+async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> Result<Waiting> {
     let keeps_structure = may(actor, Action::DefineIndicator, &Place::Whole);
-    // Nothing is counted for those who do not keep it.
-    let wanted = if keeps_structure { is_orphan(today) } else { Condition::all().add(indicator::Column::Id.is_null()) };
-    let orphans = indicator::Entity::find().select_only().expr_as(indicator::Column::Id.count(), "held").filter(wanted);
-    let mut found = Lists::new(db.get_database_backend())
-        .with::<Counted>(orphans.into_query())
-        .with::<OfObject>(news_of(actor, today))
-        .read(db)
-        .await?;
-    let orphans = found.list::<Counted>()?.first().map(|counted| counted.held);
-    Ok((orphans.filter(|_| keeps_structure), read_news(found.list()?, actor)?))
+    let carries_out = actor.acting().filter(|_| may_somewhere(actor, Action::WriteActivity));
+    let mut lists = Lists::new(db.get_database_backend()).with::<OfObject>(news_of(actor, today));
+    if keeps_structure {
+        let orphans = indicator::Entity::find().select_only().expr_as(indicator::Column::Id.count(), "held");
+        lists = lists.with::<Counted>(orphans.filter(is_orphan(today)).into_query());
+    }
+    if let Some(acting) = carries_out {
+        let units = (!looks_at_whole(acting.role)).then(|| branch(acting));
+        lists = lists.with::<ActivityStored>(pressing_activities(units, today));
+    }
+    let mut found = lists.read(db).await?;
+    let questions = read_news(found.list()?, actor)?;
+    let orphans = if keeps_structure { found.list::<Counted>()?.first().map(|counted| counted.held) } else { None };
+    let pressing = if carries_out.is_some() { found.list::<ActivityStored>()? } else { Vec::new() };
+    let pressing = pressing.into_iter().map(|row| row.read(Vec::new(), today)).collect::<Result<_>>()?;
+    Ok(Waiting { orphans, pressing, questions })
 }
 
 /// How many goals have which status, in the order of the statuses; those that none has are left out.

@@ -104,8 +104,7 @@ pub fn QuestionsOf(
         return ().into_any();
     }
     let is_empty = rows.is_empty();
-    let items: Vec<_> =
-        rows.into_iter().map(|row| view! { <QuestionItem text row names_subject=false /> }).collect();
+    let items: Vec<_> = rows.into_iter().map(|row| view! { <QuestionItem text row names_subject=false /> }).collect();
     view! {
         <section class="card" id="questions" aria-labelledby="questions-title">
             <h2 id="questions-title">{text.question_title()}</h2>

@@ -46,7 +46,8 @@ pub fn QuestionShow(
     let is_late = question.is_late(today);
     let answer = match &question.answer {
         Some(answer) => {
-            let by = text.question_answered(text.long_date(answer.on), who(text, row.answerer.as_ref(), &answer.by_role));
+            let by =
+                text.question_answered(text.long_date(answer.on), who(text, row.answerer.as_ref(), &answer.by_role));
             view! { <p class="as-typed">{answer.text.clone()}</p><p class="meta">{by}</p> }.into_any()
         }
         None => {

@@ -3,8 +3,8 @@
 use super::{
     ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, ComparisonRow, ContributionRow,
     EventRow, FollowUpRow, GoalLinkRow, GoalRow, HypothesisRow, ImportLogRow, ImportObjectRow, IndicatorGoalRow,
-    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, QuestionRow, RoundCopyRow,
-    RoundRow, RoundUnitRow, Row, StepRow, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
+    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, QuestionRow,
+    RoundCopyRow, RoundRow, RoundUnitRow, Row, StepRow, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 
 /// Somebody who goes through the files of an archive: to write them, to fill them, to describe them.

@@ -25,6 +25,7 @@ mod password;
 mod period;
 mod permission;
 mod publishing;
+mod question;
 mod round;
 mod search;
 mod set_up;

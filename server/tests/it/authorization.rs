@@ -285,7 +285,9 @@ async fn no_page_changes_anything_by_being_read() {
 }
 
 /// Choices that a page's address may hold.
-const CHOICES: [(&str, &[&str]); 20] = [
+const CHOICES: [(&str, &[&str]); 22] = [
+    ("/questions", &["?q=vatten&unit=2&waiting=true", "?subject=goal&object=2&page=2"]),
+    ("/questions/new", &["?subject=unit&object=2"]),
     ("/rounds/new", &["?often=half_year&year=2026&body=2", "?period=2026+T2"]),
     ("/rounds/{id}/comparison", &["?with=1"]),
     (

@@ -31,6 +31,7 @@ mod markup;
 mod model;
 mod once;
 mod place;
+mod question;
 mod round;
 mod session;
 mod spreadsheet;

@@ -146,6 +146,11 @@ async fn every_form_that_creates_something_is_done_once() {
             "/rounds".to_owned(),
             vec![("title", "Delår 2026"), ("period", "2026 T2"), ("body", &council), ("due_on", "2026-10-08")],
         ),
+        (
+            "namnd",
+            "/questions".to_owned(),
+            vec![("subject", "goal"), ("object", &aim), ("text", "Vad har ni lärt er?")],
+        ),
         ("direktor", format!("/organisation/units/{unit}/approval"), vec![("reason", "Budgeten är trång.")]),
         (
             "administrator",

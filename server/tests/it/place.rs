@@ -55,6 +55,7 @@ pub(crate) struct Place {
     approvals: Vec<Object>,
     rounds: Vec<Object>,
     follow_ups: Vec<Object>,
+    questions: Vec<Object>,
     levels: Vec<Object>,
     themes: Vec<Object>,
     people: Vec<Object>,
@@ -135,6 +136,7 @@ impl Place {
         Self {
             rounds,
             follow_ups,
+            questions: crate::question::questions(&app, (own, other)).await,
             activities: activities(&app, (own, other), decided).await,
             approvals: approvals(&app, (own, other)).await,
             decided,
@@ -196,6 +198,7 @@ impl Place {
             path if path.starts_with("/comparisons/") => self.comparisons.clone(),
             path if path.starts_with("/activities/") => self.activities.clone(),
             path if path.starts_with("/rounds/") => self.rounds.clone(),
+            path if path.starts_with("/questions/") => self.questions.clone(),
             path if path.starts_with("/follow-ups/") => self.follow_ups.clone(),
             path if path.starts_with("/organisation/approvals/") => self.approvals.clone(),
             path if path.starts_with("/organisation/") => self.units.clone(),

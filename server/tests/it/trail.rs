@@ -73,6 +73,7 @@ async fn every_act_leaves_its_event() {
     goals(&mut acts).await;
     activities(&mut acts).await;
     rounds(&mut acts).await;
+    questions(&mut acts).await;
     files(&mut acts).await;
     everything_is_told_in_words(&acts.app).await;
     leaving_the_sample(&mut acts).await;
@@ -364,6 +365,17 @@ async fn rounds(acts: &mut Acts) {
         acts.act(&mut member, "/rounds/{id}/units/{unit}/approval", &at, &[]).await;
         acts.act(&mut controller, "/rounds/{id}/closing", &[round], &[("version", "3")]).await;
     }
+}
+
+async fn questions(acts: &mut Acts) {
+    let board = acts.app.unit("TEN").await;
+    let goal = acts.app.decided_goal(board).await.to_string();
+    let mut member = acts.app.signed_in("namnd").await;
+    let form = [("subject", "goal"), ("object", goal.as_str()), ("text", "Vad har ni lärt er?")];
+    let question = id(&acts.act(&mut member, "/questions", &[], &form).await);
+    let mut manager = acts.app.signed_in("enhet").await;
+    let answer = [("version", "1"), ("text", "Att börja på våren.")];
+    acts.act(&mut manager, "/questions/{id}/answer", &[question], &answer).await;
 }
 
 async fn files(acts: &mut Acts) {

@@ -82,7 +82,9 @@ fn condition(engine: DatabaseBackend, actor: &Actor, filter: &ActivityFilter, to
         .add_option(filter.untested.then(|| untested(today).and(not_proposed())))
         .add_option(filter.obstructed.then(|| A::Obstacles.gt(0)))
         .add_option(filter.evidence.map(|evidence| A::Evidence.eq(evidence.word())))
-        .add_option((!filter.q.trim().is_empty()).then(|| A::Id.in_subquery(with_words(engine, HitKind::Activity, &filter.q))))
+        .add_option(
+            (!filter.q.trim().is_empty()).then(|| A::Id.in_subquery(with_words(engine, HitKind::Activity, &filter.q))),
+        )
 }
 
 fn not_proposed() -> Expr {
@@ -151,8 +153,9 @@ fn ordered(select: Select<activity::Entity>, order: ActivityOrder) -> Select<act
     select.order_by(A::Id, Order::Asc)
 }
 
+/// An activity as lists show it, as stored.
 #[derive(Deserialize)]
-struct Stored {
+pub(crate) struct Stored {
     id: i64,
     title: String,
     unit_id: i64,
@@ -172,7 +175,11 @@ struct Stored {
 }
 
 impl Stored {
-    fn read(self, goals: Vec<(GoalId, String, Option<VerdictKind>)>, today: NaiveDate) -> Result<ActivityRow> {
+    pub(crate) fn read(
+        self,
+        goals: Vec<(GoalId, String, Option<VerdictKind>)>,
+        today: NaiveDate,
+    ) -> Result<ActivityRow> {
         let activity = activity_name(self.id, self.title, &self.stage)?;
         let next_due = read_due(self.next_due);
         let span = Span::new(self.from_date, self.to_date)
@@ -308,13 +315,9 @@ pub(crate) async fn activities_of_unit(
     rows.into_iter().map(|row| row.read(Vec::new(), today)).collect()
 }
 
-/// The activities of these units that need somebody, what stands in the way first: one statement. A test whose day comes when the
+/// The activities of these units that need somebody, what stands in the way first, each row a [`Stored`]. A test whose day comes when the
 /// activity is over waits for somebody all the same.
-pub(crate) async fn pressing_activities(
-    db: &impl ConnectionTrait,
-    units: Option<SelectStatement>,
-    today: NaiveDate,
-) -> Result<Vec<ActivityRow>> {
+pub(crate) fn pressing_activities(units: Option<SelectStatement>, today: NaiveDate) -> SelectStatement {
     use activity::Column as A;
     let late = Condition::all().add(not_proposed()).add(A::NextDue.lt(today));
     let stuck = Condition::all().add(A::Open.eq(true)).add(Condition::any().add(A::Obstacles.gt(0)).add(late));
@@ -322,13 +325,12 @@ pub(crate) async fn pressing_activities(
     let condition = Condition::all()
         .add(Condition::any().add(stuck).add(to_test))
         .add_option(units.map(|units| A::UnitId.in_subquery(units)));
-    let select = rows_of(condition, today)
+    rows_of(condition, today)
         .order_by_desc(A::Obstacles)
         .order_by_asc(A::NextDue)
         .order_by_asc(A::Id)
-        .limit(MOST_PRESSING);
-    let rows: Vec<Stored> = packed::all(db, select.into_query()).await?;
-    rows.into_iter().map(|row| row.read(Vec::new(), today)).collect()
+        .limit(MOST_PRESSING)
+        .into_query()
 }
 
 impl OfGoal {

@@ -12,7 +12,7 @@ mod step;
 mod turn;
 mod write;
 
-pub(crate) use list::{OfGoal, activities_of_goal, activities_of_unit, pressing_activities};
+pub(crate) use list::{OfGoal, Stored as StoredRow, activities_of_goal, activities_of_unit, pressing_activities};
 
 use crate::entity::{activity, activity_need, activity_step, activity_unit, hypothesis as tie};
 use crate::error::{Result, unreadable};

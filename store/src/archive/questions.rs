@@ -57,8 +57,7 @@ pub(super) fn read(rows: Vec<QuestionRow>, known: &Known<'_>, errors: &mut CellE
 
 /// Fills the archive's file of questions.
 pub(super) async fn carry_out(db: &impl ConnectionTrait, names: &Names, archive: &mut Archive) -> Result<()> {
-    let activities =
-        external_ids::<activity::Entity>(db, activity::Column::Id, activity::Column::ExternalId).await?;
+    let activities = external_ids::<activity::Entity>(db, activity::Column::Id, activity::Column::ExternalId).await?;
     archive.questions = all(by_id::<question::Entity>(db).await?, |row| {
         let about = read_question(row.clone())?.about;
         let objects = match about.subject {

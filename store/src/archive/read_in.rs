@@ -5,8 +5,8 @@ use crate::bulk;
 use crate::entity::{
     activity, activity_need, activity_step, activity_unit, appointment, approval_demand, comparison, contribution,
     current_follow_up, event, follow_up, goal, goal_parent, goal_theme, goal_unit, hypothesis, import, import_object,
-    indicator, indicator_goal, judgement, level, measurement, municipality, obstacle, person, question, round, round_copy,
-    round_unit, target, theme, unit, withdrawn_measurement,
+    indicator, indicator_goal, judgement, level, measurement, municipality, obstacle, person, question, round,
+    round_copy, round_unit, target, theme, unit, withdrawn_measurement,
 };
 use crate::{Result, dialect};
 use domain::exchange::{Archive, MunicipalityRow, Row};

@@ -11,11 +11,11 @@ use crate::past::{Detail, Past, Reading};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::follow_up::CurrentFollowUp;
-use domain::question::Questions;
 use domain::goal::{GoalRow, ThreadFilter};
 use domain::hypothesis::GoalActivity;
 use domain::id::{GoalId, LevelId};
 use domain::indicator::IndicatorSeries;
+use domain::question::Questions;
 use sea_orm::ConnectionTrait;
 use std::collections::HashSet;
 

@@ -195,9 +195,7 @@ fn to_answer(actor: &Actor) -> Option<Condition> {
         Reach::None => None,
         Reach::All => Some(Condition::all()),
         Reach::Own => Some(Condition::all().add(question::Column::UnitId.eq(acting.unit.0))),
-        Reach::Branch | Reach::Line => {
-            Some(Condition::all().add(unit::Column::Path.starts_with(acting.path.as_str())))
-        }
+        Reach::Branch | Reach::Line => Some(Condition::all().add(unit::Column::Path.starts_with(acting.path.as_str()))),
     }
 }
 

@@ -18,6 +18,7 @@ mod past;
 mod people;
 mod person;
 mod place;
+mod question;
 mod round;
 mod search;
 mod sent_form;
