@@ -24,6 +24,8 @@ pub mod administration;
 #[cfg(feature = "ssr")]
 pub mod appointment;
 #[cfg(feature = "ssr")]
+pub mod assignment;
+#[cfg(feature = "ssr")]
 pub mod caller;
 #[cfg(feature = "ssr")]
 pub mod chart;

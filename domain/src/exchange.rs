@@ -6,6 +6,7 @@
 
 use crate::activity::{ActivityStage, Evidence};
 use crate::appointment::Role;
+use crate::assignment::AssignmentStage;
 use crate::comparison::ComparisonKind;
 use crate::event::{Act, ObjectKind};
 use crate::field::Problem;
@@ -407,12 +408,42 @@ rows! {
         held_from: NaiveDate = "day of the import",
         held_until: NaiveDate = "day it was undone",
     }
+    /// What bodies have decided that units are to do.
+    AssignmentRow in "assignments.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        version: i64 = "one more each time it is reported or decided on",
+        title: String = "what is to be done, in one sentence",
+        text: String = "the rest of what was decided",
+        body: String = "external_id of the body that decided",
+        decided_on: Option<NaiveDate> = "day of the decision",
+        paragraph: String = "item number in the minutes",
+        registry_number: String = "diarienummer",
+        unit: String = "external_id of the unit that is to do it",
+        goal: String = "external_id of the goal that it serves",
+        due_on: NaiveDate = "day by which it is to be reported back",
+        stage: AssignmentStage = "ongoing, reported, done or withdrawn",
+        reported_on: Option<NaiveDate> = "day of the newest report",
+        closed_on: Option<NaiveDate> = "day of the decision that closed it",
+        closing_paragraph: String = "its item number",
+        closing_registry_number: String = "its diarienummer",
+    }
+    /// What units have reported back on assignments.
+    AssignmentReportRow in "assignment_reports.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        assignment: String = "external_id of the assignment",
+        text: String = "what was reported",
+        is_final: bool = "whether it says that the assignment is carried out",
+        reported_on: NaiveDate = "day of the report",
+        by_role: String = "role and unit of who reported",
+        by_person: String = "external_id of the person",
+    }
     /// Questions, each with its answer.
     QuestionRow in "questions.csv" {
         id: Option<i64> = "identity in the Verkan that wrote the archive",
         external_id: String = "identity, unique",
         version: i64 = "one more each time it is answered",
-        subject: Subject = "what it is about: goal, indicator, activity or unit",
+        subject: Subject = "what it is about: goal, indicator, activity, unit or assignment",
         object: String = "external_id of what it is about",
         unit: String = "external_id of the unit whose leader is asked",
         text: String = "what is asked",

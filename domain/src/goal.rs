@@ -360,6 +360,8 @@ pub struct GoalPage {
     pub activities: Vec<crate::hypothesis::GoalActivity>,
     /// How each unit judged it last; for strangers what is approved. None on an earlier day, which each round tells of itself.
     pub follow_ups: Vec<crate::follow_up::CurrentFollowUp>,
+    /// The assignments that serve it, what is due first; none on an earlier day.
+    pub assignments: Vec<crate::assignment::AssignmentRow>,
     /// What has been asked about it; nothing on an earlier day.
     pub questions: crate::question::Questions,
     /// What units said of a goal that it replaced, and have not said of this one yet.
@@ -403,4 +405,6 @@ pub struct GoalAllowed {
     pub judge: bool,
     /// Propose an activity for it.
     pub act: bool,
+    /// Register an assignment of the body's that serves it.
+    pub assign: bool,
 }

@@ -10,6 +10,7 @@ pub mod activity;
 pub mod actor;
 pub mod appointment;
 pub mod approval;
+pub mod assignment;
 pub mod comparison;
 pub mod contribution;
 pub mod event;

@@ -272,6 +272,8 @@ pub struct UnitPage {
     pub indicators: Vec<crate::indicator::IndicatorRow>,
     /// The activities that it leads and that are not over, what is due first.
     pub activities: Vec<crate::activity::ActivityRow>,
+    /// How many open assignments it has given, and been given.
+    pub assignments: (u64, u64),
     /// Who holds which role at it on the day. Names of officials are left out for the public.
     pub appointments: Vec<crate::appointment::AppointmentRow>,
     /// What still points at it after its last day, for those who may put it in order; `None` for a unit without one.

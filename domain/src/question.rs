@@ -17,6 +17,8 @@ crate::words! {
         Activity = "activity",
         /// A unit.
         Unit = "unit",
+        /// An assignment.
+        Assignment = "assignment",
     }
 }
 
@@ -48,6 +50,7 @@ impl About {
             Subject::Indicator => format!("/indicators/{object}"),
             Subject::Activity => format!("/activities/{object}"),
             Subject::Unit => format!("/organisation/units/{object}"),
+            Subject::Assignment => format!("/assignments/{object}"),
         }
     }
 }

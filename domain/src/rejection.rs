@@ -82,6 +82,14 @@ crate::words! {
         NothingToRepeat = "nothing_to_repeat",
         /// Somebody was reminded today already.
         RemindedToday = "reminded_today",
+        /// The assignment has been reported back, or is closed.
+        AssignmentIsNotOngoing = "assignment_is_not_ongoing",
+        /// What is not reported back cannot be sent back, or closed as carried out.
+        AssignmentIsNotReported = "assignment_is_not_reported",
+        /// The body has closed the assignment.
+        AssignmentIsClosed = "assignment_is_closed",
+        /// A unit that has given or been given an assignment cannot be taken away; it can be ended.
+        UnitHasAssignments = "unit_has_assignments",
         /// A unit that has answered in a round cannot be taken away.
         UnitHasFollowUps = "unit_has_follow_ups",
         /// A unit that somebody has asked a question cannot be taken away; it can be ended.

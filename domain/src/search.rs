@@ -11,6 +11,8 @@ crate::words! {
         Indicator = "indicator",
         /// An activity.
         Activity = "activity",
+        /// An assignment.
+        Assignment = "assignment",
         /// A question with its answer.
         Question = "question",
         /// A unit.
@@ -42,6 +44,7 @@ impl Hit {
             HitKind::Goal => format!("/goals/{}", self.id),
             HitKind::Indicator => format!("/indicators/{}", self.id),
             HitKind::Activity => format!("/activities/{}", self.id),
+            HitKind::Assignment => format!("/assignments/{}", self.id),
             HitKind::Question => format!("/questions/{}", self.id),
             HitKind::Unit => format!("/organisation/units/{}", self.id),
             HitKind::Theme => format!("/goals?theme={}", self.id),

@@ -60,6 +60,8 @@ pub struct RoleStart {
     /// Activities of the own branch that need somebody: something stands in the way, a verdict is due, or they are late. At most
     /// [`MOST_PRESSING`].
     pub pressing: Vec<crate::activity::ActivityRow>,
+    /// Assignments that wait for a report, or for what the own body says of one.
+    pub assignments: Vec<crate::assignment::AssignmentRow>,
     /// What is new of questions and answers.
     pub questions: crate::question::QuestionNews,
     /// How many indicators nobody living owns; `None` for those who do not keep the structure.
@@ -74,6 +76,8 @@ pub const MOST_GOALS: usize = 10;
 pub const MOST_STALE: usize = 8;
 /// The most activities that need somebody on a start page.
 pub const MOST_PRESSING: u64 = 8;
+/// The most assignments on a start page.
+pub const MOST_ASSIGNMENTS: u64 = 8;
 /// The most questions of each kind on a start page.
 pub const MOST_QUESTIONS: usize = 5;
 /// The most events that a start page shows.

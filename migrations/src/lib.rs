@@ -24,6 +24,7 @@ mod m20261203_000201_order;
 mod m20261204_000001_round;
 mod m20261204_000401_activity_reading;
 mod m20261205_000001_question;
+mod m20261205_000002_assignment;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261204_000001_round::Migration),
             Box::new(m20261204_000401_activity_reading::Migration),
             Box::new(m20261205_000001_question::Migration),
+            Box::new(m20261205_000002_assignment::Migration),
         ]
     }
 }

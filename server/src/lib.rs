@@ -18,6 +18,7 @@ mod activity;
 mod address;
 mod administration;
 mod appointment;
+mod assignment;
 mod cache;
 mod comparison;
 mod data;
@@ -122,6 +123,7 @@ fn routes() -> Routes {
         .and(round::routes())
         .and(follow_up::routes())
         .and(heat_map::routes())
+        .and(assignment::routes())
         .and(question::routes())
         .and(level::routes())
         .and(theme::routes())

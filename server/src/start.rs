@@ -20,7 +20,8 @@ async fn show(page: Page) -> Answer {
     if let Some(person) = page.actor.person().cloned() {
         let start = page.store.role_start(&page.actor, page.today).await?;
         let can_read_trail = may(&page.actor, Action::ReadTrail, &Place::Whole);
-        return Ok(page.ok(text.start_title(), || view! { <RoleStartShow text person start can_read_trail /> }));
+        let today = page.today;
+        return Ok(page.ok(text.start_title(), || view! { <RoleStartShow text person start can_read_trail today /> }));
     }
     let start = page.store.public_start(&page.actor, page.today).await?;
     let municipality = page.municipality.clone();

@@ -1,6 +1,7 @@
 //! The complete archive: read into an empty Verkan, and carried out of any.
 
 mod activities;
+mod assignments;
 mod carry_out;
 mod figures;
 mod goals;

@@ -9,6 +9,7 @@ pub mod import;
 
 mod activity;
 mod appointment;
+mod assignment;
 mod backup;
 mod bulk;
 mod comparison;

@@ -6,7 +6,10 @@
 use crate::Store;
 use crate::dialect;
 use crate::dialect::alphabetical;
-use crate::entity::{activity, contribution, goal, hypothesis, indicator, question, search_entry, theme, unit};
+use crate::entity::{
+    activity, assignment, assignment_report, contribution, goal, hypothesis, indicator, question, search_entry, theme,
+    unit,
+};
 use crate::error::{Result, unreadable};
 use domain::activity::ActivityStage;
 use domain::actor::Actor;
@@ -171,6 +174,7 @@ const fn searchable(kind: ObjectKind) -> Option<HitKind> {
         ObjectKind::Goal => Some(HitKind::Goal),
         ObjectKind::Indicator => Some(HitKind::Indicator),
         ObjectKind::Activity => Some(HitKind::Activity),
+        ObjectKind::Assignment => Some(HitKind::Assignment),
         ObjectKind::Question => Some(HitKind::Question),
         ObjectKind::Unit => Some(HitKind::Unit),
         ObjectKind::Theme => Some(HitKind::Theme),
@@ -198,6 +202,7 @@ async fn entries(db: &impl ConnectionTrait, kind: HitKind, only: Option<i64>) ->
             rows.all(db).await?.into_iter().map(of_indicator).collect()
         }
         HitKind::Activity => activities(db, only).await?,
+        HitKind::Assignment => assignments(db, only).await?,
         HitKind::Question => {
             let rows = question::Entity::find().apply_if(only, |rows, id| rows.filter(question::Column::Id.eq(id)));
             rows.all(db).await?.into_iter().map(of_question).collect::<Result<_>>()?
@@ -262,6 +267,24 @@ fn of_activity(said: &[String], row: activity::Model) -> search_entry::Model {
     let hidden = row.stage == ActivityStage::Proposed.word();
     let body = [&[row.what, row.lesson, row.reason, row.accountable_title], said].concat();
     search_entry::Model { hidden, ..entry(HitKind::Activity, row.id, row.title, &body, Some(row.unit_id)) }
+}
+
+/// Assignments are found by what was decided, by the decisions, and by what was reported back.
+async fn assignments(db: &impl ConnectionTrait, only: Option<i64>) -> Result<Vec<search_entry::Model>> {
+    use assignment_report::Column as R;
+    let rows = assignment::Entity::find().apply_if(only, |rows, id| rows.filter(assignment::Column::Id.eq(id)));
+    let reports = assignment_report::Entity::find().apply_if(only, |rows, id| rows.filter(R::AssignmentId.eq(id)));
+    let mut said: HashMap<i64, Vec<String>> = HashMap::new();
+    for report in reports.order_by_asc(R::Id).all(db).await? {
+        said.entry(report.assignment_id).or_default().push(report.text);
+    }
+    let rows = rows.all(db).await?.into_iter();
+    Ok(rows.map(|row| of_assignment(&said.remove(&row.id).unwrap_or_default(), row)).collect())
+}
+
+fn of_assignment(said: &[String], row: assignment::Model) -> search_entry::Model {
+    let own = [row.text, paragraph(&row.paragraph), row.registry_number, row.closing_registry_number];
+    entry(HitKind::Assignment, row.id, row.title, &[&own, said].concat(), Some(row.body_id))
 }
 
 /// Questions are found by what is asked and by what is answered.

@@ -2,6 +2,7 @@
 
 use crate::Store;
 use crate::activity::{StoredRow as ActivityStored, pressing_activities};
+use crate::assignment::{StoredRow as AssignmentStored, waiting_for};
 use crate::dialect::alphabetical;
 use crate::entity::{goal, goal_unit, indicator, measurement, unit};
 use crate::error::Result;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use domain::activity::ActivityRow;
 use domain::actor::{Acting, Actor};
 use domain::appointment::Role;
+use domain::assignment::AssignmentRow;
 use domain::goal::{GoalRow, GoalStage};
 use domain::id::GoalId;
 use domain::indicator::IndicatorRow;
@@ -72,9 +74,9 @@ impl Store {
         let more_stale = stale.len() > MOST_STALE;
         stale.truncate(MOST_STALE);
         let recent = self.recent_events(actor, MOST_EVENTS).await?;
-        let Waiting { orphans, pressing, questions } = waiting(&self.read, actor, today).await?;
+        let Waiting { orphans, pressing, assignments, questions } = waiting(&self.read, actor, today).await?;
         let owed = crate::follow_up::owed(&self.read, actor, today).await?;
-        Ok(RoleStart { owed, goals, awaiting, stale, more_stale, pressing, questions, orphans, recent })
+        Ok(RoleStart { owed, goals, awaiting, stale, more_stale, pressing, assignments, questions, orphans, recent })
     }
 
     /// The first main indicator of each goal.
@@ -125,6 +127,7 @@ struct Counted {
 struct Waiting {
     orphans: Option<u64>,
     pressing: Vec<ActivityRow>,
+    assignments: Vec<AssignmentRow>,
     questions: QuestionNews,
 }
 
@@ -142,12 +145,19 @@ async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> 
         let units = (!looks_at_whole(acting.role)).then(|| branch(acting));
         lists = lists.with::<ActivityStored>(pressing_activities(units, today));
     }
+    let assigned = actor.acting().and_then(|acting| waiting_for(acting, today));
+    let is_assigned = assigned.is_some();
+    if let Some(assigned) = assigned {
+        lists = lists.with::<AssignmentStored>(assigned);
+    }
     let mut found = lists.read(db).await?;
     let questions = read_news(found.list()?, actor)?;
     let orphans = if keeps_structure { found.list::<Counted>()?.first().map(|counted| counted.held) } else { None };
     let pressing = if carries_out.is_some() { found.list::<ActivityStored>()? } else { Vec::new() };
     let pressing = pressing.into_iter().map(|row| row.read(Vec::new(), today)).collect::<Result<_>>()?;
-    Ok(Waiting { orphans, pressing, questions })
+    let assignments = if is_assigned { found.list::<AssignmentStored>()? } else { Vec::new() };
+    let assignments = assignments.into_iter().map(AssignmentStored::read).collect::<Result<_>>()?;
+    Ok(Waiting { orphans, pressing, assignments, questions })
 }
 
 /// How many goals have which status, in the order of the statuses; those that none has are left out.

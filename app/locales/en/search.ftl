@@ -12,6 +12,7 @@ search-hits = Hits
 hit-goal = Goal
 hit-indicator = Indicator
 hit-activity = Activity
+hit-assignment = Assignment
 hit-question = Question
 hit-unit = Unit
 hit-theme = Area

@@ -17,6 +17,7 @@ search-hits = Träffar
 hit-goal = Mål
 hit-indicator = Indikator
 hit-activity = Aktivitet
+hit-assignment = Uppdrag
 hit-question = Fråga
 hit-unit = Enhet
 hit-theme = Område

@@ -6,6 +6,7 @@ use super::figures::{MainIndicator, SupportingIndicators};
 use super::row::{Distribution, GoalList, distribution};
 use super::{address, judged_by, level_name};
 use crate::activity::of_goal::ActivitiesOfGoal;
+use crate::assignment::AssignmentLines;
 use crate::chip::{Glyph, Shape};
 use crate::follow_up::of_goal::FollowUpsOfGoal;
 use crate::notice::Receipt;
@@ -93,6 +94,7 @@ pub fn GoalShow(
                 <ActivitiesOfGoal text goal=page.goal.id activities=page.activities.clone() is_past=page.is_past can_act=page.allowed.act />
             })}
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}
+            <Assignments text page=page.clone() />
             <QuestionsOf text about=About::new(Subject::Goal, page.goal.id.0) questions=page.questions.clone() />
             {(!supporting.is_empty()).then(|| view! {
                 <SupportingIndicators text series=supporting day=page.on on />
@@ -114,6 +116,28 @@ pub fn GoalShow(
         <Head text page=page.clone() />
         {done.map(|done| view! { <Receipt words=receipt(text, done) /> })}
         <div class="cols cols--goal">{figures}{facts}</div>
+    }
+    .into_any()
+}
+
+/// The assignments that serve the goal, and the way to give one for whoever registers what the body decides.
+#[component]
+fn Assignments(text: Text, page: GoalPage) -> impl IntoView {
+    let (is_empty, can_give) = (page.assignments.is_empty(), page.allowed.assign);
+    if is_empty && !can_give {
+        return ().into_any();
+    }
+    let new = format!("/assignments/new?goal={}", page.goal.id);
+    view! {
+        <section class="card" aria-labelledby="goal-assignments">
+            <h2 id="goal-assignments">{text.assignment_of_goal()}</h2>
+            {(!is_empty).then(|| view! { <AssignmentLines text rows=page.assignments today=page.on /> })}
+            {can_give.then(|| view! {
+                <div class="actions screen-only">
+                    <a class="ds-button" data-variant="secondary" href=new>{text.assignment_give()}</a>
+                </div>
+            })}
+        </section>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 use super::{address, kind_name};
 use crate::activity::ActivityChip;
 use crate::appointment::{role_name, span_words};
+use crate::assignment::list::{given_by, given_to};
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{Glyph, Shape};
 use crate::goal::row::GoalList;
@@ -79,6 +80,7 @@ pub fn UnitShow(
                 {page.can_edit.then(|| view! { <Acts text id=unit.id /> })}
                 <Below text below=page.below on />
                 <Roles text roles=page.appointments />
+                {past.is_none().then(|| view! { <Assigned text id=unit.id counts=page.assignments /> })}
                 {past.is_none().then(|| view! { <Asking text id=unit.id can_ask=page.can_ask /> })}
                 {can_read_trail.then(|| view! {
                     <p><a href=format!("/trail?kind=unit&object={}", unit.id)>{text.unit_trail()}</a></p>
@@ -147,6 +149,21 @@ fn Acts(text: Text, id: UnitId) -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// How many assignments it has given and been given: what is steered in detail, beside the goals.
+#[component]
+fn Assigned(text: Text, id: UnitId, counts: (u64, u64)) -> impl IntoView {
+    let (given, received) = counts;
+    (given + received > 0).then(|| {
+        view! {
+            <section class="card" aria-labelledby="unit-assignments">
+                <h2 id="unit-assignments">{text.assignment_title()}</h2>
+                {(given > 0).then(|| view! { <p><a href=given_by(id)>{text.assignment_given_count(given)}</a></p> })}
+                {(received > 0).then(|| view! { <p><a href=given_to(id)>{text.assignment_received_count(received)}</a></p> })}
+            </section>
+        }
+    })
 }
 
 /// The way to ask the unit something, and to what it has been asked.

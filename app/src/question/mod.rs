@@ -34,6 +34,7 @@ pub fn subject_word(text: Text, subject: Subject) -> String {
         Subject::Indicator => text.hit_indicator(),
         Subject::Activity => text.hit_activity(),
         Subject::Unit => text.hit_unit(),
+        Subject::Assignment => text.hit_assignment(),
     }
 }
 

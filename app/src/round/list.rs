@@ -24,6 +24,7 @@ pub fn RoundListShow(
                 <h1>{text.nav_rounds()}</h1>
                 <div class="row screen-only">
                     <a href="/heat-map">{text.heat_title()}</a>
+                    <a href="/assignments">{text.assignment_title()}</a>
                     {has_to_do.then(|| view! { <a href="/to-do">{text.to_do()}</a> })}
                     {can_plan.then(|| view! { <a class="ds-button" href="/rounds/new">{text.round_new()}</a> })}
                 </div>

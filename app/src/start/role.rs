@@ -4,9 +4,11 @@ use super::Figure;
 use super::goals::GoalList;
 use crate::activity::ActivityChip;
 use crate::appointment::role_name;
+use crate::assignment::AssignmentLines;
 use crate::chip::{Chip, Glyph, Tone};
 use crate::text::Text;
 use crate::trail::Timeline;
+use chrono::NaiveDate;
 use domain::actor::ActingPerson;
 use domain::appointment::Role;
 use domain::follow_up::Owed;
@@ -26,6 +28,8 @@ pub fn RoleStartShow(
     start: RoleStart,
     /// Whether the reader may read the whole trail.
     can_read_trail: bool,
+    /// The day.
+    today: NaiveDate,
 ) -> impl IntoView {
     let hello = text.start_hello(&person.name);
     let Some(acting) = person.acting else {
@@ -44,7 +48,8 @@ pub fn RoleStartShow(
         Role::Controller | Role::HeadOfAdministration | Role::UnitManager | Role::CompanyDirector | Role::Employee
     );
     let eyebrow = format!("{}, {}", role_name(text, acting.role), acting.unit_name);
-    let RoleStart { owed, goals, awaiting, stale, more_stale, pressing, questions, orphans, recent } = start;
+    let RoleStart { owed, goals, awaiting, stale, more_stale, pressing, assignments, questions, orphans, recent } =
+        start;
     let has_draft = awaiting.iter().any(|goal| goal.stage == GoalStage::Draft);
     let stale = (!stale.is_empty()).then(|| view! { <Stale text rows=stale more=more_stale /> });
     // What is owed comes first for those who report, the effects for those who set them.
@@ -61,6 +66,13 @@ pub fn RoleStartShow(
                     </section>
                 })}
                 {(!pressing.is_empty()).then(|| view! { <Pressing text rows=pressing /> })}
+                {(!assignments.is_empty()).then(|| view! {
+                    <section class="card" aria-labelledby="start-assignments">
+                        <h2 id="start-assignments">{text.assignment_start()}</h2>
+                        <AssignmentLines text rows=assignments today />
+                        <p class="card__foot"><a href="/assignments">{text.assignment_start_all()}</a></p>
+                    </section>
+                })}
                 {(!questions.to_answer.is_empty()).then(|| view! {
                     <Questions text title=text.question_start_to_answer() rows=questions.to_answer />
                 })}

@@ -1,6 +1,7 @@
 //! Events: the history of one object, and the whole trail.
 
 mod of_activity;
+mod of_assignment;
 mod of_question;
 mod of_round;
 mod words;
@@ -237,6 +238,7 @@ fn address(kind: ObjectKind, id: i64) -> Option<String> {
         ObjectKind::Goal => Some(format!("/goals/{id}")),
         ObjectKind::Indicator => Some(format!("/indicators/{id}")),
         ObjectKind::Activity => Some(format!("/activities/{id}")),
+        ObjectKind::Assignment => Some(format!("/assignments/{id}")),
         ObjectKind::Question => Some(format!("/questions/{id}")),
         ObjectKind::Round => Some(format!("/rounds/{id}")),
         ObjectKind::Unit => Some(format!("/organisation/units/{id}")),

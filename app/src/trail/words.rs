@@ -1,6 +1,6 @@
 //! Events in words: what was done, to what, and what the fields are called.
 
-use super::{of_activity, of_question, of_round};
+use super::{of_activity, of_assignment, of_question, of_round};
 use crate::appointment::role_name;
 use crate::indicator::{aim_word, direction_word, said_reason};
 use crate::level::kind_word as level_kind_word;
@@ -124,6 +124,7 @@ pub(super) fn field(text: Text, kind: ObjectKind, field: &str) -> String {
     of_its_kind
         .or_else(|| of_round::field(text, kind, field))
         .or_else(|| of_question::field(text, kind, field))
+        .or_else(|| of_assignment::field(text, kind, field))
         .or_else(|| of_its_place(text, kind, field))
         .or_else(|| of_its_name(text, field.rsplit('.').next()?))
         .unwrap_or_else(|| field.to_owned())
@@ -247,18 +248,7 @@ fn of_the_rest(text: Text, name: &str) -> Option<String> {
 /// A value as people read it: words for what is stored as a word, dates and numbers as they are written here.
 pub(super) fn said(text: Text, kind: ObjectKind, field: &str, value: &str) -> String {
     let name = field.rsplit('.').next().unwrap_or(field);
-    let word = match name {
-        _ if kind == ObjectKind::Activity && of_activity::said(text, field, value).is_some() => {
-            of_activity::said(text, field, value)
-        }
-        _ if matches!(kind, ObjectKind::Round | ObjectKind::FollowUp)
-            && of_round::said(text, kind, field, value).is_some() =>
-        {
-            of_round::said(text, kind, field, value)
-        }
-        _ if kind == ObjectKind::Question && of_question::said(text, kind, field, value).is_some() => {
-            of_question::said(text, kind, field, value)
-        }
+    let word = of_its_kind(text, kind, field, value).or_else(|| match name {
         "state" => GoalStage::from_word(value).map(|stage| stage_word(text, stage)),
         "status" | "suggested" => Status::from_word(value).map(|status| status_word(text, status)),
         "kind" if kind == ObjectKind::Level => LevelKind::from_word(value).map(|kind| level_kind_word(text, kind)),
@@ -275,8 +265,19 @@ pub(super) fn said(text: Text, kind: ObjectKind, field: &str, value: &str) -> St
         "note" => Some(note(text, value)),
         "reason" if kind == ObjectKind::Indicator => Some(said_reason(text, value)),
         _ => None,
-    };
+    });
     word.or_else(|| number(name, value)).or_else(|| plain(text, value)).unwrap_or_else(|| value.to_owned())
+}
+
+/// What a value says in the kinds of objects that have words of their own.
+fn of_its_kind(text: Text, kind: ObjectKind, field: &str, value: &str) -> Option<String> {
+    match kind {
+        ObjectKind::Activity => of_activity::said(text, field, value),
+        ObjectKind::Round | ObjectKind::FollowUp => of_round::said(text, kind, field, value),
+        ObjectKind::Question => of_question::said(text, kind, field, value),
+        ObjectKind::Assignment => of_assignment::said(text, kind, field, value),
+        _ => None,
+    }
 }
 
 /// A number as Swedes write it. Only in fields that hold numbers: a registry number such as 2026.019 is none.

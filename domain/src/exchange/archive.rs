@@ -1,10 +1,11 @@
 //! The archive as a whole: every file of it, each by its own type.
 
 use super::{
-    ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, ComparisonRow, ContributionRow,
-    EventRow, FollowUpRow, GoalLinkRow, GoalRow, HypothesisRow, ImportLogRow, ImportObjectRow, IndicatorGoalRow,
-    IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow, ObstacleRow, PersonRow, QuestionRow,
-    RoundCopyRow, RoundRow, RoundUnitRow, Row, StepRow, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
+    ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, AssignmentReportRow,
+    AssignmentRow, ComparisonRow, ContributionRow, EventRow, FollowUpRow, GoalLinkRow, GoalRow, HypothesisRow,
+    ImportLogRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow,
+    MunicipalityRow, ObstacleRow, PersonRow, QuestionRow, RoundCopyRow, RoundRow, RoundUnitRow, Row, StepRow,
+    TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 
 /// Somebody who goes through the files of an archive: to write them, to fill them, to describe them.
@@ -64,6 +65,8 @@ archive! {
     round_units: RoundUnitRow,
     follow_ups: FollowUpRow,
     round_copies: RoundCopyRow,
+    assignments: AssignmentRow,
+    assignment_reports: AssignmentReportRow,
     questions: QuestionRow,
     imports: ImportLogRow,
     withdrawn_measurements: WithdrawnMeasurementRow,

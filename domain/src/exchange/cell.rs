@@ -154,6 +154,7 @@ word_cells!(
     crate::activity::ActivityStage,
     crate::activity::Evidence,
     crate::appointment::Role,
+    crate::assignment::AssignmentStage,
     crate::event::Act,
     crate::event::ObjectKind,
     crate::follow_up::Forecast,

@@ -4,6 +4,7 @@
 
 mod activity;
 mod appointment;
+mod assignment;
 mod case;
 mod comparison;
 mod contribution;

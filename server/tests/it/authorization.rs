@@ -16,8 +16,8 @@ use std::fmt::Write as _;
 use std::sync::atomic::Ordering;
 
 /// Acts that name their place in the form: what is wrong with such a form has to be told before the place is known.
-const NAME_THEIR_PLACE: [&str; 6] =
-    ["/goals", "/indicators", "/activities", "/rounds", "/goals/{id}/contributions", "/account/role"];
+const NAME_THEIR_PLACE: [&str; 7] =
+    ["/goals", "/indicators", "/activities", "/rounds", "/assignments", "/goals/{id}/contributions", "/account/role"];
 
 /// Acts that nobody can do while there is a municipality.
 const NOBODY_DOES: [&str; 1] = ["/set-up"];
@@ -285,7 +285,9 @@ async fn no_page_changes_anything_by_being_read() {
 }
 
 /// Choices that a page's address may hold.
-const CHOICES: [(&str, &[&str]); 22] = [
+const CHOICES: [(&str, &[&str]); 24] = [
+    ("/assignments", &["?q=vatten&unit=2&body=2&late=true", "?stage=done&page=2", "?all=true"]),
+    ("/assignments/new", &["?goal=2&unit=2&body=2"]),
     ("/questions", &["?q=vatten&unit=2&waiting=true", "?subject=goal&object=2&page=2"]),
     ("/questions/new", &["?subject=unit&object=2"]),
     ("/rounds/new", &["?often=half_year&year=2026&body=2", "?period=2026+T2"]),

@@ -12,6 +12,7 @@ mod account;
 mod activity;
 mod anchor;
 mod app;
+mod assignment;
 mod authorization;
 mod body;
 mod bomb;

@@ -74,6 +74,7 @@ async fn every_act_leaves_its_event() {
     activities(&mut acts).await;
     rounds(&mut acts).await;
     questions(&mut acts).await;
+    assignments(&mut acts).await;
     files(&mut acts).await;
     everything_is_told_in_words(&acts.app).await;
     leaving_the_sample(&mut acts).await;
@@ -376,6 +377,31 @@ async fn questions(acts: &mut Acts) {
     let mut manager = acts.app.signed_in("enhet").await;
     let answer = [("version", "1"), ("text", "Att börja på våren.")];
     acts.act(&mut manager, "/questions/{id}/answer", &[question], &answer).await;
+}
+
+async fn assignments(acts: &mut Acts) {
+    let mut controller = acts.app.signed_in("controller").await;
+    let (board, today) = (acts.app.unit("TEN").await.to_string(), acts.app.state.today().to_string());
+    let form = [("parent", board.as_str()), ("kind", "unit"), ("name", "Ledningsenheten"), ("from", "2023-01-01")];
+    let unit = id(controller.post("/organisation/units", &form).await.location()).to_string();
+    let goal = acts.app.decided_goal(acts.app.unit("TEN").await).await.to_string();
+    let decision = [("decided_on", today.as_str()), ("paragraph", "§ 1"), ("registry_number", "2026.1 TEN")];
+    let own = [
+        ("title", "Utred ledningarna"),
+        ("text", "Hela nätet."),
+        ("unit", unit.as_str()),
+        ("goal", goal.as_str()),
+        ("due_on", today.as_str()),
+    ];
+    let mut secretary = acts.app.signed_in("sekreterare").await;
+    let number = id(&acts.act(&mut secretary, "/assignments", &[], &[&own[..], &decision].concat()).await);
+    let mut manager = acts.app.signed_in("enhet").await;
+    let report = [("version", "1"), ("text", "Det är gjort."), ("is_final", "on")];
+    acts.act(&mut manager, "/assignments/{id}/reports", &[number], &report).await;
+    let back = [("version", "2"), ("reason", "Vad kostade det?")];
+    acts.act(&mut secretary, "/assignments/{id}/return", &[number], &back).await;
+    let close = [&[("version", "3"), ("how", "withdrawn")], &decision[..]].concat();
+    acts.act(&mut secretary, "/assignments/{id}/closing", &[number], &close).await;
 }
 
 async fn files(acts: &mut Acts) {

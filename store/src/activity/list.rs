@@ -43,7 +43,7 @@ impl Store {
         let stages = stages(&tx, condition.clone()).await?;
         let skipped = u64::from(filter.page).saturating_sub(1) * MOST_ACTIVITIES;
         let chosen = chosen(condition, filter.order).offset(skipped).limit(MOST_ACTIVITIES);
-        let rows = page(&tx, chosen, filter.order, today).await?;
+        let rows: Vec<Stored> = packed::all(&tx, page(chosen, filter.order, today)).await?;
         let mut goals = goals_of(&tx, rows.iter().map(|row| row.id)).await?;
         let mut read = Vec::with_capacity(rows.len());
         for row in rows {
@@ -106,15 +106,10 @@ fn untested(today: NaiveDate) -> Expr {
     activity::Column::TestDue.lte(today)
 }
 
-/// The chosen activities in full, in the same order.
-async fn page(
-    db: &impl ConnectionTrait,
-    chosen: Select<activity::Entity>,
-    order: ActivityOrder,
-    today: NaiveDate,
-) -> Result<Vec<Stored>> {
+/// The chosen activities in full, in the same order, each row a [`Stored`].
+fn page(chosen: Select<activity::Entity>, order: ActivityOrder, today: NaiveDate) -> SelectStatement {
     let condition = Condition::all().add(activity::Column::Id.in_subquery(chosen.into_query()));
-    packed::all(db, ordered(rows_of(condition, today), order).into_query()).await
+    ordered(rows_of(condition, today), order).into_query()
 }
 
 /// The identities of the activities that fulfil the condition, in this order. A page chooses its rows by them and reads only these in
@@ -299,20 +294,14 @@ pub(crate) fn activities_of_goal(actor: &Actor, goal: GoalId) -> SelectStatement
 /// How many activities stand on a unit's page.
 const MOST_OF_UNIT: u64 = 30;
 
-/// The activities that a unit leads and that are not over, what is due first: one statement.
-pub(crate) async fn activities_of_unit(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    unit: UnitId,
-    today: NaiveDate,
-) -> Result<Vec<ActivityRow>> {
+/// The activities that a unit leads and that are not over, what is due first, each row a [`Stored`].
+pub(crate) fn activities_of_unit(actor: &Actor, unit: UnitId, today: NaiveDate) -> SelectStatement {
     use activity::Column as A;
     let condition = Condition::all()
         .add(A::UnitId.eq(unit.0))
         .add(A::Open.eq(true))
         .add_option((!actor.is_known()).then(not_proposed));
-    let rows = page(db, chosen(condition, ActivityOrder::Due).limit(MOST_OF_UNIT), ActivityOrder::Due, today).await?;
-    rows.into_iter().map(|row| row.read(Vec::new(), today)).collect()
+    page(chosen(condition, ActivityOrder::Due).limit(MOST_OF_UNIT), ActivityOrder::Due, today)
 }
 
 /// The activities of these units that need somebody, what stands in the way first, each row a [`Stored`]. A test whose day comes when the

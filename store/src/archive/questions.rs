@@ -10,12 +10,14 @@ use domain::exchange::{Archive, QuestionRow, Row};
 use domain::import::CellErrors;
 use domain::question::Subject;
 use sea_orm::ConnectionTrait;
+use std::collections::HashMap;
 
 /// What questions point at.
 pub(super) struct Known<'a> {
     pub(super) goals: &'a Ids,
     pub(super) indicators: &'a Ids,
     pub(super) activities: &'a Ids,
+    pub(super) assignments: &'a Ids,
     pub(super) units: &'a Ids,
     pub(super) people: &'a Ids,
 }
@@ -34,6 +36,7 @@ pub(super) fn read(rows: Vec<QuestionRow>, known: &Known<'_>, errors: &mut CellE
             Subject::Indicator => known.indicators,
             Subject::Activity => known.activities,
             Subject::Unit => known.units,
+            Subject::Assignment => known.assignments,
         };
         models.push(question::Model {
             id,
@@ -55,8 +58,13 @@ pub(super) fn read(rows: Vec<QuestionRow>, known: &Known<'_>, errors: &mut CellE
     models
 }
 
-/// Fills the archive's file of questions.
-pub(super) async fn carry_out(db: &impl ConnectionTrait, names: &Names, archive: &mut Archive) -> Result<()> {
+/// Fills the archive's file of questions; `assignments` are the external identities of these.
+pub(super) async fn carry_out(
+    db: &impl ConnectionTrait,
+    names: &Names,
+    assignments: &HashMap<i64, String>,
+    archive: &mut Archive,
+) -> Result<()> {
     let activities = external_ids::<activity::Entity>(db, activity::Column::Id, activity::Column::ExternalId).await?;
     archive.questions = all(by_id::<question::Entity>(db).await?, |row| {
         let about = read_question(row.clone())?.about;
@@ -65,6 +73,7 @@ pub(super) async fn carry_out(db: &impl ConnectionTrait, names: &Names, archive:
             Subject::Indicator => &names.indicators,
             Subject::Activity => &activities,
             Subject::Unit => &names.units,
+            Subject::Assignment => assignments,
         };
         Ok(QuestionRow {
             id: Some(row.id),

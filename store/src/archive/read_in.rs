@@ -1,12 +1,12 @@
 //! From the rows of an archive to the rows of the tables: every reference is resolved before anything is written.
 
-use super::{activities, figures, goals, model, questions, rounds};
+use super::{activities, assignments, figures, goals, model, questions, rounds};
 use crate::bulk;
 use crate::entity::{
-    activity, activity_need, activity_step, activity_unit, appointment, approval_demand, comparison, contribution,
-    current_follow_up, event, follow_up, goal, goal_parent, goal_theme, goal_unit, hypothesis, import, import_object,
-    indicator, indicator_goal, judgement, level, measurement, municipality, obstacle, person, question, round,
-    round_copy, round_unit, target, theme, unit, withdrawn_measurement,
+    activity, activity_need, activity_step, activity_unit, appointment, approval_demand, assignment, assignment_report,
+    comparison, contribution, current_follow_up, event, follow_up, goal, goal_parent, goal_theme, goal_unit,
+    hypothesis, import, import_object, indicator, indicator_goal, judgement, level, measurement, municipality,
+    obstacle, person, question, round, round_copy, round_unit, target, theme, unit, withdrawn_measurement,
 };
 use crate::{Result, dialect};
 use domain::exchange::{Archive, MunicipalityRow, Row};
@@ -32,6 +32,7 @@ pub(super) struct Tables {
     pub(super) comparisons: Vec<comparison::Model>,
     pub(super) activities: activities::Activities,
     pub(super) rounds: rounds::Rounds,
+    pub(super) assignments: assignments::Assignments,
     pub(super) questions: Vec<question::Model>,
     pub(super) figures: Figures,
     pub(super) events: Vec<event::Model>,
@@ -78,7 +79,11 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let (activities, activity_ids) = activities::read(activity_files, &known, &mut errors);
     let known = rounds::Known { goals: &goal_ids, units: &unit_ids, people: &person_ids };
     let rounds = rounds::read(round_files, &known, &mut errors);
+    let known = assignments::Known { goals: &goal_ids, units: &unit_ids, people: &person_ids };
+    let (assignments, assignment_ids) =
+        assignments::read((archive.assignments, archive.assignment_reports), &known, &mut errors);
     let known = questions::Known {
+        assignments: &assignment_ids,
         goals: &goal_ids,
         indicators: &indicator_ids,
         activities: &activity_ids,
@@ -111,6 +116,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
             comparisons,
             activities,
             rounds,
+            assignments,
             questions,
             figures: Figures { imports, import_objects, measurements, withdrawn },
             events,
@@ -161,6 +167,8 @@ fn count(archive: &Archive) -> u64 {
         archive.round_units.len(),
         archive.follow_ups.len(),
         archive.round_copies.len(),
+        archive.assignments.len(),
+        archive.assignment_reports.len(),
         archive.questions.len(),
         archive.imports.len(),
         archive.import_objects.len(),
@@ -187,6 +195,8 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
     write_activities(tx, tables.activities).await?;
     write_rounds(tx, tables.rounds).await?;
+    bulk::insert::<assignment::Entity>(tx, tables.assignments.assignments).await?;
+    bulk::insert::<assignment_report::Entity>(tx, tables.assignments.reports).await?;
     bulk::insert::<question::Entity>(tx, tables.questions).await?;
     write_figures(tx, tables.figures).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;
@@ -214,6 +224,8 @@ const GIVEN_IDS: &[&str] = &[
     "round",
     "follow_up",
     "round_copy",
+    "assignment",
+    "assignment_report",
     "question",
     "import",
     "measurement",

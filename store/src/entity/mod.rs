@@ -8,6 +8,8 @@ pub mod activity_step;
 pub mod activity_unit;
 pub mod appointment;
 pub mod approval_demand;
+pub mod assignment;
+pub mod assignment_report;
 pub mod comparison;
 pub mod contribution;
 pub mod current_follow_up;

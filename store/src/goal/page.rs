@@ -8,6 +8,7 @@ use super::relation::{Relations, relations};
 use super::{Links, is_visible, read};
 use crate::Store;
 use crate::activity::{OfGoal, activities_of_goal};
+use crate::assignment::{StoredRow as Assigned, assignments_of_goal};
 use crate::entity::{goal, goal_parent, judgement, level, unit};
 use crate::error::{Result, unreadable};
 use crate::follow_up::{OfGoal as AnsweredOn, follow_ups_of_goal};
@@ -79,6 +80,7 @@ async fn around_now(
         .with::<StoredRow>(selected(below(id, None, today), Asked::default()))
         .with::<OfGoal>(activities_of_goal(actor, id))
         .with::<AnsweredOn>(follow_ups_of_goal(actor, id))
+        .with::<Assigned>(assignments_of_goal(id))
         .with::<AskedOf>(questions_of(About::new(Subject::Goal, id.0)));
     let mut found = with_series_of_goal(lists, id).read(db).await?;
     let mut below = in_order(actor, found.list()?);
@@ -87,9 +89,11 @@ async fn around_now(
     }
     let activities = found.list::<OfGoal>()?;
     let follow_ups = found.list::<AnsweredOn>()?;
+    let assignments = found.list::<Assigned>()?;
     let is_hidden = GoalStage::from_word(&head.row.stage).is_none_or(|stage| !stage.is_adopted());
     let questions = read_questions(found.list()?, actor, is_hidden)?;
     Ok(Around {
+        assignments: assignments.into_iter().map(Assigned::read).collect::<Result<_>>()?,
         questions,
         head,
         relations,
@@ -140,7 +144,7 @@ fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
 }
 
 fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) -> Result<GoalPage> {
-    let Around { head, relations, below, indicators, activities, follow_ups, questions } = around;
+    let Around { head, relations, below, indicators, activities, follow_ups, assignments, questions } = around;
     let place = head.place();
     let judgement = head.judgement(actor)?;
     let judgement_id = head.judgement.as_ref().map(|row| JudgementId(row.id));
@@ -174,6 +178,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         judgement_id,
         activities,
         follow_ups,
+        assignments,
         questions,
         below,
         indicators,
@@ -217,6 +222,7 @@ fn allowed(actor: &Actor, goal: &Goal, body: &Place, judged_from: &[Place]) -> G
         replace: may_write && is_decided,
         contribute: is_decided && may_somewhere(actor, Action::StateContribution),
         act: is_decided && may_somewhere(actor, Action::WriteActivity),
+        assign: is_decided && may_decide,
         judge: is_decided && places.any(|place| may(actor, Action::JudgeGoal, place)),
     }
 }

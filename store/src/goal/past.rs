@@ -10,6 +10,7 @@ use crate::level::levels_and_themes;
 use crate::past::{Detail, Past, Reading};
 use chrono::NaiveDate;
 use domain::actor::Actor;
+use domain::assignment::AssignmentRow;
 use domain::follow_up::CurrentFollowUp;
 use domain::goal::{GoalRow, ThreadFilter};
 use domain::hypothesis::GoalActivity;
@@ -28,6 +29,7 @@ pub(super) struct Around {
     /// What is done for it now: what was done on an earlier day is told by each activity's own history.
     pub(super) activities: Vec<GoalActivity>,
     pub(super) follow_ups: Vec<CurrentFollowUp>,
+    pub(super) assignments: Vec<AssignmentRow>,
     pub(super) questions: Questions,
 }
 
@@ -56,6 +58,7 @@ pub(super) async fn around_then(
         indicators: past.charts_of(own, stood),
         activities: Vec::new(),
         follow_ups: Vec::new(),
+        assignments: Vec::new(),
         questions: Questions::default(),
     })
 }

@@ -8,10 +8,10 @@ use crate::entity::{comparison, goal, indicator, indicator_goal, measurement, un
 use crate::error::{Result, unreadable};
 use crate::goal::list::decided_by;
 use crate::import::place::MeasuredAt;
-use crate::packed::{self, Lists};
+use crate::packed::Lists;
 use crate::past::figure::{Holders, Tenure, holders};
 use crate::past::{Past, Reading};
-use crate::question::{questions_of, read_questions};
+use crate::question::{OfObject, questions_of, read_questions};
 use crate::single::single;
 use crate::{Store, measurement::read as read_measurement};
 use chrono::NaiveDate;
@@ -52,19 +52,16 @@ impl Store {
             Some(day) => Some((day, Past::load(&tx, day, Reading::Indicator(id)).await?)),
             None => None,
         };
-        let (figures, goals) = match &past {
+        let (figures, goals, questions) = match &past {
             Some((day, past)) => {
                 head.turn_back(past)?;
                 aims = past.targets(id, aims);
-                (figures_on(&tx, id, *day).await?, goals(&tx, actor, id, Some((*day, past.goals_of(id)))).await?)
+                let goals = goals(&tx, actor, id, Some((*day, past.goals_of(id)))).await?;
+                (figures_on(&tx, id, *day).await?, goals, Questions::default())
             }
-            None => (figures(&tx, id).await?, goals(&tx, actor, id, None).await?),
-        };
-        let questions = match on {
-            Some(_) => Questions::default(),
             None => {
-                let asked = packed::all(&tx, questions_of(About::new(Subject::Indicator, id.0))).await?;
-                read_questions(asked, actor, false)?
+                let (figures, asked) = figures_and_questions(&tx, id).await?;
+                (figures, goals(&tx, actor, id, None).await?, read_questions(asked, actor, false)?)
             }
         };
         let place = Place::Unit(UnitPath::from_stored(head.path.clone()));
@@ -144,10 +141,16 @@ struct Figures {
     corrected: Vec<Measurement>,
 }
 
-/// Every version of every measurement.
-async fn figures(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Figures> {
+/// Every version of every measurement, and what has been asked about the indicator. Two statements.
+async fn figures_and_questions(db: &impl ConnectionTrait, id: IndicatorId) -> Result<(Figures, Vec<OfObject>)> {
     let all = measurement::Entity::find().filter(measurement::Column::IndicatorId.eq(id.0));
-    let rows: Vec<measurement::Model> = packed::all(db, all.into_query()).await?;
+    let mut found = Lists::new(db.get_database_backend())
+        .with::<measurement::Model>(all.into_query())
+        .with::<OfObject>(questions_of(About::new(Subject::Indicator, id.0)))
+        .read(db)
+        .await?;
+    let rows = found.list::<measurement::Model>()?;
+    let asked = found.list::<OfObject>()?;
     let compared: BTreeSet<i64> = rows.iter().filter_map(|row| row.comparison_id).collect();
     let mut known = HashMap::new();
     if !compared.is_empty() {
@@ -164,7 +167,7 @@ async fn figures(db: &impl ConnectionTrait, id: IndicatorId) -> Result<Figures> 
             None => figures.holding.push((measurement, series)),
         }
     }
-    Ok(figures)
+    Ok((figures, asked))
 }
 
 /// The versions that were known on `day`, those of imports that were undone later among them. One statement.

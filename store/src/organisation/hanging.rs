@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbEr
 
 /// Every column that points at a unit, and what somebody is told who would take the unit away. One that is missing here is told
 /// as [`StateProblem::UnitIsInUse`]: the database refuses it.
-const POINT_AT_A_UNIT: [(&str, &str, StateProblem); 16] = [
+const POINT_AT_A_UNIT: [(&str, &str, StateProblem); 18] = [
     ("unit", "parent_id", StateProblem::UnitHasUnitsBelow),
     ("goal", "body_id", StateProblem::UnitHasGoals),
     ("goal", "accountable_unit_id", StateProblem::UnitHasGoals),
@@ -29,6 +29,8 @@ const POINT_AT_A_UNIT: [(&str, &str, StateProblem); 16] = [
     ("activity_unit", "unit_id", StateProblem::UnitHasActivities),
     ("approval_demand", "unit_id", StateProblem::UnitHasActivities),
     ("appointment", "unit_id", StateProblem::UnitHasAppointments),
+    ("assignment", "body_id", StateProblem::UnitHasAssignments),
+    ("assignment", "unit_id", StateProblem::UnitHasAssignments),
     ("question", "unit_id", StateProblem::UnitHasQuestions),
     ("round", "body_id", StateProblem::UnitHasFollowUps),
     ("round_unit", "unit_id", StateProblem::UnitHasFollowUps),

@@ -2,11 +2,14 @@
 
 use super::hanging::remaining;
 use super::{existing_on, load, read};
+use crate::activity::{StoredRow as ActivityStored, activities_of_unit};
 use crate::appointment;
+use crate::assignment::{Counts, counts_of_unit};
 use crate::entity::{goal, goal_unit, indicator, unit};
 use crate::error::Result;
 use crate::goal::list::{Asked, goal_rows, in_force_on, stored_rows};
 use crate::indicator::list::indicator_rows;
+use crate::packed::Lists;
 use crate::past::{Detail, Past, Placed, Reading};
 use crate::{Store, packed};
 use chrono::NaiveDate;
@@ -62,10 +65,18 @@ impl Store {
             Some(last) => Some(remaining(&self.read, id, last).await?),
             None => None,
         };
+        let mut beside = Lists::new(self.read.get_database_backend())
+            .with::<ActivityStored>(activities_of_unit(actor, id, today))
+            .with::<Counts>(counts_of_unit(id))
+            .read(&self.read)
+            .await?;
+        let activities = beside.list::<ActivityStored>()?;
+        let counts = beside.list::<Counts>()?.pop();
         Ok(UnitPage {
             goals: goal_rows(&self.read, actor, of_unit(id, day), today).await?,
             indicators: indicator_rows(&self.read, indicators, today).await?,
-            activities: crate::activity::activities_of_unit(&self.read, actor, id, today).await?,
+            activities: activities.into_iter().map(|row| row.read(Vec::new(), today)).collect::<Result<_>>()?,
+            assignments: counts.map_or((0, 0), |counts| (counts.given, counts.received)),
             appointments: appointment::of_unit(&self.read, actor, id, day).await?,
             remaining,
             can_edit,
@@ -115,6 +126,7 @@ fn placed(unit: Unit, around: Vec<Unit>) -> UnitPage {
         goals: Vec::new(),
         indicators: Vec::new(),
         activities: Vec::new(),
+        assignments: (0, 0),
         appointments: Vec::new(),
         remaining: None,
         can_edit: false,

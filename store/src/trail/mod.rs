@@ -182,7 +182,12 @@ impl Store {
 const fn is_open(kind: ObjectKind) -> bool {
     matches!(
         kind,
-        ObjectKind::Indicator | ObjectKind::Unit | ObjectKind::Level | ObjectKind::Theme | ObjectKind::Question
+        ObjectKind::Indicator
+            | ObjectKind::Unit
+            | ObjectKind::Level
+            | ObjectKind::Theme
+            | ObjectKind::Question
+            | ObjectKind::Assignment
     )
 }
 

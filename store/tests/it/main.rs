@@ -5,6 +5,7 @@
 mod activity;
 mod appointment;
 mod archive;
+mod assignment;
 mod comparison;
 mod connection;
 mod goal;
