@@ -26,6 +26,8 @@ pub mod appointment;
 #[cfg(feature = "ssr")]
 pub mod assignment;
 #[cfg(feature = "ssr")]
+pub mod audit;
+#[cfg(feature = "ssr")]
 pub mod caller;
 #[cfg(feature = "ssr")]
 pub mod chart;

@@ -11,6 +11,7 @@ pub mod actor;
 pub mod appointment;
 pub mod approval;
 pub mod assignment;
+pub mod audit;
 pub mod comparison;
 pub mod contribution;
 pub mod event;

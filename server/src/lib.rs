@@ -19,6 +19,7 @@ mod address;
 mod administration;
 mod appointment;
 mod assignment;
+mod audit;
 mod cache;
 mod comparison;
 mod data;
@@ -124,6 +125,7 @@ fn routes() -> Routes {
         .and(follow_up::routes())
         .and(heat_map::routes())
         .and(assignment::routes())
+        .and(audit::routes())
         .and(question::routes())
         .and(level::routes())
         .and(theme::routes())

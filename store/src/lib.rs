@@ -10,6 +10,7 @@ pub mod import;
 mod activity;
 mod appointment;
 mod assignment;
+mod audit;
 mod backup;
 mod bulk;
 mod comparison;

@@ -3,6 +3,7 @@
 use super::edit::{decision_fields, decision_labels};
 use super::{AssignmentChip, address, closing_word};
 use crate::activity::by_role;
+use crate::audit::decided;
 use crate::form::{Field, Form};
 use crate::notice::{Receipt, Warning};
 use crate::question::QuestionsOf;
@@ -12,7 +13,6 @@ use domain::assignment::{
     Assignment, AssignmentPage, AssignmentStage, AssignmentState, Closing, ClosingForm, Report, ReportForm,
     SendBackForm,
 };
-use domain::goal::Decision;
 use domain::question::{About, Subject};
 use leptos::prelude::*;
 
@@ -126,13 +126,6 @@ pub fn AssignmentShow(
         </div>
     }
     .into_any()
-}
-
-/// When and where a body decided: "11 november 2026, § 12, 2026.019 KS".
-fn decided(text: Text, decision: &Decision) -> String {
-    let day = decision.date.map(|day| text.long_date(day)).unwrap_or_default();
-    let parts = [day, decision.paragraph.clone(), decision.registry_number.clone()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 #[component]

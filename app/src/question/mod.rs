@@ -39,7 +39,7 @@ pub fn subject_word(text: Text, subject: Subject) -> String {
 }
 
 /// Who said something: the name where the reader may know it, and the role.
-pub(crate) fn who(text: Text, name: Option<&String>, role: &str) -> String {
+pub fn who(text: Text, name: Option<&String>, role: &str) -> String {
     let role = by_role(text, role);
     let parts = [name.cloned().unwrap_or_default(), role];
     let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -94,7 +94,7 @@ pub fn RoleStartShow(
                         <h2 id="start-recent">{text.start_recent()}</h2>
                         <Timeline text rows=recent of_one=false brief=true />
                         {can_read_trail.then(|| view! {
-                            <p class="card__foot"><a href="/trail">{text.start_recent_all()}</a></p>
+                            <p class="card__foot"><a href="/audit">{text.audit()}</a>" · "<a href="/trail">{text.start_recent_all()}</a></p>
                         })}
                     </section>
                 })}

@@ -285,7 +285,9 @@ async fn no_page_changes_anything_by_being_read() {
 }
 
 /// Choices that a page's address may hold.
-const CHOICES: [(&str, &[&str]); 24] = [
+const CHOICES: [(&str, &[&str]); 26] = [
+    ("/audit", &["?body=2&year=2025", "?year=2026"]),
+    ("/audit.csv", &["?body=2"]),
     ("/assignments", &["?q=vatten&unit=2&body=2&late=true", "?stage=done&page=2", "?all=true"]),
     ("/assignments/new", &["?goal=2&unit=2&body=2"]),
     ("/questions", &["?q=vatten&unit=2&waiting=true", "?subject=goal&object=2&page=2"]),
