@@ -2,6 +2,7 @@
 
 use crate::chart::shares::Shares;
 use crate::chip::{Chip, status_drawing, status_look};
+use crate::island::live::Live;
 use crate::link::with_query;
 use crate::markup::{escape, options};
 use crate::pages::{Pages, Place};
@@ -24,6 +25,8 @@ pub fn HeatMapShow(
     filter: HeatFilter,
     /// The map.
     map: HeatMap,
+    /// Whether the page can follow what others do.
+    is_live: bool,
 ) -> impl IntoView {
     let is_empty = map.goals.is_empty();
     let place = Place { page: filter.page as u64, per_page: GOALS_PER_PAGE as u64, total: map.total as u64 };
@@ -35,6 +38,7 @@ pub fn HeatMapShow(
         <div class="page-head page-head--wide">
             <h1>{text.heat_title()}</h1>
             <p class="lead">{text.heat_lead()}</p>
+            <p class="screen-only"><a href="/presentation">{text.presentation_open()}</a></p>
         </div>
         <div class="stack">
             <Choices text filter=filter.clone() choices=map.choices.clone() />
@@ -49,6 +53,7 @@ pub fn HeatMapShow(
                 </section>
             })}
         </div>
+        {is_live.then(|| view! { <Live /> })}
     }
     .into_any()
 }

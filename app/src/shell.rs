@@ -32,6 +32,8 @@ pub struct Chrome {
     pub title: String,
     /// Whether islands stand on the page: only then is their script loaded.
     pub has_islands: bool,
+    /// Whether the page is shown in a room, large and without menus.
+    pub is_presented: bool,
     /// When the page was made, for the print's head.
     pub made_at: String,
 }
@@ -93,9 +95,9 @@ pub fn Shell(
                     <script r#type="module" src=chrome.assets.islands_script></script>
                 })}
             </head>
-            <body>
+            <body class:presented=chrome.is_presented>
                 <a class="skip" href="#main">{text.skip_to_content()}</a>
-                <Header chrome=body_chrome.clone() />
+                {(!chrome.is_presented).then(|| view! { <Header chrome=body_chrome.clone() /> })}
                 {day_of(&body_chrome.address, body_chrome.today).map(|other| {
                     view! { <TimeBanner text address=body_chrome.address.clone() other /> }
                 })}
@@ -108,8 +110,8 @@ pub fn Shell(
                     {islands.as_ref().map(|reader| view! { <DraftKeeper person=reader.id words=draft_words(text) /> })}
                     {page}
                 </main>
-                <Footer text source=body_chrome.municipality.source.clone() />
-                {islands.as_ref().map(|_| view! { <SearchDialog words=dialog_words(text) /> })}
+                {(!chrome.is_presented).then(|| view! { <Footer text source=body_chrome.municipality.source.clone() /> })}
+                {islands.filter(|_| !chrome.is_presented).map(|_| view! { <SearchDialog words=dialog_words(text) /> })}
             </body>
         </html>
     }

@@ -389,12 +389,6 @@ pub struct Compared {
 impl Compared {
     /// How far it has moved, better above zero; `None` where one of them is missing or cannot be judged.
     pub fn moved(&self) -> Option<i32> {
-        let place = |status: Status| match status {
-            Status::NotMet | Status::OffTrack => Some(0),
-            Status::PartlyMet | Status::Uncertain => Some(1),
-            Status::Met | Status::OnTrack => Some(2),
-            Status::TooEarly | Status::CannotJudge => None,
-        };
-        Some(self.after.and_then(place)? - self.before.and_then(place)?)
+        Some(self.after.and_then(Status::height)? - self.before.and_then(Status::height)?)
     }
 }

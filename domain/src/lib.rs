@@ -39,6 +39,7 @@ pub mod password;
 pub mod period;
 pub mod permission;
 pub mod person;
+pub mod presentation;
 pub mod publishing;
 pub mod question;
 pub mod rejection;

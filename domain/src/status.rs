@@ -277,6 +277,17 @@ pub const WEAKEST_FIRST: [Status; 8] = [
 ];
 
 impl Status {
+    /// How good it is, 0 to 2; `None` for what says nothing of how it goes. What is said on the way and at the end of the year compare:
+    /// on track and met are as good.
+    pub const fn height(self) -> Option<i32> {
+        match self {
+            Self::NotMet | Self::OffTrack => Some(0),
+            Self::PartlyMet | Self::Uncertain => Some(1),
+            Self::Met | Self::OnTrack => Some(2),
+            Self::TooEarly | Self::CannotJudge => None,
+        }
+    }
+
     /// Its place in [`WEAKEST_FIRST`].
     pub fn strength(self) -> usize {
         WEAKEST_FIRST.iter().position(|status| *status == self).unwrap_or_default()

@@ -1,5 +1,6 @@
 // Every page that the server has, looked at as somebody who may read it: with axe, in light and dark, and at 320 px. The list comes
 // from the program, so a page that is new fails until it stands here.
+import { give } from "../pages/assignment";
 import { day } from "../pages/form";
 import { GoalPage, openGoal, writeDraft } from "../pages/goal";
 import { ImportPage } from "../pages/import";
@@ -99,6 +100,17 @@ const question = async (_: Page, signedIn: SignedIn): Promise<string> => {
   return ask(member, await unit()(member), "Hur går det med ledningarna?");
 };
 
+/** Something that the council has decided that somebody is to do. */
+const assignment = async (_: Page, signedIn: SignedIn): Promise<string> => give(await signedIn("councilMember"), "Utred skolskjutsen", day(0));
+
+/** The technical board's goals as auditors meet them. */
+const audit = async (page: Page): Promise<string> => `/audit?body=${(await unit()(page)).split("/").pop()}&year=2026`;
+
+const slide = async (page: Page): Promise<string> => {
+  await page.goto("/presentation");
+  return (await page.locator(".slides__goal a").first().getAttribute("href")) ?? "";
+};
+
 /** A round of the technical board's, or a page below it. */
 const round = (rest: (page: Page) => Promise<string> | string = () => "") => async (_: Page, signedIn: SignedIn): Promise<string> => {
   const controller = await signedIn("controller");
@@ -148,6 +160,12 @@ const PAGES: Record<string, Visit[]> = {
   "/rounds/{id}/units/{unit}": by("headOfAdministration", round(partInRound)),
   "/to-do": [...by("headOfAdministration", async (page, signedIn) => { await round()(page, signedIn); return "/to-do"; }), ...by("auditor", "/to-do")],
   "/heat-map": [...open("/heat-map"), ...by("chiefExecutive", "/heat-map?unit=1&order=title")],
+  "/assignments": [...open("/assignments"), ...by("secretary", "/assignments?all=true&q=skol")],
+  "/assignments/new": by("councilMember", "/assignments/new"),
+  "/assignments/{id}": [...by("councilMember", assignment), ...by("chiefExecutive", assignment)],
+  "/audit": [...open("/audit"), ...by("auditor", audit)],
+  "/presentation": [...open("/presentation"), ...by("chiefExecutive", "/presentation?since=2024-01-01")],
+  "/presentation/goals/{id}": by("chiefExecutive", slide),
   "/questions": [...open("/questions"), ...open("/questions?waiting=true&q=vatten")],
   "/questions/new": by("boardMember", "/questions/new?subject=unit&object=1"),
   "/questions/{id}": [...by("boardMember", question), ...by("headOfAdministration", question)],
@@ -195,7 +213,7 @@ const PAGES: Record<string, Visit[]> = {
  * What is no page: files, a word for machines, a way in; and what others look at: the set-up in set-up.spec.ts, and the choice of a
  * password by whoever got one, in administration.spec.ts.
  */
-const NO_PAGES = ["/health", "/data/{file}", "/activities.csv", "/account/password", "/indicators/{id}/measurements.csv", "/administration", "/set-up"];
+const NO_PAGES = ["/health", "/data/{file}", "/activities.csv", "/audit.csv", "/live", "/account/password", "/indicators/{id}/measurements.csv", "/administration", "/set-up"];
 
 test("every page of the program stands in the list, and nothing else", async () => {
   const routes = (await run(["routes"])).trim().split("\n").map((line) => line.split(" "));

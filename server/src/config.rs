@@ -30,6 +30,9 @@ pub struct Config {
     /// `VERKAN_PROXIES`: the addresses of our own proxies, with commas between: what they say about where a request comes from is
     /// believed, and nobody else's word. None unless set.
     pub proxies: Vec<std::net::IpAddr>,
+    /// `VERKAN_LIVE`: for how many seconds a page that follows what others do is told of it before its browser has to ask again. 20 unless
+    /// set.
+    pub live: std::time::Duration,
     /// `VERKAN_ANCHOR`: the file to which the head of the audit trail is added once a day. None unless set.
     pub anchor: Option<std::path::PathBuf>,
 }
@@ -70,6 +73,10 @@ impl Config {
                 _ => Err("write yes or no".to_owned()),
             })?,
             proxies: parsed("VERKAN_PROXIES", given("VERKAN_PROXIES", ""), addresses)?,
+            live: parsed("VERKAN_LIVE", given("VERKAN_LIVE", "20"), |value| {
+                let seconds = value.parse().ok().filter(|seconds| *seconds <= 3600);
+                seconds.map(std::time::Duration::from_secs).ok_or_else(|| "write seconds, at most 3600".to_owned())
+            })?,
             anchor: Some(given("VERKAN_ANCHOR", "")).filter(|file| !file.is_empty()).map(Into::into),
         })
     }

@@ -32,6 +32,6 @@ async fn show(page: Page, Query(asked): Query<Asked>) -> Answer {
         page: asked.page.parse().unwrap_or(1).max(1),
     };
     let map = page.store.heat_map(&page.actor, &filter, page.today).await?;
-    let text = page.text;
-    Ok(page.ok(text.heat_title(), || view! { <HeatMapShow text filter map /> }))
+    let (text, is_live) = (page.text, page.actor.is_known());
+    Ok(page.ok(text.heat_title(), || view! { <HeatMapShow text filter map is_live /> }))
 }

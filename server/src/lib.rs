@@ -32,11 +32,13 @@ mod heat_map;
 pub mod import;
 mod indicator;
 mod level;
+mod live;
 mod measurement;
 mod municipality;
 mod once;
 mod organisation;
 mod person;
+mod presentation;
 mod question;
 mod random;
 mod round;
@@ -126,6 +128,8 @@ fn routes() -> Routes {
         .and(heat_map::routes())
         .and(assignment::routes())
         .and(audit::routes())
+        .and(presentation::routes())
+        .and(live::routes())
         .and(question::routes())
         .and(level::routes())
         .and(theme::routes())

@@ -164,6 +164,11 @@ impl Page {
         self.other_day().and_then(OtherDay::past)
     }
 
+    /// The page for a room with a screen: large, and without menus.
+    pub fn present<V: IntoView>(&self, title: impl Into<String>, view: impl FnOnce() -> V) -> Response {
+        self.drawn(StatusCode::OK, Chrome { is_presented: true, ..self.chrome(title.into()) }, view)
+    }
+
     /// The page with a status of its own.
     pub fn answer<V: IntoView>(
         &self,
@@ -171,7 +176,10 @@ impl Page {
         title: impl Into<String>,
         view: impl FnOnce() -> V,
     ) -> Response {
-        let chrome = self.chrome(title.into());
+        self.drawn(status, self.chrome(title.into()), view)
+    }
+
+    fn drawn<V: IntoView>(&self, status: StatusCode, chrome: Chrome, view: impl FnOnce() -> V) -> Response {
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| {
             // What the public reads is kept for many, and nobody sends a form of it as somebody.
@@ -201,6 +209,7 @@ impl Page {
             today: self.today,
             title,
             has_islands: self.has_islands,
+            is_presented: false,
             made_at: self.made_at.clone(),
         }
     }

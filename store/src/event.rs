@@ -150,6 +150,13 @@ pub struct DataVersion {
     hash: String,
 }
 
+impl DataVersion {
+    /// What it is called outside: no two versions have the same name.
+    pub fn name(&self) -> String {
+        format!("{}-{}", self.event, self.hash.get(..12).unwrap_or_default())
+    }
+}
+
 /// What is more than signing in and out, as the index over it is written.
 pub(crate) const IS_CHANGE: &str = "kind <> 'session'";
 

@@ -2,4 +2,6 @@
 
 pub mod draft_keeper;
 pub mod form_clock;
+pub mod live;
 pub mod search_dialog;
+pub mod slide_keys;

@@ -69,7 +69,7 @@ pub fn QuestionItem(
         Some(answer) => {
             let by = text.question_answered(text.long_date(answer.on), who(text, answerer.as_ref(), &answer.by_role));
             view! {
-                <blockquote class="answer"><p class="as-typed">{answer.text}</p><p class="meta">{by}</p></blockquote>
+                <blockquote class="reply"><p class="as-typed">{answer.text}</p><p class="meta">{by}</p></blockquote>
             }
             .into_any()
         }

@@ -285,7 +285,9 @@ async fn no_page_changes_anything_by_being_read() {
 }
 
 /// Choices that a page's address may hold.
-const CHOICES: [(&str, &[&str]); 26] = [
+const CHOICES: [(&str, &[&str]); 28] = [
+    ("/presentation", &["?body=2&since=2025-06-01", "?since=2023-01-01"]),
+    ("/presentation/goals/{id}", &["?order=1,2,3"]),
     ("/audit", &["?body=2&year=2025", "?year=2026"]),
     ("/audit.csv", &["?body=2"]),
     ("/assignments", &["?q=vatten&unit=2&body=2&late=true", "?stage=done&page=2", "?all=true"]),

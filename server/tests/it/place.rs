@@ -195,7 +195,7 @@ impl Place {
                 ["goals.csv", "measurements.json", "people.csv"].into_iter().map(|name| word("file", name)).collect()
             }
             "/account/sessions/{id}/end" => vec![Object::new("the first reader's", 1, self.own)],
-            path if path.starts_with("/goals/") => self.goals.clone(),
+            path if path.starts_with("/goals/") || path.starts_with("/presentation/goals/") => self.goals.clone(),
             path if path.starts_with("/indicators/") => self.indicators.clone(),
             path if path.starts_with("/comparisons/") => self.comparisons.clone(),
             path if path.starts_with("/activities/") => self.activities.clone(),

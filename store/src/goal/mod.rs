@@ -1,5 +1,6 @@
 //! Goals: how they are kept. Acts and queries stand in the files beside.
 
+mod change;
 mod choices;
 mod contribute;
 mod decide;

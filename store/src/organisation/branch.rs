@@ -29,11 +29,18 @@ pub(crate) fn branch(engine: DatabaseBackend, top: UnitId) -> SelectStatement {
         .take()
 }
 
+/// A unit as forms offer it, as stored.
 #[derive(Deserialize)]
-struct StoredUnit {
+pub(crate) struct StoredUnit {
     id: i64,
     kind: String,
     name: String,
+}
+
+impl StoredUnit {
+    pub(crate) fn read(self) -> Result<UnitName> {
+        unit_name(self.id, &self.kind, self.name)
+    }
 }
 
 /// The bodies and administrations of the day by name, and the unit that is chosen: all thousand units would be no choice.
@@ -42,14 +49,19 @@ pub(crate) async fn bodies(
     chosen: Option<UnitId>,
     today: NaiveDate,
 ) -> Result<Vec<UnitName>> {
+    let rows: Vec<StoredUnit> = packed::all(db, offered(chosen, today)).await?;
+    rows.into_iter().map(StoredUnit::read).collect()
+}
+
+/// What [`bodies`] reads, each row a [`StoredUnit`].
+pub(crate) fn offered(chosen: Option<UnitId>, today: NaiveDate) -> SelectStatement {
     let is_offered = |kind: &UnitKind| kind.decides() || *kind == UnitKind::Administration;
     let kinds = UnitKind::ALL.iter().filter(|kind| is_offered(kind)).map(|kind| kind.word());
     let offered = existing_on(today).add(unit::Column::Kind.is_in(kinds));
-    let select = unit::Entity::find()
+    unit::Entity::find()
         .select_only()
         .columns([unit::Column::Id, unit::Column::Kind, unit::Column::Name])
         .filter(Condition::any().add(offered).add_option(chosen.map(|chosen| unit::Column::Id.eq(chosen.0))))
-        .order_by_asc(alphabetical(unit::Column::Name));
-    let rows: Vec<StoredUnit> = packed::all(db, select.into_query()).await?;
-    rows.into_iter().map(|row| unit_name(row.id, &row.kind, row.name)).collect()
+        .order_by_asc(alphabetical(unit::Column::Name))
+        .into_query()
 }

@@ -4,7 +4,7 @@ mod branch;
 mod hanging;
 mod page;
 
-pub(crate) use branch::{bodies, branch};
+pub(crate) use branch::{StoredUnit, bodies, branch, offered};
 
 use crate::Store;
 use crate::entity::unit;
