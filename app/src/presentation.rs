@@ -12,7 +12,7 @@ use crate::markup::options;
 use crate::status::{StatusChip, Written, reason, word};
 use crate::text::Text;
 use domain::follow_up::CurrentFollowUp;
-use domain::goal::{GoalPage, GoalRow};
+use domain::goal::GoalPage;
 use domain::id::GoalId;
 use domain::organisation::UnitName;
 use domain::presentation::{ChangedGoal, MOST_SLIDES, Moves, Presentation, PresentationFilter};
@@ -95,13 +95,14 @@ fn item(text: Text, goal: ChangedGoal, slides: &[GoalId]) -> impl IntoView {
     } else {
         crate::goal::address(goal.row.id, None)
     };
-    let sentence = sentence(text, &goal.row);
+    let said = goal.row.judgement.as_ref().map(|judgement| judgement.sentence.clone());
+    let said = said.filter(|said| !said.is_empty()).unwrap_or_else(|| text.goal_not_judged());
     view! {
         <li class="slides__goal">
             <h2><a href=there>{goal.row.title.clone()}</a></h2>
             <p class="status-line"><StatusChip text status=now />{change(text, before, now, goal.moved())}</p>
             {moves(text, goal.moves)}
-            <p>{sentence}</p>
+            <p>{said}</p>
         </li>
     }
     .into_any()
@@ -122,12 +123,6 @@ fn change(text: Text, before: Option<Status>, now: Status, moved: i32) -> Option
 fn moves(text: Text, moves: Moves) -> Option<AnyView> {
     let Moves { better, worse } = moves;
     (better + worse > 0).then(|| view! { <p class="meta">{text.presentation_moves(better, worse)}</p> }.into_any())
-}
-
-/// What is said of how it goes: the sentence of who judged it, or the reason of the rule.
-fn sentence(text: Text, row: &GoalRow) -> String {
-    let said = row.judgement.as_ref().map(|judgement| judgement.sentence.clone()).filter(|said| !said.is_empty());
-    said.unwrap_or_else(|| reason(text, &row.suggestion, Written::default()))
 }
 
 /// The most units whose own words fit on the screen.
@@ -187,7 +182,7 @@ pub fn SlideShow(
     .into_any()
 }
 
-/// How units judge the goal: how many of each, and the words of those that judge it worst.
+/// How units judge the goal: how many of each, and the sentences of those that judge it worst. Their analyses stand on the goal's page.
 #[component]
 fn Voices(text: Text, rows: Vec<CurrentFollowUp>) -> impl IntoView {
     if rows.is_empty() {
@@ -207,7 +202,8 @@ fn Voices(text: Text, rows: Vec<CurrentFollowUp>) -> impl IntoView {
     let voices: Vec<_> = rows
         .into_iter()
         .map(|row| {
-            view! { <article class="contribution"><h3>{row.unit.name}</h3><SaidShow text said=row.said /></article> }
+            let said = row.said.brief();
+            view! { <article class="contribution"><h3>{row.unit.name}</h3><SaidShow text said /></article> }
         })
         .collect();
     view! {

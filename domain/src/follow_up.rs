@@ -39,6 +39,15 @@ pub struct Said {
     pub forecast: Option<Forecast>,
 }
 
+impl Said {
+    /// The judgement with its sentence and forecast, without the analysis.
+    #[must_use]
+    pub fn brief(&self) -> Self {
+        let nothing = String::new;
+        Self { what_happened: nothing(), why: nothing(), what_now: nothing(), ..self.clone() }
+    }
+}
+
 /// What a unit has answered on a goal in a round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUp {

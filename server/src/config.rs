@@ -42,6 +42,8 @@ domain::words! {
     pub enum Sample {
         /// Alingsås kommun's real public steering data, with made-up accounts.
         Alingsas = "alingsas",
+        /// Granvik, a municipality that does not exist, with three years behind it.
+        Granvik = "granvik",
         /// Nothing: the first page leads through the set-up.
         None = "none",
     }
@@ -63,7 +65,7 @@ impl Config {
             })?,
             database_url: parsed("DATABASE_URL", given("DATABASE_URL", "sqlite:data/verkan.db"), database_url)?,
             sample: parsed("VERKAN_SAMPLE", given("VERKAN_SAMPLE", "none"), |value| {
-                Sample::from_word(value).ok_or_else(|| "write alingsas or none".to_owned())
+                Sample::from_word(value).ok_or_else(|| "write alingsas, granvik or none".to_owned())
             })?,
             examples: given("VERKAN_EXAMPLES", "examples").into(),
             kolada_url: parsed("VERKAN_KOLADA_URL", given("VERKAN_KOLADA_URL", "https://api.kolada.se"), web_address)?,

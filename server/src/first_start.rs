@@ -31,16 +31,25 @@ pub enum Trouble {
 /// Fills an empty Verkan with the sample that the settings name: its content by the same import that a user uses, then its
 /// made-up people. A Verkan that has content is left alone.
 pub async fn fill(state: &AppState) -> Result<(), Trouble> {
-    let folder = match state.config.sample {
-        Sample::None => return Ok(()),
-        Sample::Alingsas => state.config.examples.join(Sample::Alingsas.word()),
-    };
+    if state.config.sample == Sample::None {
+        return Ok(());
+    }
     let system = Actor::System;
     if !state.store.municipality(&system).await?.name.is_empty() {
         return Ok(());
     }
-    let content = archive::from_folder(&folder).map_err(|problem| Trouble::Files { folder, problem })?;
+    let today = state.today();
+    let content = match state.config.sample {
+        Sample::Granvik => crate::sample::granvik(today),
+        Sample::Alingsas | Sample::None => {
+            let folder = state.config.examples.join(Sample::Alingsas.word());
+            archive::from_folder(&folder).map_err(|problem| Trouble::Files { folder, problem })?
+        }
+    };
     state.store.import_archive(&system, content).await?;
-    crate::sample::people(&state.store, state.today()).await?;
+    crate::sample::people(&state.store, today).await?;
+    if state.config.sample == Sample::Granvik {
+        crate::sample::live_in_granvik(&state.store, today).await?;
+    }
     Ok(())
 }

@@ -1,10 +1,13 @@
-//! The sample's people: one made-up person for each role, at units of the sample where the role belongs.
+//! The samples: their people, one made-up person for each role, at units of the sample where the role belongs; and Granvik.
+
+mod granvik;
 
 use crate::password;
 use app::session::Sample;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::appointment::{AppointmentDraft, Role};
+use domain::exchange::Archive;
 use domain::organisation::Unit;
 use domain::person::PersonDraft;
 use domain::span::Span;
@@ -18,26 +21,42 @@ struct MadeUp {
     role: Role,
     name: &'static str,
     mailbox: &'static str,
-    /// The external id of the unit where the role is held; the first unit where it belongs stands in for one that is missing.
-    unit: &'static str,
+    /// The external ids of the units where the role is held, the first that the sample has; the first unit where it belongs stands in for
+    /// those that are missing.
+    units: &'static [&'static str],
 }
 
 /// A board of the sample with figures to report, by its external id.
 const BOARD: &str = "TEN";
 const PEOPLE: [MadeUp; 13] = [
-    MadeUp { role: Role::CouncilMember, name: "Exempel Fullmäktigeledamot", mailbox: "fullmaktige", unit: "KF" },
-    MadeUp { role: Role::ExecutiveBoardMember, name: "Exempel Styrelseledamot", mailbox: "styrelse", unit: "KS" },
-    MadeUp { role: Role::BoardMember, name: "Exempel Nämndledamot", mailbox: "namnd", unit: BOARD },
-    MadeUp { role: Role::OppositionCommissioner, name: "Exempel Oppositionsråd", mailbox: "opposition", unit: "KS" },
-    MadeUp { role: Role::CompanyDirector, name: "Exempel Bolagschef", mailbox: "bolag", unit: "alingsas-energi" },
-    MadeUp { role: Role::ChiefExecutive, name: "Exempel Kommundirektör", mailbox: "direktor", unit: "KS" },
-    MadeUp { role: Role::HeadOfAdministration, name: "Exempel Förvaltningschef", mailbox: "forvaltning", unit: BOARD },
-    MadeUp { role: Role::UnitManager, name: "Exempel Enhetschef", mailbox: "enhet", unit: BOARD },
-    MadeUp { role: Role::Employee, name: "Exempel Medarbetare", mailbox: "medarbetare", unit: BOARD },
-    MadeUp { role: Role::Controller, name: "Exempel Controller", mailbox: "controller", unit: "KS" },
-    MadeUp { role: Role::BoardSecretary, name: "Exempel Nämndsekreterare", mailbox: "sekreterare", unit: BOARD },
-    MadeUp { role: Role::Auditor, name: "Exempel Revisor", mailbox: "revisor", unit: "KF" },
-    MadeUp { role: Role::Administrator, name: "Exempel Administratör", mailbox: "administrator", unit: "KS" },
+    MadeUp { role: Role::CouncilMember, name: "Exempel Fullmäktigeledamot", mailbox: "fullmaktige", units: &["KF"] },
+    MadeUp { role: Role::ExecutiveBoardMember, name: "Exempel Styrelseledamot", mailbox: "styrelse", units: &["KS"] },
+    MadeUp { role: Role::BoardMember, name: "Exempel Nämndledamot", mailbox: "namnd", units: &[BOARD] },
+    MadeUp {
+        role: Role::OppositionCommissioner,
+        name: "Exempel Oppositionsråd",
+        mailbox: "opposition",
+        units: &["KS"],
+    },
+    MadeUp {
+        role: Role::CompanyDirector,
+        name: "Exempel Bolagschef",
+        mailbox: "bolag",
+        units: &["alingsas-energi", "energi"],
+    },
+    MadeUp { role: Role::ChiefExecutive, name: "Exempel Kommundirektör", mailbox: "direktor", units: &["KS"] },
+    MadeUp {
+        role: Role::HeadOfAdministration,
+        name: "Exempel Förvaltningschef",
+        mailbox: "forvaltning",
+        units: &["TEF", BOARD],
+    },
+    MadeUp { role: Role::UnitManager, name: "Exempel Enhetschef", mailbox: "enhet", units: &["vatten", BOARD] },
+    MadeUp { role: Role::Employee, name: "Exempel Medarbetare", mailbox: "medarbetare", units: &["vatten", BOARD] },
+    MadeUp { role: Role::Controller, name: "Exempel Controller", mailbox: "controller", units: &["KS"] },
+    MadeUp { role: Role::BoardSecretary, name: "Exempel Nämndsekreterare", mailbox: "sekreterare", units: &[BOARD] },
+    MadeUp { role: Role::Auditor, name: "Exempel Revisor", mailbox: "revisor", units: &["KF"] },
+    MadeUp { role: Role::Administrator, name: "Exempel Administratör", mailbox: "administrator", units: &["KS"] },
 ];
 
 /// Who holds a second role at the same unit, to change to in the header: the mailbox and the role.
@@ -57,7 +76,8 @@ impl MadeUp {
     /// Where the role is held.
     fn place<'a>(&self, units: &'a [(u32, Unit)]) -> Option<&'a Unit> {
         let fitting = || units.iter().map(|(_, unit)| unit).filter(|unit| self.role.belongs_at(unit.kind));
-        fitting().find(|unit| unit.external_id == self.unit).or_else(|| fitting().next())
+        let named = self.units.iter().find_map(|id| fitting().find(|unit| unit.external_id == *id));
+        named.or_else(|| fitting().next())
     }
 }
 
@@ -70,6 +90,16 @@ pub(crate) fn accounts() -> Vec<Sample> {
         role: person.role,
     };
     PEOPLE.iter().map(sample).collect()
+}
+
+/// What Granvik, the made-up municipality, has decided and measured by `today`.
+pub(crate) fn granvik(today: NaiveDate) -> Archive {
+    granvik::archive(today)
+}
+
+/// Lets Granvik's people live through its rounds, assignments and questions.
+pub(crate) async fn live_in_granvik(store: &Store, today: NaiveDate) -> Result<(), Error> {
+    granvik::live(store, today).await
 }
 
 /// Why the sample's people could not be made.

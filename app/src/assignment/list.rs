@@ -121,10 +121,8 @@ fn Filter(text: Text, filter: AssignmentFilter, units: Vec<UnitName>) -> impl In
                 <label class="ds-label" r#for="stage">{text.assignment_column_stage()}</label>
                 <select class="ds-input" id="stage" name="stage" inner_html=stages></select>
             </div>
-            <div class="filter__checks">
-                {checkbox("late", text.assignment_only_late(), filter.late)}
-                {checkbox("all", text.assignment_closed_too(), filter.all)}
-            </div>
+            {checkbox("late", text.assignment_only_late(), filter.late)}
+            {checkbox("all", text.assignment_closed_too(), filter.all)}
             <button class="ds-button" r#type="submit">{text.activity_show()}</button>
         </form>
     }

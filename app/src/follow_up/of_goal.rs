@@ -56,7 +56,5 @@ fn item(text: Text, row: CurrentFollowUp) -> AnyView {
 /// The judgement with its sentence, and the whole of it where there is an analysis to read.
 fn in_parts(said: Said) -> (Said, Option<Said>) {
     let has_analysis = !said.what_happened.is_empty() || !said.why.is_empty() || !said.what_now.is_empty();
-    let nothing = String::new;
-    let brief = Said { what_happened: nothing(), why: nothing(), what_now: nothing(), ..said.clone() };
-    (brief, has_analysis.then_some(said))
+    (said.brief(), has_analysis.then_some(said))
 }

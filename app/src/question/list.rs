@@ -77,7 +77,7 @@ fn Filter(text: Text, filter: QuestionFilter, units: Vec<UnitName>) -> impl Into
                 <input class="ds-input" id="q" name="q" r#type="search" value=filter.q maxlength="200" />
             </div>
             <div class="ds-field">
-                <label class="ds-label" r#for="unit">{text.activity_unit()}</label>
+                <label class="ds-label" r#for="unit">{text.field_question_unit()}</label>
                 <select class="ds-input" id="unit" name="unit" inner_html=units></select>
             </div>
             <div class="ds-field">

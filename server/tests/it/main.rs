@@ -34,6 +34,7 @@ mod once;
 mod place;
 mod question;
 mod round;
+mod sample;
 mod session;
 mod spreadsheet;
 mod table;
