@@ -56,6 +56,8 @@ pub mod link;
 #[cfg(feature = "ssr")]
 pub mod markup;
 #[cfg(feature = "ssr")]
+pub mod measure;
+#[cfg(feature = "ssr")]
 pub mod measurement;
 #[cfg(feature = "ssr")]
 pub mod municipality;

@@ -82,6 +82,7 @@ pub fn hit_name(text: Text, kind: HitKind) -> String {
         HitKind::Indicator => text.hit_indicator(),
         HitKind::Activity => text.hit_activity(),
         HitKind::Assignment => text.hit_assignment(),
+        HitKind::Measure => text.hit_measure(),
         HitKind::Question => text.hit_question(),
         HitKind::Unit => text.hit_unit(),
         HitKind::Theme => text.hit_theme(),

@@ -16,6 +16,7 @@ use crate::hypothesis::VerdictKind;
 use crate::import::ImportKind;
 use crate::indicator::{AimKind, DirectionKind};
 use crate::level::LevelKind;
+use crate::measure::MeasureStage;
 use crate::measurement::{Outcome, Sex};
 use crate::organisation::UnitKind;
 use crate::period::{Frequency, Period};
@@ -438,12 +439,30 @@ rows! {
         by_role: String = "role and unit of who reported",
         by_person: String = "external_id of the person",
     }
+    /// Corrective measures.
+    MeasureRow in "measures.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        version: i64 = "one more each time it is changed",
+        title: String = "what is to be done",
+        deviation: String = "what it is done about",
+        goal: String = "external_id of the goal that does not go as it should",
+        unit: String = "external_id of the unit that does it",
+        accountable_title: String = "title of the role there that answers for it",
+        due_on: NaiveDate = "day by which it is to be done",
+        stage: MeasureStage = "planned, done, followed or dropped",
+        ended_on: Option<NaiveDate> = "day it was done or dropped",
+        note: String = "what was done, or why it was not",
+        verdict: Option<VerdictKind> = "helped, did_not_help or cannot_tell",
+        sentence: String = "why it is thought so",
+        followed_on: Option<NaiveDate> = "day that was said",
+    }
     /// Questions, each with its answer.
     QuestionRow in "questions.csv" {
         id: Option<i64> = "identity in the Verkan that wrote the archive",
         external_id: String = "identity, unique",
         version: i64 = "one more each time it is answered",
-        subject: Subject = "what it is about: goal, indicator, activity, unit or assignment",
+        subject: Subject = "what it is about: goal, indicator, activity, unit, assignment or measure",
         object: String = "external_id of what it is about",
         unit: String = "external_id of the unit whose leader is asked",
         text: String = "what is asked",

@@ -362,6 +362,8 @@ pub struct GoalPage {
     pub follow_ups: Vec<crate::follow_up::CurrentFollowUp>,
     /// The assignments that serve it, what is due first; none on an earlier day.
     pub assignments: Vec<crate::assignment::AssignmentRow>,
+    /// What is done about that it does not go as it should; none on an earlier day.
+    pub measures: Vec<crate::measure::MeasureRow>,
     /// What has been asked about it; nothing on an earlier day.
     pub questions: crate::question::Questions,
     /// What units said of a goal that it replaced, and have not said of this one yet.
@@ -405,6 +407,8 @@ pub struct GoalAllowed {
     pub judge: bool,
     /// Propose an activity for it.
     pub act: bool,
+    /// Plan what is done about that it does not go as it should.
+    pub plan_measure: bool,
     /// Register an assignment of the body's that serves it.
     pub assign: bool,
 }

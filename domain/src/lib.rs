@@ -29,6 +29,7 @@ pub mod judgement;
 pub mod kolada;
 pub mod lasting;
 pub mod level;
+pub mod measure;
 pub mod measurement;
 pub mod money;
 pub mod number;

@@ -19,6 +19,8 @@ crate::words! {
         Unit = "unit",
         /// An assignment.
         Assignment = "assignment",
+        /// A corrective measure.
+        Measure = "measure",
     }
 }
 
@@ -51,6 +53,7 @@ impl About {
             Subject::Activity => format!("/activities/{object}"),
             Subject::Unit => format!("/organisation/units/{object}"),
             Subject::Assignment => format!("/assignments/{object}"),
+            Subject::Measure => format!("/measures/{object}"),
         }
     }
 }

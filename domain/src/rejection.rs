@@ -88,6 +88,12 @@ crate::words! {
         AssignmentIsNotReported = "assignment_is_not_reported",
         /// The body has closed the assignment.
         AssignmentIsClosed = "assignment_is_closed",
+        /// Only a measure that is planned is done or dropped.
+        MeasureIsNotPlanned = "measure_is_not_planned",
+        /// Whether a measure helped is said once, when it is done.
+        MeasureIsNotDone = "measure_is_not_done",
+        /// A unit with measures cannot be taken away; it can be ended.
+        UnitHasMeasures = "unit_has_measures",
         /// A unit that has given or been given an assignment cannot be taken away; it can be ended.
         UnitHasAssignments = "unit_has_assignments",
         /// A unit that has answered in a round cannot be taken away.

@@ -13,6 +13,8 @@ crate::words! {
         Activity = "activity",
         /// An assignment.
         Assignment = "assignment",
+        /// A corrective measure.
+        Measure = "measure",
         /// A question with its answer.
         Question = "question",
         /// A unit.
@@ -45,6 +47,7 @@ impl Hit {
             HitKind::Indicator => format!("/indicators/{}", self.id),
             HitKind::Activity => format!("/activities/{}", self.id),
             HitKind::Assignment => format!("/assignments/{}", self.id),
+            HitKind::Measure => format!("/measures/{}", self.id),
             HitKind::Question => format!("/questions/{}", self.id),
             HitKind::Unit => format!("/organisation/units/{}", self.id),
             HitKind::Theme => format!("/goals?theme={}", self.id),

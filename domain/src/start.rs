@@ -62,6 +62,8 @@ pub struct RoleStart {
     pub pressing: Vec<crate::activity::ActivityRow>,
     /// Assignments that wait for a report, or for what the own body says of one.
     pub assignments: Vec<crate::assignment::AssignmentRow>,
+    /// Corrective measures to do, or to say of whether they helped.
+    pub measures: Vec<crate::measure::MeasureRow>,
     /// What is new of questions and answers.
     pub questions: crate::question::QuestionNews,
     /// How many indicators nobody living owns; `None` for those who do not keep the structure.
@@ -78,6 +80,8 @@ pub const MOST_STALE: usize = 8;
 pub const MOST_PRESSING: u64 = 8;
 /// The most assignments on a start page.
 pub const MOST_ASSIGNMENTS: u64 = 8;
+/// The most corrective measures on a start page.
+pub const MOST_MEASURES: u64 = 8;
 /// The most questions of each kind on a start page.
 pub const MOST_QUESTIONS: usize = 5;
 /// The most events that a start page shows.

@@ -106,6 +106,18 @@ const assignment = async (_: Page, signedIn: SignedIn): Promise<string> => give(
 /** The technical board's goals as auditors meet them. */
 const audit = async (page: Page): Promise<string> => `/audit?body=${(await unit()(page)).split("/").pop()}&year=2026`;
 
+/** What is done about a goal that does not go as it should. */
+const measure = async (page: Page): Promise<string> => {
+  await page.goto("/measures/new");
+  await page.locator("#goal").selectOption({ index: 1 });
+  await page.locator("#deviation").fill("Det läcker mer än i fjol.");
+  await page.locator("#title").fill("Laga fler rör");
+  await page.locator("#due_on").fill(day(0));
+  await page.getByRole("button", { name: "Spara åtgärden" }).click();
+  await expect(page.getByRole("status")).toContainText("Åtgärden är sparad");
+  return new URL(page.url()).pathname;
+};
+
 const slide = async (page: Page): Promise<string> => {
   await page.goto("/presentation");
   return (await page.locator(".slides__goal a").first().getAttribute("href")) ?? "";
@@ -166,6 +178,9 @@ const PAGES: Record<string, Visit[]> = {
   "/audit": [...open("/audit"), ...by("auditor", audit)],
   "/presentation": [...open("/presentation"), ...by("chiefExecutive", "/presentation?since=2024-01-01")],
   "/presentation/goals/{id}": by("chiefExecutive", slide),
+  "/measures": [...open("/measures"), ...by("unitManager", "/measures?all=true")],
+  "/measures/new": by("unitManager", "/measures/new"),
+  "/measures/{id}": by("unitManager", measure),
   "/questions": [...open("/questions"), ...open("/questions?waiting=true&q=vatten")],
   "/questions/new": by("boardMember", "/questions/new?subject=unit&object=1"),
   "/questions/{id}": [...by("boardMember", question), ...by("headOfAdministration", question)],

@@ -25,6 +25,7 @@ mod m20261204_000001_round;
 mod m20261204_000401_activity_reading;
 mod m20261205_000001_question;
 mod m20261205_000002_assignment;
+mod m20261205_000003_measure;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261204_000401_activity_reading::Migration),
             Box::new(m20261205_000001_question::Migration),
             Box::new(m20261205_000002_assignment::Migration),
+            Box::new(m20261205_000003_measure::Migration),
         ]
     }
 }

@@ -33,6 +33,7 @@ pub mod import;
 mod indicator;
 mod level;
 mod live;
+mod measure;
 mod measurement;
 mod municipality;
 mod once;
@@ -130,6 +131,7 @@ fn routes() -> Routes {
         .and(audit::routes())
         .and(presentation::routes())
         .and(live::routes())
+        .and(measure::routes())
         .and(question::routes())
         .and(level::routes())
         .and(theme::routes())

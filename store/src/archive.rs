@@ -6,6 +6,7 @@ mod carry_out;
 mod figures;
 mod goals;
 mod lookup;
+mod measures;
 mod model;
 mod open;
 mod questions;

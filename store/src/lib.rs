@@ -21,6 +21,7 @@ mod follow_up;
 mod goal;
 mod indicator;
 mod level;
+mod measure;
 mod measurement;
 mod municipality;
 mod organisation;

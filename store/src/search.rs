@@ -7,8 +7,8 @@ use crate::Store;
 use crate::dialect;
 use crate::dialect::alphabetical;
 use crate::entity::{
-    activity, assignment, assignment_report, contribution, goal, hypothesis, indicator, question, search_entry, theme,
-    unit,
+    activity, assignment, assignment_report, contribution, goal, hypothesis, indicator, measure, question,
+    search_entry, theme, unit,
 };
 use crate::error::{Result, unreadable};
 use domain::activity::ActivityStage;
@@ -175,6 +175,7 @@ const fn searchable(kind: ObjectKind) -> Option<HitKind> {
         ObjectKind::Indicator => Some(HitKind::Indicator),
         ObjectKind::Activity => Some(HitKind::Activity),
         ObjectKind::Assignment => Some(HitKind::Assignment),
+        ObjectKind::Measure => Some(HitKind::Measure),
         ObjectKind::Question => Some(HitKind::Question),
         ObjectKind::Unit => Some(HitKind::Unit),
         ObjectKind::Theme => Some(HitKind::Theme),
@@ -203,6 +204,10 @@ async fn entries(db: &impl ConnectionTrait, kind: HitKind, only: Option<i64>) ->
         }
         HitKind::Activity => activities(db, only).await?,
         HitKind::Assignment => assignments(db, only).await?,
+        HitKind::Measure => {
+            let rows = measure::Entity::find().apply_if(only, |rows, id| rows.filter(measure::Column::Id.eq(id)));
+            rows.all(db).await?.into_iter().map(of_measure).collect()
+        }
         HitKind::Question => {
             let rows = question::Entity::find().apply_if(only, |rows, id| rows.filter(question::Column::Id.eq(id)));
             rows.all(db).await?.into_iter().map(of_question).collect::<Result<_>>()?
@@ -285,6 +290,11 @@ async fn assignments(db: &impl ConnectionTrait, only: Option<i64>) -> Result<Vec
 fn of_assignment(said: &[String], row: assignment::Model) -> search_entry::Model {
     let own = [row.text, paragraph(&row.paragraph), row.registry_number, row.closing_registry_number];
     entry(HitKind::Assignment, row.id, row.title, &[&own, said].concat(), Some(row.body_id))
+}
+
+fn of_measure(row: measure::Model) -> search_entry::Model {
+    let body = [row.deviation, row.note, row.sentence, row.accountable_title];
+    entry(HitKind::Measure, row.id, row.title, &body, Some(row.unit_id))
 }
 
 /// Questions are found by what is asked and by what is answered.

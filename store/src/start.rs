@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::goal::list::{goal_rows, in_force};
 use crate::indicator::list::{indicator_rows, indicator_rows_of_goals, is_late, is_orphan};
 use crate::level::levels_and_themes;
+use crate::measure::{StoredRow as MeasureStored, open_measures_of};
 use crate::packed::Lists;
 use crate::question::{OfObject, news_of, read_news};
 use chrono::NaiveDate;
@@ -20,6 +21,7 @@ use domain::goal::{GoalRow, GoalStage};
 use domain::id::GoalId;
 use domain::indicator::IndicatorRow;
 use domain::level::Level;
+use domain::measure::MeasureRow;
 use domain::permission::{Action, Place, Reach, may, may_somewhere, reach};
 use domain::question::QuestionNews;
 use domain::start::{MOST_EVENTS, MOST_GOALS, MOST_STALE, PublicStart, RoleStart};
@@ -74,9 +76,21 @@ impl Store {
         let more_stale = stale.len() > MOST_STALE;
         stale.truncate(MOST_STALE);
         let recent = self.recent_events(actor, MOST_EVENTS).await?;
-        let Waiting { orphans, pressing, assignments, questions } = waiting(&self.read, actor, today).await?;
+        let Waiting { orphans, pressing, assignments, measures, questions } = waiting(&self.read, actor, today).await?;
         let owed = crate::follow_up::owed(&self.read, actor, today).await?;
-        Ok(RoleStart { owed, goals, awaiting, stale, more_stale, pressing, assignments, questions, orphans, recent })
+        Ok(RoleStart {
+            owed,
+            goals,
+            awaiting,
+            stale,
+            more_stale,
+            pressing,
+            assignments,
+            measures,
+            questions,
+            orphans,
+            recent,
+        })
     }
 
     /// The first main indicator of each goal.
@@ -128,6 +142,7 @@ struct Waiting {
     orphans: Option<u64>,
     pressing: Vec<ActivityRow>,
     assignments: Vec<AssignmentRow>,
+    measures: Vec<MeasureRow>,
     questions: QuestionNews,
 }
 
@@ -150,6 +165,11 @@ async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> 
     if let Some(assigned) = assigned {
         lists = lists.with::<AssignmentStored>(assigned);
     }
+    let measured = actor.acting().and_then(|acting| open_measures_of(acting, today));
+    let is_measured = measured.is_some();
+    if let Some(measured) = measured {
+        lists = lists.with::<MeasureStored>(measured);
+    }
     let mut found = lists.read(db).await?;
     let questions = read_news(found.list()?, actor)?;
     let orphans = if keeps_structure { found.list::<Counted>()?.first().map(|counted| counted.held) } else { None };
@@ -157,7 +177,9 @@ async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> 
     let pressing = pressing.into_iter().map(|row| row.read(Vec::new(), today)).collect::<Result<_>>()?;
     let assignments = if is_assigned { found.list::<AssignmentStored>()? } else { Vec::new() };
     let assignments = assignments.into_iter().map(AssignmentStored::read).collect::<Result<_>>()?;
-    Ok(Waiting { orphans, pressing, assignments, questions })
+    let measures = if is_measured { found.list::<MeasureStored>()? } else { Vec::new() };
+    let measures = measures.into_iter().map(MeasureStored::read).collect::<Result<_>>()?;
+    Ok(Waiting { orphans, pressing, assignments, measures, questions })
 }
 
 /// How many goals have which status, in the order of the statuses; those that none has are left out.

@@ -13,6 +13,7 @@ hit-goal = Goal
 hit-indicator = Indicator
 hit-activity = Activity
 hit-assignment = Assignment
+hit-measure = Measure
 hit-question = Question
 hit-unit = Unit
 hit-theme = Area

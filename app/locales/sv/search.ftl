@@ -18,6 +18,7 @@ hit-goal = Mål
 hit-indicator = Indikator
 hit-activity = Aktivitet
 hit-assignment = Uppdrag
+hit-measure = Åtgärd
 hit-question = Fråga
 hit-unit = Enhet
 hit-theme = Område

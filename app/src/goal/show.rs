@@ -9,6 +9,7 @@ use crate::activity::of_goal::ActivitiesOfGoal;
 use crate::assignment::AssignmentLines;
 use crate::chip::{Glyph, Shape};
 use crate::follow_up::of_goal::FollowUpsOfGoal;
+use crate::measure::MeasureLines;
 use crate::notice::Receipt;
 use crate::question::QuestionsOf;
 use crate::status::{self, StageChip, StatusChip, Written};
@@ -94,6 +95,7 @@ pub fn GoalShow(
                 <ActivitiesOfGoal text goal=page.goal.id activities=page.activities.clone() is_past=page.is_past can_act=page.allowed.act />
             })}
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}
+            <Measures text page=page.clone() />
             <Assignments text page=page.clone() />
             <QuestionsOf text about=About::new(Subject::Goal, page.goal.id.0) questions=page.questions.clone() />
             {(!supporting.is_empty()).then(|| view! {
@@ -116,6 +118,30 @@ pub fn GoalShow(
         <Head text page=page.clone() />
         {done.map(|done| view! { <Receipt words=receipt(text, done) /> })}
         <div class="cols cols--goal">{figures}{facts}</div>
+    }
+    .into_any()
+}
+
+/// What is done about that the goal does not go as it should, and the way to plan more.
+#[component]
+fn Measures(text: Text, page: GoalPage) -> impl IntoView {
+    let (is_empty, can_plan) = (page.measures.is_empty(), page.allowed.plan_measure);
+    let goes_badly = shown(&page.suggestion, page.judgement.as_ref()).height().is_some_and(|height| height < 2);
+    // Where all goes well nobody is asked what is done about it.
+    if is_empty && !(can_plan && goes_badly) {
+        return ().into_any();
+    }
+    let new = format!("/measures/new?goal={}", page.goal.id);
+    view! {
+        <section class="card" aria-labelledby="goal-measures">
+            <h2 id="goal-measures">{text.measure_of_goal()}</h2>
+            {(!is_empty).then(|| view! { <MeasureLines text rows=page.measures today=page.on /> })}
+            {can_plan.then(|| view! {
+                <div class="actions screen-only">
+                    <a class="ds-button" data-variant="secondary" href=new>{text.measure_plan()}</a>
+                </div>
+            })}
+        </section>
     }
     .into_any()
 }

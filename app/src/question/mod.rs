@@ -35,6 +35,7 @@ pub fn subject_word(text: Text, subject: Subject) -> String {
         Subject::Activity => text.hit_activity(),
         Subject::Unit => text.hit_unit(),
         Subject::Assignment => text.hit_assignment(),
+        Subject::Measure => text.hit_measure(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::activity::ActivityChip;
 use crate::appointment::role_name;
 use crate::assignment::AssignmentLines;
 use crate::chip::{Chip, Glyph, Tone};
+use crate::measure::MeasureLines;
 use crate::text::Text;
 use crate::trail::Timeline;
 use chrono::NaiveDate;
@@ -48,8 +49,19 @@ pub fn RoleStartShow(
         Role::Controller | Role::HeadOfAdministration | Role::UnitManager | Role::CompanyDirector | Role::Employee
     );
     let eyebrow = format!("{}, {}", role_name(text, acting.role), acting.unit_name);
-    let RoleStart { owed, goals, awaiting, stale, more_stale, pressing, assignments, questions, orphans, recent } =
-        start;
+    let RoleStart {
+        owed,
+        goals,
+        awaiting,
+        stale,
+        more_stale,
+        pressing,
+        assignments,
+        measures,
+        questions,
+        orphans,
+        recent,
+    } = start;
     let has_draft = awaiting.iter().any(|goal| goal.stage == GoalStage::Draft);
     let stale = (!stale.is_empty()).then(|| view! { <Stale text rows=stale more=more_stale /> });
     // What is owed comes first for those who report, the effects for those who set them.
@@ -71,6 +83,13 @@ pub fn RoleStartShow(
                         <h2 id="start-assignments">{text.assignment_start()}</h2>
                         <AssignmentLines text rows=assignments today />
                         <p class="card__foot"><a href="/assignments">{text.assignment_start_all()}</a></p>
+                    </section>
+                })}
+                {(!measures.is_empty()).then(|| view! {
+                    <section class="card" aria-labelledby="start-measures">
+                        <h2 id="start-measures">{text.measure_start()}</h2>
+                        <MeasureLines text rows=measures today />
+                        <p class="card__foot"><a href="/measures">{text.measure_start_all()}</a></p>
                     </section>
                 })}
                 {(!questions.to_answer.is_empty()).then(|| view! {

@@ -2,6 +2,7 @@
 
 mod of_activity;
 mod of_assignment;
+mod of_measure;
 mod of_question;
 mod of_round;
 mod words;
@@ -239,6 +240,7 @@ fn address(kind: ObjectKind, id: i64) -> Option<String> {
         ObjectKind::Indicator => Some(format!("/indicators/{id}")),
         ObjectKind::Activity => Some(format!("/activities/{id}")),
         ObjectKind::Assignment => Some(format!("/assignments/{id}")),
+        ObjectKind::Measure => Some(format!("/measures/{id}")),
         ObjectKind::Question => Some(format!("/questions/{id}")),
         ObjectKind::Round => Some(format!("/rounds/{id}")),
         ObjectKind::Unit => Some(format!("/organisation/units/{id}")),

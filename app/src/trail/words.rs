@@ -1,6 +1,6 @@
 //! Events in words: what was done, to what, and what the fields are called.
 
-use super::{of_activity, of_assignment, of_question, of_round};
+use super::{of_activity, of_assignment, of_measure, of_question, of_round};
 use crate::appointment::role_name;
 use crate::indicator::{aim_word, direction_word, said_reason};
 use crate::level::kind_word as level_kind_word;
@@ -125,6 +125,7 @@ pub(super) fn field(text: Text, kind: ObjectKind, field: &str) -> String {
         .or_else(|| of_round::field(text, kind, field))
         .or_else(|| of_question::field(text, kind, field))
         .or_else(|| of_assignment::field(text, kind, field))
+        .or_else(|| of_measure::field(text, kind, field))
         .or_else(|| of_its_place(text, kind, field))
         .or_else(|| of_its_name(text, field.rsplit('.').next()?))
         .unwrap_or_else(|| field.to_owned())
@@ -275,6 +276,7 @@ fn of_its_kind(text: Text, kind: ObjectKind, field: &str, value: &str) -> Option
         ObjectKind::Activity => of_activity::said(text, field, value),
         ObjectKind::Round | ObjectKind::FollowUp => of_round::said(text, kind, field, value),
         ObjectKind::Question => of_question::said(text, kind, field, value),
+        ObjectKind::Measure => of_measure::said(text, kind, field, value),
         ObjectKind::Assignment => of_assignment::said(text, kind, field, value),
         _ => None,
     }

@@ -3,7 +3,7 @@
 use super::{
     ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, AssignmentReportRow,
     AssignmentRow, ComparisonRow, ContributionRow, EventRow, FollowUpRow, GoalLinkRow, GoalRow, HypothesisRow,
-    ImportLogRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow,
+    ImportLogRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasureRow, MeasurementRow,
     MunicipalityRow, ObstacleRow, PersonRow, QuestionRow, RoundCopyRow, RoundRow, RoundUnitRow, Row, StepRow,
     TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
@@ -67,6 +67,7 @@ archive! {
     round_copies: RoundCopyRow,
     assignments: AssignmentRow,
     assignment_reports: AssignmentReportRow,
+    measures: MeasureRow,
     questions: QuestionRow,
     imports: ImportLogRow,
     withdrawn_measurements: WithdrawnMeasurementRow,

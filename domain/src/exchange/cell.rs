@@ -165,6 +165,7 @@ word_cells!(
     crate::comparison::ComparisonKind,
     crate::indicator::DirectionKind,
     crate::level::LevelKind,
+    crate::measure::MeasureStage,
     crate::measurement::Outcome,
     crate::measurement::Sex,
     crate::organisation::UnitKind,

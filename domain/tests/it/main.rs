@@ -17,6 +17,7 @@ mod hypothesis;
 mod import;
 mod indicator;
 mod kolada;
+mod measure;
 mod measurement;
 mod money;
 mod number;

@@ -16,8 +16,16 @@ use std::fmt::Write as _;
 use std::sync::atomic::Ordering;
 
 /// Acts that name their place in the form: what is wrong with such a form has to be told before the place is known.
-const NAME_THEIR_PLACE: [&str; 7] =
-    ["/goals", "/indicators", "/activities", "/rounds", "/assignments", "/goals/{id}/contributions", "/account/role"];
+const NAME_THEIR_PLACE: [&str; 8] = [
+    "/measures",
+    "/goals",
+    "/indicators",
+    "/activities",
+    "/rounds",
+    "/assignments",
+    "/goals/{id}/contributions",
+    "/account/role",
+];
 
 /// Acts that nobody can do while there is a municipality.
 const NOBODY_DOES: [&str; 1] = ["/set-up"];
@@ -285,7 +293,9 @@ async fn no_page_changes_anything_by_being_read() {
 }
 
 /// Choices that a page's address may hold.
-const CHOICES: [(&str, &[&str]); 28] = [
+const CHOICES: [(&str, &[&str]); 30] = [
+    ("/measures", &["?q=vatten&unit=2&goal=2&late=true", "?stage=done&all=true&page=2"]),
+    ("/measures/new", &["?goal=2&unit=2"]),
     ("/presentation", &["?body=2&since=2025-06-01", "?since=2023-01-01"]),
     ("/presentation/goals/{id}", &["?order=1,2,3"]),
     ("/audit", &["?body=2&year=2025", "?year=2026"]),

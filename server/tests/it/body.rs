@@ -118,6 +118,7 @@ pub(crate) async fn of(place: &Place, path: &'static str, object: &Object) -> Bo
         "rounds" => crate::round::of_round(place, path, object).await,
         "follow-ups" => crate::round::of_follow_up(place, path, object).await,
         "assignments" => crate::assignment::of_assignment(place, path, object).await,
+        "measures" => crate::measure::of_measure(place, path, object).await,
         "questions" => crate::question::of_question(place, path, object).await,
         "organisation" => of_unit(place, path, object).await,
         "administration" => of_administration(place, path, object).await,

@@ -29,6 +29,7 @@ mod indicator;
 mod kolada;
 mod log;
 mod markup;
+mod measure;
 mod model;
 mod once;
 mod place;

@@ -147,6 +147,17 @@ async fn every_form_that_creates_something_is_done_once() {
             vec![("title", "Delår 2026"), ("period", "2026 T2"), ("body", &council), ("due_on", "2026-10-08")],
         ),
         (
+            "enhet",
+            "/measures".to_owned(),
+            vec![
+                ("title", "Laga rören"),
+                ("deviation", "Det läcker."),
+                ("goal", &aim),
+                ("unit", &unit),
+                ("due_on", &day),
+            ],
+        ),
+        (
             "namnd",
             "/questions".to_owned(),
             vec![("subject", "goal"), ("object", &aim), ("text", "Vad har ni lärt er?")],

@@ -56,6 +56,7 @@ pub(crate) struct Place {
     rounds: Vec<Object>,
     follow_ups: Vec<Object>,
     assignments: Vec<Object>,
+    measures: Vec<Object>,
     questions: Vec<Object>,
     levels: Vec<Object>,
     themes: Vec<Object>,
@@ -138,6 +139,7 @@ impl Place {
             rounds,
             follow_ups,
             assignments: crate::assignment::assignments(&app, (own, other)).await,
+            measures: crate::measure::measures(&app, (own, other), decided).await,
             questions: crate::question::questions(&app, (own, other)).await,
             activities: activities(&app, (own, other), decided).await,
             approvals: approvals(&app, (own, other)).await,
@@ -184,7 +186,7 @@ impl Place {
     fn objects(&self, route: &Route) -> Vec<Object> {
         let word = |part, name: &'static str| Object { name, parts: vec![(part, name.to_owned())], unit: self.own };
         let names_a_unit = route.method == "POST"
-            && ["/goals", "/indicators", "/activities", "/rounds", "/assignments"].contains(&route.path);
+            && ["/goals", "/indicators", "/activities", "/rounds", "/assignments", "/measures"].contains(&route.path);
         match route.path {
             _ if names_a_unit => {
                 vec![Object::of("own", &[], self.own), Object::of("other's", &[], self.other)]
@@ -201,6 +203,7 @@ impl Place {
             path if path.starts_with("/activities/") => self.activities.clone(),
             path if path.starts_with("/rounds/") => self.rounds.clone(),
             path if path.starts_with("/assignments/") => self.assignments.clone(),
+            path if path.starts_with("/measures/") => self.measures.clone(),
             path if path.starts_with("/questions/") => self.questions.clone(),
             path if path.starts_with("/follow-ups/") => self.follow_ups.clone(),
             path if path.starts_with("/organisation/approvals/") => self.approvals.clone(),

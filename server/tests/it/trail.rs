@@ -75,6 +75,7 @@ async fn every_act_leaves_its_event() {
     rounds(&mut acts).await;
     questions(&mut acts).await;
     assignments(&mut acts).await;
+    measures(&mut acts).await;
     files(&mut acts).await;
     everything_is_told_in_words(&acts.app).await;
     leaving_the_sample(&mut acts).await;
@@ -402,6 +403,28 @@ async fn assignments(acts: &mut Acts) {
     acts.act(&mut secretary, "/assignments/{id}/return", &[number], &back).await;
     let close = [&[("version", "3"), ("how", "withdrawn")], &decision[..]].concat();
     acts.act(&mut secretary, "/assignments/{id}/closing", &[number], &close).await;
+}
+
+async fn measures(acts: &mut Acts) {
+    let (board, today) = (acts.app.unit("TEN").await, acts.app.state.today().to_string());
+    let (goal, unit) = (acts.app.decided_goal(board).await.to_string(), board.to_string());
+    let mut manager = acts.app.signed_in("enhet").await;
+    let form = [
+        ("title", "Laga rören"),
+        ("deviation", "Det läcker."),
+        ("goal", goal.as_str()),
+        ("unit", unit.as_str()),
+        ("accountable_title", "VA-chef"),
+        ("due_on", today.as_str()),
+    ];
+    let dropped = id(&acts.act(&mut manager, "/measures", &[], &form).await);
+    let why = [("version", "1"), ("text", "Pengarna är slut.")];
+    acts.act(&mut manager, "/measures/{id}/dropping", &[dropped], &why).await;
+    let done = id(&acts.act(&mut manager, "/measures", &[], &form).await);
+    let how = [("version", "1"), ("text", "Nio rör är lagade.")];
+    acts.act(&mut manager, "/measures/{id}/finishing", &[done], &how).await;
+    let effect = [("version", "2"), ("verdict", "helped"), ("sentence", "Det är torrt.")];
+    acts.act(&mut manager, "/measures/{id}/effect", &[done], &effect).await;
 }
 
 async fn files(acts: &mut Acts) {

@@ -160,7 +160,7 @@ async fn require_sound(tx: &DatabaseTransaction, actor: &Actor, draft: &Hypothes
 }
 
 /// A stored verdict; empty when none is given.
-pub(super) fn read_verdict(word: &str) -> Result<Option<VerdictKind>> {
+pub(crate) fn read_verdict(word: &str) -> Result<Option<VerdictKind>> {
     if word.is_empty() {
         return Ok(None);
     }

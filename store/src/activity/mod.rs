@@ -12,6 +12,7 @@ mod step;
 mod turn;
 mod write;
 
+pub(crate) use hypothesis::read_verdict;
 pub(crate) use list::{OfGoal, Stored as StoredRow, activities_of_goal, activities_of_unit, pressing_activities};
 
 use crate::entity::{activity, activity_need, activity_step, activity_unit, hypothesis as tie};

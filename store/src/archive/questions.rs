@@ -18,6 +18,7 @@ pub(super) struct Known<'a> {
     pub(super) indicators: &'a Ids,
     pub(super) activities: &'a Ids,
     pub(super) assignments: &'a Ids,
+    pub(super) measures: &'a Ids,
     pub(super) units: &'a Ids,
     pub(super) people: &'a Ids,
 }
@@ -37,6 +38,7 @@ pub(super) fn read(rows: Vec<QuestionRow>, known: &Known<'_>, errors: &mut CellE
             Subject::Activity => known.activities,
             Subject::Unit => known.units,
             Subject::Assignment => known.assignments,
+            Subject::Measure => known.measures,
         };
         models.push(question::Model {
             id,
@@ -58,11 +60,11 @@ pub(super) fn read(rows: Vec<QuestionRow>, known: &Known<'_>, errors: &mut CellE
     models
 }
 
-/// Fills the archive's file of questions; `assignments` are the external identities of these.
+/// Fills the archive's file of questions; `assignments` and `measures` are the external identities of these.
 pub(super) async fn carry_out(
     db: &impl ConnectionTrait,
     names: &Names,
-    assignments: &HashMap<i64, String>,
+    (assignments, measures): (&HashMap<i64, String>, &HashMap<i64, String>),
     archive: &mut Archive,
 ) -> Result<()> {
     let activities = external_ids::<activity::Entity>(db, activity::Column::Id, activity::Column::ExternalId).await?;
@@ -74,6 +76,7 @@ pub(super) async fn carry_out(
             Subject::Activity => &activities,
             Subject::Unit => &names.units,
             Subject::Assignment => assignments,
+            Subject::Measure => measures,
         };
         Ok(QuestionRow {
             id: Some(row.id),

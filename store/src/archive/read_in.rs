@@ -1,11 +1,11 @@
 //! From the rows of an archive to the rows of the tables: every reference is resolved before anything is written.
 
-use super::{activities, assignments, figures, goals, model, questions, rounds};
+use super::{activities, assignments, figures, goals, measures, model, questions, rounds};
 use crate::bulk;
 use crate::entity::{
     activity, activity_need, activity_step, activity_unit, appointment, approval_demand, assignment, assignment_report,
     comparison, contribution, current_follow_up, event, follow_up, goal, goal_parent, goal_theme, goal_unit,
-    hypothesis, import, import_object, indicator, indicator_goal, judgement, level, measurement, municipality,
+    hypothesis, import, import_object, indicator, indicator_goal, judgement, level, measure, measurement, municipality,
     obstacle, person, question, round, round_copy, round_unit, target, theme, unit, withdrawn_measurement,
 };
 use crate::{Result, dialect};
@@ -33,6 +33,7 @@ pub(super) struct Tables {
     pub(super) activities: activities::Activities,
     pub(super) rounds: rounds::Rounds,
     pub(super) assignments: assignments::Assignments,
+    pub(super) measures: Vec<measure::Model>,
     pub(super) questions: Vec<question::Model>,
     pub(super) figures: Figures,
     pub(super) events: Vec<event::Model>,
@@ -82,7 +83,9 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let known = assignments::Known { goals: &goal_ids, units: &unit_ids, people: &person_ids };
     let (assignments, assignment_ids) =
         assignments::read((archive.assignments, archive.assignment_reports), &known, &mut errors);
+    let (measures, measure_ids) = measures::read(archive.measures, (&goal_ids, &unit_ids), &mut errors);
     let known = questions::Known {
+        measures: &measure_ids,
         assignments: &assignment_ids,
         goals: &goal_ids,
         indicators: &indicator_ids,
@@ -117,6 +120,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
             activities,
             rounds,
             assignments,
+            measures,
             questions,
             figures: Figures { imports, import_objects, measurements, withdrawn },
             events,
@@ -169,6 +173,7 @@ fn count(archive: &Archive) -> u64 {
         archive.round_copies.len(),
         archive.assignments.len(),
         archive.assignment_reports.len(),
+        archive.measures.len(),
         archive.questions.len(),
         archive.imports.len(),
         archive.import_objects.len(),
@@ -197,6 +202,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     write_rounds(tx, tables.rounds).await?;
     bulk::insert::<assignment::Entity>(tx, tables.assignments.assignments).await?;
     bulk::insert::<assignment_report::Entity>(tx, tables.assignments.reports).await?;
+    bulk::insert::<measure::Entity>(tx, tables.measures).await?;
     bulk::insert::<question::Entity>(tx, tables.questions).await?;
     write_figures(tx, tables.figures).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;
@@ -224,6 +230,7 @@ const GIVEN_IDS: &[&str] = &[
     "round",
     "follow_up",
     "round_copy",
+    "measure",
     "assignment",
     "assignment_report",
     "question",

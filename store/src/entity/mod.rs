@@ -26,6 +26,7 @@ pub mod indicator;
 pub mod indicator_goal;
 pub mod judgement;
 pub mod level;
+pub mod measure;
 pub mod measurement;
 pub mod municipality;
 pub mod obstacle;

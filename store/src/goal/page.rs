@@ -13,6 +13,7 @@ use crate::entity::{goal, goal_parent, judgement, level, unit};
 use crate::error::{Result, unreadable};
 use crate::follow_up::{OfGoal as AnsweredOn, follow_ups_of_goal};
 use crate::indicator::series::{series_of_goal, with_series_of_goal};
+use crate::measure::{StoredRow as Measured, measures_of_goal};
 use crate::packed::Lists;
 use crate::question::{OfObject as AskedOf, questions_of, read_questions};
 use crate::single::single;
@@ -81,6 +82,7 @@ async fn around_now(
         .with::<OfGoal>(activities_of_goal(actor, id))
         .with::<AnsweredOn>(follow_ups_of_goal(actor, id))
         .with::<Assigned>(assignments_of_goal(id))
+        .with::<Measured>(measures_of_goal(id))
         .with::<AskedOf>(questions_of(About::new(Subject::Goal, id.0)));
     let mut found = with_series_of_goal(lists, id).read(db).await?;
     let mut below = in_order(actor, found.list()?);
@@ -90,10 +92,12 @@ async fn around_now(
     let activities = found.list::<OfGoal>()?;
     let follow_ups = found.list::<AnsweredOn>()?;
     let assignments = found.list::<Assigned>()?;
+    let measures = found.list::<Measured>()?;
     let is_hidden = GoalStage::from_word(&head.row.stage).is_none_or(|stage| !stage.is_adopted());
     let questions = read_questions(found.list()?, actor, is_hidden)?;
     Ok(Around {
         assignments: assignments.into_iter().map(Assigned::read).collect::<Result<_>>()?,
+        measures: measures.into_iter().map(Measured::read).collect::<Result<_>>()?,
         questions,
         head,
         relations,
@@ -144,7 +148,8 @@ fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
 }
 
 fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) -> Result<GoalPage> {
-    let Around { head, relations, below, indicators, activities, follow_ups, assignments, questions } = around;
+    let Around { head, relations, below, indicators, activities, follow_ups, assignments, measures, questions } =
+        around;
     let place = head.place();
     let judgement = head.judgement(actor)?;
     let judgement_id = head.judgement.as_ref().map(|row| JudgementId(row.id));
@@ -179,6 +184,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         activities,
         follow_ups,
         assignments,
+        measures,
         questions,
         below,
         indicators,
@@ -222,6 +228,7 @@ fn allowed(actor: &Actor, goal: &Goal, body: &Place, judged_from: &[Place]) -> G
         replace: may_write && is_decided,
         contribute: is_decided && may_somewhere(actor, Action::StateContribution),
         act: is_decided && may_somewhere(actor, Action::WriteActivity),
+        plan_measure: is_decided && may_somewhere(actor, Action::PlanMeasure),
         assign: is_decided && may_decide,
         judge: is_decided && places.any(|place| may(actor, Action::JudgeGoal, place)),
     }

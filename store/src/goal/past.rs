@@ -16,6 +16,7 @@ use domain::goal::{GoalRow, ThreadFilter};
 use domain::hypothesis::GoalActivity;
 use domain::id::{GoalId, LevelId};
 use domain::indicator::IndicatorSeries;
+use domain::measure::MeasureRow;
 use domain::question::Questions;
 use sea_orm::ConnectionTrait;
 use std::collections::HashSet;
@@ -30,6 +31,7 @@ pub(super) struct Around {
     pub(super) activities: Vec<GoalActivity>,
     pub(super) follow_ups: Vec<CurrentFollowUp>,
     pub(super) assignments: Vec<AssignmentRow>,
+    pub(super) measures: Vec<MeasureRow>,
     pub(super) questions: Questions,
 }
 
@@ -59,6 +61,7 @@ pub(super) async fn around_then(
         activities: Vec::new(),
         follow_ups: Vec::new(),
         assignments: Vec::new(),
+        measures: Vec::new(),
         questions: Questions::default(),
     })
 }

@@ -5,7 +5,7 @@ mod list;
 pub(crate) use list::{OfObject, news_of, questions_of, read_news, read_questions};
 
 use crate::Store;
-use crate::entity::{activity, assignment, goal, indicator, question, search_entry, unit};
+use crate::entity::{activity, assignment, goal, indicator, measure, question, search_entry, unit};
 use crate::error::{Result, unreadable};
 use crate::event::{self, Happened, acting_as, fresh_id};
 use crate::goal::place;
@@ -152,6 +152,7 @@ fn answering(about: About) -> SelectStatement {
         Subject::Activity => {
             activity::Entity::find_by_id(of).select_only().column(activity::Column::UnitId).into_query()
         }
+        Subject::Measure => measure::Entity::find_by_id(of).select_only().column(measure::Column::UnitId).into_query(),
         Subject::Assignment => {
             assignment::Entity::find_by_id(of).select_only().column(assignment::Column::UnitId).into_query()
         }

@@ -188,6 +188,7 @@ const fn is_open(kind: ObjectKind) -> bool {
             | ObjectKind::Theme
             | ObjectKind::Question
             | ObjectKind::Assignment
+            | ObjectKind::Measure
     )
 }
 

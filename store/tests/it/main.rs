@@ -11,6 +11,7 @@ mod connection;
 mod goal;
 mod import;
 mod indicator;
+mod measure;
 mod measurement;
 mod migration;
 mod model;

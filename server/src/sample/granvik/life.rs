@@ -7,10 +7,13 @@ use domain::appointment::{AppointmentDraft, Role};
 use domain::assignment::{AssignmentDraft, Closing};
 use domain::follow_up::{FollowUpForm, Forecast, FrontLineForm};
 use domain::goal::Decision;
-use domain::id::{AppointmentId, PersonId, RoundId, UnitId};
+use domain::hypothesis::VerdictKind;
+use domain::id::{AppointmentId, GoalId, PersonId, RoundId, UnitId};
+use domain::measure::MeasureDraft;
 use domain::organisation::{Unit, UnitKind};
 use domain::period::Period;
 use domain::person::PersonDraft;
+use domain::presentation::PresentationFilter;
 use domain::question::{About, Subject};
 use domain::round::{RoundDraft, Section, approver};
 use domain::span::Span;
@@ -52,6 +55,7 @@ pub(in crate::sample) async fn live(store: &Store, today: NaiveDate) -> Result<(
         running_round(store, &cast, period, closed.len(), today).await?;
     }
     assignments(store, &cast, today).await?;
+    measures(store, &cast, today).await?;
     questions(store, &cast, today).await
 }
 
@@ -331,6 +335,76 @@ async fn assignments(store: &Store, cast: &Cast, today: NaiveDate) -> Result<(),
     Ok(())
 }
 
+/// Who does it, about which goal, what does not go as it should, what is done, how many days ago, in how many days, and what became of it.
+const MEASURES: [(&str, &str, &str, &str, u64, i64, u8); 5] = [
+    (
+        "granvik-gymnasium",
+        "Fler elever blir behöriga till gymnasiet",
+        "Färre klarar matematiken än i fjol.",
+        "Läxtid på skoldagen i stället för på kvällen",
+        160,
+        -100,
+        3,
+    ),
+    (
+        "hemtjanst-syd",
+        "Den som har hemtjänst möter samma människor",
+        "Sommaren blev sämre än våren.",
+        "Vikarier får ett eget område",
+        90,
+        -30,
+        2,
+    ),
+    (
+        "fritid",
+        "Fler barn har något att göra på fritiden",
+        "Flickorna slutar vid tolv.",
+        "Fråga femtio flickor varför",
+        60,
+        -10,
+        0,
+    ),
+    ("VOF", "Färre äldre besväras av ensamhet", "Surfplattorna hjälpte inte.", "En person som ringer på", 30, 60, 0),
+    ("gator", "Fler går och cyklar i vardagen", "Cyklingen har stannat av.", "Flytta cykelräknaren", 100, -40, 1),
+];
+
+async fn measures(store: &Store, cast: &Cast, today: NaiveDate) -> Result<(), Error> {
+    let goals = in_force(store, today).await?;
+    for (unit, goal, deviation, title, ago, ahead, fate) in MEASURES {
+        let Some(goal) = goals.get(goal) else { continue };
+        let (unit, planned_on) = (cast.unit(unit), today - Days::new(ago));
+        let draft = MeasureDraft {
+            title: title.to_owned(),
+            deviation: deviation.to_owned(),
+            goal: *goal,
+            unit: unit.id,
+            accountable_title: "Enhetschef".to_owned(),
+            due_on: today + chrono::TimeDelta::days(ahead),
+        };
+        let leader = cast.at(unit.id);
+        let id = store.plan_measure(leader, draft, planned_on).await?;
+        if fate == 1 {
+            let why = "Räknaren visade rätt. Det är cyklisterna som är färre.".to_owned();
+            store.drop_measure(leader, id, 1, why, planned_on + Days::new(20)).await?;
+        }
+        if fate > 1 {
+            let how = "Så gjorde vi, från första dagen i månaden.".to_owned();
+            store.finish_measure(leader, id, 1, how, planned_on + Days::new(40)).await?;
+        }
+        if fate == 3 {
+            let effect = (VerdictKind::Helped, "Fler kommer, och det är de som behöver det.".to_owned());
+            store.follow_measure(leader, id, 2, effect, planned_on + Days::new(120)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The goals in force, by title.
+async fn in_force(store: &Store, today: NaiveDate) -> Result<HashMap<String, GoalId>, Error> {
+    let shown = store.presentation(&Actor::System, &PresentationFilter::of(today), today).await?;
+    Ok(shown.goals.into_iter().map(|goal| (goal.row.title, goal.row.id)).collect())
+}
+
 /// Who asks, about which goal, what, how many days ago, and the answer.
 const QUESTIONS: [(&str, &str, &str, u64, &str); 5] = [
     (
@@ -359,10 +433,10 @@ const QUESTIONS: [(&str, &str, &str, u64, &str); 5] = [
 ];
 
 async fn questions(store: &Store, cast: &Cast, today: NaiveDate) -> Result<(), Error> {
-    let goals = store.presentation(&Actor::System, &domain::presentation::PresentationFilter::of(today), today).await?;
+    let goals = in_force(store, today).await?;
     for (body, goal, text, ago, reply) in QUESTIONS {
-        let Some(goal) = goals.goals.iter().find(|known| known.row.title == goal) else { continue };
-        let about = About::new(Subject::Goal, goal.row.id.0);
+        let Some(goal) = goals.get(goal) else { continue };
+        let about = About::new(Subject::Goal, goal.0);
         let asker = cast.at(cast.unit(body).id);
         let asked_on = today - Days::new(ago);
         let id = store.ask_question(asker, about, text.to_owned(), asked_on).await?;

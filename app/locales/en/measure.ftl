@@ -1,0 +1,45 @@
+measure-title = Measures
+measure-lead = What is done when a goal does not go as it should: who does it, by when, and whether it helped.
+measure-plan = Plan a measure
+measure-plan-lead = A measure answers a deviation. It is followed until somebody has said whether it helped.
+measure-deviation = The deviation
+measure-deviation-hint = What does not go as it should? Write so that somebody who was not there understands.
+measure-field-title = The measure in one sentence
+measure-field-title-hint = For example: Time for homework in the timetable of year 7.
+measure-goal = Goal
+measure-unit = Done by
+measure-accountable = Accountable role
+measure-accountable-hint = A role, not a name. For example the principal.
+measure-field-due = To be done by
+measure-save = Save the measure
+measure-stage-planned = Planned
+measure-stage-done = Done
+measure-stage-followed = Followed to its effect
+measure-stage-dropped = Dropped
+measure-due = To be done by { $day }
+measure-to-follow = Did it help? Nobody has said yet
+measure-count = { $count ->
+    [one] 1 measure
+   *[other] { $count } measures
+}
+measure-none = No measures
+measure-none-text = No measure matches what you have chosen. Measures are planned by whoever leads the unit, when a goal does not go as it should.
+measure-column = Measure
+measure-facts = About the measure
+measure-what-done = What we did
+measure-why-dropped = Why is it not done?
+measure-effect = Did it help?
+measure-effect-sentence = Why do you think so?
+measure-finish = Is it done?
+measure-finish-save = It is done
+measure-drop = Is it not done?
+measure-drop-save = Drop the measure
+measure-follow = Follow it to its effect
+measure-follow-save = Save
+measure-done-planned = The measure is saved. It stands on the unit's start page until it is followed to its effect.
+measure-done-finished = The measure is done. Come back and say whether it helped.
+measure-done-dropped = The measure is dropped.
+measure-done-followed = It is saved whether the measure helped.
+measure-start = Measures to finish
+measure-start-all = All measures
+measure-of-goal = Measures
