@@ -22,6 +22,8 @@ domain::words! {
         Session = "session",
         /// Another role was chosen.
         Role = "role",
+        /// It was chosen whether letters are sent.
+        Reminders = "reminders",
     }
 }
 
@@ -44,6 +46,7 @@ pub fn AccountShow(
         Done::Sessions => text.account_done_sessions(),
         Done::Session => text.account_done_session(),
         Done::Role => text.account_done_role(),
+        Done::Reminders => text.account_done_reminders(),
     });
     let now = account.appointments.iter().find(|held| Some(held.id) == acting).map(|held| place(text, held));
     view! {
@@ -59,6 +62,7 @@ pub fn AccountShow(
             </section>
             <Roles text roles=account.appointments acting />
             <Sessions text sessions=account.sessions />
+            <Reminders text wanted=account.reminders />
             <PasswordForm text email=account.person.email errors set_by_another=false />
         </div>
     }
@@ -88,6 +92,26 @@ pub fn OwnPassword(
         </div>
     }
     .into_any()
+}
+
+/// Whether letters with what waits are sent.
+#[component]
+fn Reminders(text: Text, wanted: bool) -> impl IntoView {
+    let (words, press, next) = if wanted {
+        (text.reminder_account_on(), text.reminder_account_stop(), "")
+    } else {
+        (text.reminder_account_off(), text.reminder_account_start(), "on")
+    };
+    view! {
+        <section class="card">
+            <h2>{text.reminder_account()}</h2>
+            <p>{words}</p>
+            <form method="post" action="/account/reminders">
+                <input r#type="hidden" name="wanted" value=next />
+                <button class="ds-button" data-variant="secondary" r#type="submit">{press}</button>
+            </form>
+        </section>
+    }
 }
 
 /// The roles to choose among, when there is a choice.

@@ -20,10 +20,12 @@ pub enum Part {
     Municipality,
     /// What each role may do.
     Permissions,
+    /// Reminders by e-mail.
+    Reminders,
 }
 
 impl Part {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::People,
         Self::Appointments,
         Self::Units,
@@ -31,6 +33,7 @@ impl Part {
         Self::Themes,
         Self::Municipality,
         Self::Permissions,
+        Self::Reminders,
     ];
 
     const fn address(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Part {
             Self::Themes => "/administration/themes",
             Self::Municipality => "/administration/municipality",
             Self::Permissions => "/administration/permissions",
+            Self::Reminders => "/administration/reminders",
         }
     }
 
@@ -54,12 +58,13 @@ impl Part {
             Self::Themes => text.administration_themes(),
             Self::Municipality => text.administration_municipality(),
             Self::Permissions => text.administration_permissions(),
+            Self::Reminders => text.administration_reminders(),
         }
     }
 
     /// Whether the part is about accounts, which not everybody who keeps the structure looks after.
     const fn is_accounts(self) -> bool {
-        matches!(self, Self::People | Self::Appointments)
+        matches!(self, Self::People | Self::Appointments | Self::Reminders)
     }
 }
 

@@ -80,6 +80,8 @@ pub mod question;
 #[cfg(feature = "ssr")]
 pub mod rejection;
 #[cfg(feature = "ssr")]
+pub mod reminder;
+#[cfg(feature = "ssr")]
 pub mod round;
 #[cfg(feature = "ssr")]
 pub mod search;

@@ -304,6 +304,10 @@ pub struct OwedUnit {
     pub all: u32,
     /// Whether it was sent back to be changed.
     pub is_returned: bool,
+    /// The day the round was opened.
+    pub opened_on: NaiveDate,
+    /// The day somebody pressed the button that reminds.
+    pub reminded_on: Option<NaiveDate>,
 }
 
 /// What a start page tells somebody of the rounds that run.

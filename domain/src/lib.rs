@@ -44,6 +44,7 @@ pub mod presentation;
 pub mod publishing;
 pub mod question;
 pub mod rejection;
+pub mod reminder;
 pub mod round;
 pub mod search;
 pub mod session;

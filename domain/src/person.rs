@@ -70,6 +70,8 @@ pub struct AccountPage {
     pub appointments: Vec<crate::appointment::AppointmentRow>,
     /// Every open session.
     pub sessions: Vec<SessionRow>,
+    /// Whether letters with what is owed are wanted.
+    pub reminders: bool,
 }
 
 /// What the reader has chosen to see of the accounts; it stands in the address.

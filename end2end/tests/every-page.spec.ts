@@ -204,6 +204,8 @@ const PAGES: Record<string, Visit[]> = {
   "/administration/people/new": by("administrator", "/administration/people/new"),
   "/administration/people/{id}": by("administrator", "/administration/people/1"),
   "/administration/people/{id}/edit": by("administrator", "/administration/people/1/edit"),
+  "/administration/reminders": by("administrator", "/administration/reminders"),
+  "/reminders/{token}": open("/reminders/nobodys"),
   "/administration/appointments": by("administrator", "/administration/appointments"),
   "/administration/appointments/{id}/end": by("administrator", "/administration/appointments/1/end"),
   "/administration/municipality": by("administrator", "/administration/municipality"),

@@ -26,6 +26,7 @@ mod m20261204_000401_activity_reading;
 mod m20261205_000001_question;
 mod m20261205_000002_assignment;
 mod m20261205_000003_measure;
+mod m20261205_000004_reminder;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261205_000001_question::Migration),
             Box::new(m20261205_000002_assignment::Migration),
             Box::new(m20261205_000003_measure::Migration),
+            Box::new(m20261205_000004_reminder::Migration),
         ]
     }
 }

@@ -33,8 +33,27 @@ pub struct Config {
     /// `VERKAN_LIVE`: for how many seconds a page that follows what others do is told of it before its browser has to ask again. 20 unless
     /// set.
     pub live: std::time::Duration,
+    /// Where letters go out, when `VERKAN_SMTP` says so. None unless set: then all that waits is seen in Verkan alone.
+    pub mail: Option<Mail>,
     /// `VERKAN_ANCHOR`: the file to which the head of the audit trail is added once a day. None unless set.
     pub anchor: Option<std::path::PathBuf>,
+}
+
+/// How letters go out.
+#[derive(Clone)]
+pub struct Mail {
+    /// `VERKAN_SMTP`: the mail server, with the name and password that it asks for. It is never shown.
+    pub server: String,
+    /// `VERKAN_SENDER`: who the letters are from.
+    pub sender: lettre::message::Mailbox,
+    /// `VERKAN_URL`: where readers reach Verkan, for the links in letters; without a slash at its end.
+    pub home: String,
+}
+
+impl std::fmt::Debug for Mail {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Mail").field("sender", &self.sender).field("home", &self.home).finish_non_exhaustive()
+    }
 }
 
 domain::words! {
@@ -79,6 +98,7 @@ impl Config {
                 let seconds = value.parse().ok().filter(|seconds| *seconds <= 3600);
                 seconds.map(std::time::Duration::from_secs).ok_or_else(|| "write seconds, at most 3600".to_owned())
             })?,
+            mail: mail(&given)?,
             anchor: Some(given("VERKAN_ANCHOR", "")).filter(|file| !file.is_empty()).map(Into::into),
         })
     }
@@ -90,6 +110,24 @@ impl Config {
              one address, so a hundred failed tries to sign in keep everybody out for a quarter of an hour",
         )
     }
+}
+
+/// What is needed to send letters: all of it, or nothing.
+fn mail(given: &impl Fn(&'static str, &str) -> String) -> Result<Option<Mail>, WrongSetting> {
+    let server = given("VERKAN_SMTP", "");
+    if server.is_empty() {
+        return Ok(None);
+    }
+    // What is wrong with it is told without showing it: it holds a password.
+    if lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(&server).is_err() {
+        let reason = "write smtps://NAME:PASSWORD@HOST or smtp://HOST:25".to_owned();
+        return Err(WrongSetting { variable: "VERKAN_SMTP", value: "…".to_owned(), reason });
+    }
+    let sender = parsed("VERKAN_SENDER", given("VERKAN_SENDER", ""), |value| {
+        value.parse().map_err(|_| "write who the letters are from: Verkan <verkan@kommun.se>".to_owned())
+    })?;
+    let home = parsed("VERKAN_URL", given("VERKAN_URL", ""), |value| web_address(value.trim_end_matches('/')))?;
+    Ok(Some(Mail { server, sender, home }))
 }
 
 fn web_address(value: &str) -> Result<String, String> {
@@ -147,7 +185,7 @@ mod tests {
     fn a_wrong_value_is_told_in_a_sentence_that_names_it() {
         for (name, value, words) in [
             ("VERKAN_ADDRESS", "3000", "write an address and a port"),
-            ("VERKAN_SAMPLE", "boras", "write alingsas or none"),
+            ("VERKAN_SAMPLE", "boras", "write alingsas, granvik or none"),
             ("VERKAN_HTTPS", "true", "write yes or no"),
             ("VERKAN_PROXIES", "10.0.0.1, proxy", "proxy is no address"),
             ("VERKAN_KOLADA_URL", "api.kolada.se", "write an address such as https://api.kolada.se"),

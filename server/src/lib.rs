@@ -33,6 +33,7 @@ pub mod import;
 mod indicator;
 mod level;
 mod live;
+mod mail;
 mod measure;
 mod measurement;
 mod municipality;
@@ -42,6 +43,7 @@ mod person;
 mod presentation;
 mod question;
 mod random;
+pub mod reminder;
 mod round;
 mod search;
 mod server_fn;
@@ -133,6 +135,7 @@ fn routes() -> Routes {
         .and(live::routes())
         .and(measure::routes())
         .and(question::routes())
+        .and(reminder::routes())
         .and(level::routes())
         .and(theme::routes())
 }

@@ -74,6 +74,8 @@ pub struct Page {
     pub today: NaiveDate,
     /// Whose Verkan it is.
     pub municipality: Municipality,
+    /// Whether letters can be sent.
+    pub has_mail: bool,
     address: String,
     made_at: String,
     has_islands: bool,
@@ -121,6 +123,7 @@ impl Page {
         let made_at = if requester.session.is_some() { text.instant(state.now()) } else { state.today().to_string() };
         Self {
             store: state.store.clone(),
+            has_mail: state.config.mail.is_some(),
             municipality,
             has_islands: requester.actor.person().is_some(),
             actor: requester.actor,

@@ -29,6 +29,7 @@ mod packed;
 mod past;
 mod person;
 mod question;
+mod reminder;
 mod round;
 mod search;
 mod sent_form;

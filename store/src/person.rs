@@ -107,7 +107,8 @@ impl Store {
             })
             .collect();
         let appointments = appointment::of_people(&self.read, &[id.0], Some(today)).await?;
-        Ok(AccountPage { person: read(row), appointments, sessions })
+        let reminders = crate::reminder::has_reminders(&self.read, id).await?;
+        Ok(AccountPage { person: read(row), appointments, sessions, reminders })
     }
 
     /// Opens an account. It has no password and no role yet.

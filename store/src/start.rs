@@ -138,17 +138,17 @@ struct Counted {
 }
 
 /// What waits for somebody, beside rounds, goals and figures.
-struct Waiting {
+pub(crate) struct Waiting {
     orphans: Option<u64>,
     pressing: Vec<ActivityRow>,
-    assignments: Vec<AssignmentRow>,
-    measures: Vec<MeasureRow>,
-    questions: QuestionNews,
+    pub(crate) assignments: Vec<AssignmentRow>,
+    pub(crate) measures: Vec<MeasureRow>,
+    pub(crate) questions: QuestionNews,
 }
 
 /// How many indicators nobody living owns, for those who keep the structure, the activities that need somebody, for those who lead some,
 /// and what is new of questions: one statement.
-async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> Result<Waiting> {
+pub(crate) async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> Result<Waiting> {
     let keeps_structure = may(actor, Action::DefineIndicator, &Place::Whole);
     let carries_out = actor.acting().filter(|_| may_somewhere(actor, Action::WriteActivity));
     let mut lists = Lists::new(db.get_database_backend()).with::<OfObject>(news_of(actor, today));

@@ -241,6 +241,7 @@ fn of_the_rest(text: Text, name: &str) -> Option<String> {
         "position" => text.field_position(),
         "decided_by" => text.field_decided_by(),
         "code" => text.field_code(),
+        "reminders" => text.field_reminders(),
         "rows" => text.field_rows(),
         _ => return None,
     })

@@ -28,6 +28,7 @@ mod period;
 mod permission;
 mod publishing;
 mod question;
+mod reminder;
 mod round;
 mod search;
 mod set_up;

@@ -12,6 +12,9 @@ pub(crate) async fn run(config: Config) -> Result<(), StartError> {
     crate::first_start::fill(&state).await?;
     warn(&state.config);
     note_heads(&state).await?;
+    if let Some(mail) = state.config.mail.clone() {
+        tokio::spawn(crate::reminder::send_daily(state.clone(), mail));
+    }
     let listener = TcpListener::bind(address).await?;
     tracing::info!("Verkan answers at http://{address}");
     if let Some(code) = crate::set_up::code(&state).await? {

@@ -377,6 +377,8 @@ fn of_reader(place: &Place, path: &str) -> Body {
         "/api/{name}" => Body::Json(serde_json::json!({ "query": crate::place::TITLE })),
         "/sign-in" => fields(&[("email", "revisor@exempel.verkan.se"), ("password", mine), ("next", "/account")]),
         "/sign-out" | "/account/sessions/end" | "/account/sessions/{id}/end" => none(),
+        "/account/reminders" => fields(&[("wanted", "on")]),
+        "/reminders/{token}" => none(),
         "/language" => fields(&[("locale", "en"), ("next", "/goals")]),
         "/account/role" => fields(&[("appointment", &place.second_role), ("next", "/goals")]),
         "/account/password" => fields(&[("present", mine), ("password", new), ("again", new)]),

@@ -34,6 +34,7 @@ mod model;
 mod once;
 mod place;
 mod question;
+mod reminder;
 mod round;
 mod sample;
 mod session;

@@ -192,6 +192,7 @@ impl Place {
                 vec![Object::of("own", &[], self.own), Object::of("other's", &[], self.other)]
             }
             path if !path.contains('{') => vec![Object::of("", &[], self.own)],
+            "/reminders/{token}" => vec![word("token", "nobodys")],
             "/api/{name}" => vec![word("name", "search"), word("name", "nothing")],
             "/data/{file}" => {
                 ["goals.csv", "measurements.json", "people.csv"].into_iter().map(|name| word("file", name)).collect()

@@ -3,7 +3,7 @@
 use crate::app::{Browser, Reply, TestApp};
 use axum::http::StatusCode;
 use domain::activity::ActivityPage;
-use domain::actor::Actor;
+use domain::actor::{ActingPerson, Actor};
 use domain::id::{ActivityId, GoalId, IndicatorId, RoundId};
 use std::collections::BTreeSet;
 
@@ -150,7 +150,21 @@ async fn people(acts: &mut Acts) {
         administrator.get(&format!("/administration/people/{person}/edit")).await.hidden("version").to_owned();
     let form = [("version", version.as_str()), ("name", "Ny Nyberg"), ("email", "ny@exempel.verkan.se")];
     acts.act(&mut administrator, "/administration/people/{id}", &[person], &form).await;
+    acts.act(&mut administrator, "/account/reminders", &[], &[("wanted", "on")]).await;
+    letters(acts).await;
     acts.act(&mut administrator, "/sign-out", &[], &[]).await;
+}
+
+/// Whoever holds a letter stops the letters of whom it is to.
+async fn letters(acts: &mut Acts) {
+    let person = acts.app.store.person_by_email(&Actor::System, "enhet@exempel.verkan.se").await.unwrap();
+    let own = Actor::Person(ActingPerson { id: person.id, name: person.name, acting: None });
+    acts.app.store.choose_reminders(&own, true, "4711").await.unwrap();
+    let mut stranger = acts.app.browser();
+    let before = acts.app.events().await;
+    let reply = stranger.post("/reminders/4711", &[]).await;
+    assert!(reply.status == StatusCode::OK && acts.app.events().await > before, "{}", reply.body);
+    acts.done.insert("/reminders/{token}");
 }
 
 async fn leaving_the_sample(acts: &mut Acts) {

@@ -32,6 +32,8 @@ pub mod municipality;
 pub mod obstacle;
 pub mod person;
 pub mod question;
+pub mod reminder;
+pub mod reminder_choice;
 pub mod round;
 pub mod round_copy;
 pub mod round_unit;

@@ -79,6 +79,8 @@ struct StoredPart {
     name: String,
     path: String,
     to_date: Option<NaiveDate>,
+    opened_on: Option<NaiveDate>,
+    reminded_on: Option<NaiveDate>,
     all: i64,
     unanswered: i64,
 }
@@ -111,6 +113,8 @@ pub(crate) async fn owed(db: &impl ConnectionTrait, actor: &Actor, today: NaiveD
                 left: number(part.unanswered),
                 all: number(part.all),
                 is_returned: stage == AnswerStage::Returned,
+                opened_on: part.opened_on.unwrap_or(part.due_on),
+                reminded_on: part.reminded_on,
             });
         }
     }
@@ -147,8 +151,8 @@ fn parts(actor: &Actor, today: NaiveDate, counts: Counts) -> SelectStatement {
     };
     round_unit::Entity::find()
         .select_only()
-        .columns([P::RoundId, P::UnitId, P::Stage, P::DueOn, P::SentBack, P::StandInId])
-        .columns([round::Column::Title, round::Column::Reader, round::Column::Sections])
+        .columns([P::RoundId, P::UnitId, P::Stage, P::DueOn, P::SentBack, P::StandInId, P::RemindedOn])
+        .columns([round::Column::Title, round::Column::Reader, round::Column::Sections, round::Column::OpenedOn])
         .column_as(round::Column::Stage, "round_stage")
         .columns([unit::Column::Kind, unit::Column::Name, unit::Column::Path, unit::Column::ToDate])
         .expr_as(counted(ALL), "all")
