@@ -12,6 +12,7 @@ mod open;
 mod questions;
 mod read_in;
 mod rounds;
+mod tasks;
 
 pub use open::OpenFile;
 

@@ -53,9 +53,7 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
     };
     super::activities::carry_out(db, &names, &mut archive).await?;
     super::rounds::carry_out(db, &names, &mut archive).await?;
-    let assignments = super::assignments::carry_out(db, &names, &mut archive).await?;
-    let measures = super::measures::carry_out(db, &names, &mut archive).await?;
-    super::questions::carry_out(db, &names, (&assignments, &measures), &mut archive).await?;
+    super::tasks::carry_out(db, &names, &mut archive).await?;
     carry_out_figures(db, &names, &mut archive).await?;
     Ok(archive)
 }

@@ -1,18 +1,20 @@
 //! From the rows of an archive to the rows of the tables: every reference is resolved before anything is written.
 
-use super::{activities, assignments, figures, goals, measures, model, questions, rounds};
+use super::lookup::Ids;
+use super::{activities, figures, goals, model, rounds, tasks};
 use crate::bulk;
 use crate::entity::{
-    activity, activity_need, activity_step, activity_unit, appointment, approval_demand, assignment, assignment_report,
-    comparison, contribution, current_follow_up, event, follow_up, goal, goal_parent, goal_theme, goal_unit,
-    hypothesis, import, import_object, indicator, indicator_goal, judgement, level, measure, measurement, municipality,
-    obstacle, person, question, round, round_copy, round_unit, target, theme, unit, withdrawn_measurement,
+    activity, activity_need, activity_step, activity_unit, appointment, approval_demand, comparison, contribution,
+    current_follow_up, event, follow_up, goal, goal_parent, goal_theme, goal_unit, hypothesis, import, import_object,
+    indicator, indicator_goal, judgement, level, measurement, municipality, obstacle, person, round, round_copy,
+    round_unit, target, theme, unit, withdrawn_measurement,
 };
 use crate::{Result, dialect};
-use domain::exchange::{Archive, MunicipalityRow, Row};
+use domain::exchange::{Archive, ComparisonRow, IndicatorGoalRow, IndicatorRow, MunicipalityRow, Row, TargetRow};
 use domain::import::{CellErrors, CellProblem};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use std::mem::take;
 
 /// The rows of every table, ready to be written in this order.
 pub(super) struct Tables {
@@ -26,18 +28,21 @@ pub(super) struct Tables {
     pub(super) links: goals::Links,
     pub(super) contributions: Vec<contribution::Model>,
     pub(super) judgements: Vec<judgement::Model>,
-    pub(super) indicators: Vec<indicator::Model>,
-    pub(super) indicator_goals: Vec<indicator_goal::Model>,
-    pub(super) targets: Vec<target::Model>,
-    pub(super) comparisons: Vec<comparison::Model>,
+    pub(super) indicators: Indicators,
     pub(super) activities: activities::Activities,
     pub(super) rounds: rounds::Rounds,
-    pub(super) assignments: assignments::Assignments,
-    pub(super) measures: Vec<measure::Model>,
-    pub(super) questions: Vec<question::Model>,
+    pub(super) tasks: tasks::Tasks,
     pub(super) figures: Figures,
     pub(super) events: Vec<event::Model>,
     rows: u64,
+}
+
+/// The indicators, with what they are to reach and stand beside.
+pub(super) struct Indicators {
+    indicators: Vec<indicator::Model>,
+    goals: Vec<indicator_goal::Model>,
+    targets: Vec<target::Model>,
+    comparisons: Vec<comparison::Model>,
 }
 
 /// The figures, with the imports that brought them.
@@ -61,6 +66,8 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let rows = count(&archive);
     let activity_files = activities::Files::take(&mut archive);
     let round_files = rounds::Files::take(&mut archive);
+    let task_files = tasks::Files::take(&mut archive);
+    let indicator_files = IndicatorFiles::take(&mut archive);
     let municipality = municipality(archive.municipality, &mut errors);
     let (levels, level_ids) = model::levels(archive.levels, &mut errors);
     let (themes, theme_ids) = model::themes(archive.themes, &mut errors);
@@ -71,29 +78,20 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let links = goals::links(&archive.goal_links, &goal_ids, &unit_ids, &theme_ids, &mut errors);
     let contributions = goals::contributions(archive.contributions, &goal_ids, &unit_ids, &mut errors);
     let judgements = goals::judgements(archive.judgements, &goal_ids, &person_ids, &mut errors);
-    let (indicators, indicator_ids) = figures::indicators(archive.indicators, &unit_ids, &mut errors);
-    let indicator_goals = figures::goals(&archive.indicator_goals, &indicator_ids, &goal_ids, &mut errors);
-    let targets = figures::targets(archive.targets, &indicator_ids, &mut errors);
-    let (comparisons, comparison_ids) = figures::comparisons(archive.comparisons, &mut errors);
+    let (indicators, indicator_ids, comparison_ids) = indicators(indicator_files, &unit_ids, &goal_ids, &mut errors);
     let known =
         activities::Known { goals: &goal_ids, indicators: &indicator_ids, units: &unit_ids, people: &person_ids };
     let (activities, activity_ids) = activities::read(activity_files, &known, &mut errors);
     let known = rounds::Known { goals: &goal_ids, units: &unit_ids, people: &person_ids };
     let rounds = rounds::read(round_files, &known, &mut errors);
-    let known = assignments::Known { goals: &goal_ids, units: &unit_ids, people: &person_ids };
-    let (assignments, assignment_ids) =
-        assignments::read((archive.assignments, archive.assignment_reports), &known, &mut errors);
-    let (measures, measure_ids) = measures::read(archive.measures, (&goal_ids, &unit_ids), &mut errors);
-    let known = questions::Known {
-        measures: &measure_ids,
-        assignments: &assignment_ids,
+    let known = tasks::Known {
         goals: &goal_ids,
         indicators: &indicator_ids,
         activities: &activity_ids,
         units: &unit_ids,
         people: &person_ids,
     };
-    let questions = questions::read(archive.questions, &known, &mut errors);
+    let tasks = tasks::read(task_files, &known, &mut errors);
     let imports = model::imports(archive.imports, &person_ids, &mut errors);
     let import_ids = imports.iter().map(|import| import.id).collect();
     let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &import_ids };
@@ -114,20 +112,44 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
             contributions,
             judgements,
             indicators,
-            indicator_goals,
-            targets,
-            comparisons,
             activities,
             rounds,
-            assignments,
-            measures,
-            questions,
+            tasks,
             figures: Figures { imports, import_objects, measurements, withdrawn },
             events,
             rows,
         }),
         _ => Err(errors),
     }
+}
+
+/// The files of the indicators, taken out of an archive.
+struct IndicatorFiles {
+    indicators: Vec<IndicatorRow>,
+    goals: Vec<IndicatorGoalRow>,
+    targets: Vec<TargetRow>,
+    comparisons: Vec<ComparisonRow>,
+}
+
+impl IndicatorFiles {
+    /// Takes them out; the archive is left without.
+    fn take(archive: &mut Archive) -> Self {
+        Self {
+            indicators: take(&mut archive.indicators),
+            goals: take(&mut archive.indicator_goals),
+            targets: take(&mut archive.targets),
+            comparisons: take(&mut archive.comparisons),
+        }
+    }
+}
+
+/// The indicators, and the identities of them and of what they are compared with.
+fn indicators(files: IndicatorFiles, units: &Ids, goals: &Ids, errors: &mut CellErrors) -> (Indicators, Ids, Ids) {
+    let (indicators, ids) = figures::indicators(files.indicators, units, errors);
+    let goals = figures::goals(&files.goals, &ids, goals, errors);
+    let targets = figures::targets(files.targets, &ids, errors);
+    let (comparisons, comparison_ids) = figures::comparisons(files.comparisons, errors);
+    (Indicators { indicators, goals, targets, comparisons }, ids, comparison_ids)
 }
 
 fn municipality(rows: Vec<MunicipalityRow>, errors: &mut CellErrors) -> Option<MunicipalityRow> {
@@ -194,16 +216,10 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     write_links(tx, tables.links).await?;
     bulk::insert::<contribution::Entity>(tx, tables.contributions).await?;
     bulk::insert::<judgement::Entity>(tx, tables.judgements).await?;
-    bulk::insert::<indicator::Entity>(tx, tables.indicators).await?;
-    bulk::insert::<indicator_goal::Entity>(tx, tables.indicator_goals).await?;
-    bulk::insert::<target::Entity>(tx, tables.targets).await?;
-    bulk::insert::<comparison::Entity>(tx, tables.comparisons).await?;
+    write_indicators(tx, tables.indicators).await?;
     write_activities(tx, tables.activities).await?;
     write_rounds(tx, tables.rounds).await?;
-    bulk::insert::<assignment::Entity>(tx, tables.assignments.assignments).await?;
-    bulk::insert::<assignment_report::Entity>(tx, tables.assignments.reports).await?;
-    bulk::insert::<measure::Entity>(tx, tables.measures).await?;
-    bulk::insert::<question::Entity>(tx, tables.questions).await?;
+    tasks::write(tx, tables.tasks).await?;
     write_figures(tx, tables.figures).await?;
     bulk::insert::<event::Entity>(tx, tables.events).await?;
     dialect::follow_given_ids(tx, GIVEN_IDS).await
@@ -237,6 +253,13 @@ const GIVEN_IDS: &[&str] = &[
     "import",
     "measurement",
 ];
+
+async fn write_indicators(tx: &DatabaseTransaction, found: Indicators) -> Result<()> {
+    bulk::insert::<indicator::Entity>(tx, found.indicators).await?;
+    bulk::insert::<indicator_goal::Entity>(tx, found.goals).await?;
+    bulk::insert::<target::Entity>(tx, found.targets).await?;
+    bulk::insert::<comparison::Entity>(tx, found.comparisons).await
+}
 
 async fn write_figures(tx: &DatabaseTransaction, figures: Figures) -> Result<()> {
     bulk::insert::<import::Entity>(tx, figures.imports).await?;
@@ -287,7 +310,7 @@ async fn write_goals(tx: &DatabaseTransaction, goals: &mut Vec<goal::Model>) -> 
             pointers.push((row.id, by, replaces));
         }
     }
-    bulk::insert::<goal::Entity>(tx, std::mem::take(goals)).await?;
+    bulk::insert::<goal::Entity>(tx, take(goals)).await?;
     for (id, by, replaces) in pointers {
         let row = goal::ActiveModel {
             id: Set(id),

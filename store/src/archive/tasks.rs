@@ -1,0 +1,81 @@
+//! What is asked and what is to be done, of an archive: assignments, corrective measures and questions, which may be about the former two.
+
+use super::carry_out::Names;
+use super::lookup::Ids;
+use super::{assignments, measures, questions};
+use crate::bulk;
+use crate::entity::{assignment, assignment_report, measure, question};
+use crate::error::Result;
+use domain::exchange::{Archive, AssignmentReportRow, AssignmentRow, MeasureRow, QuestionRow};
+use domain::import::CellErrors;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+
+/// What they point at.
+pub(super) struct Known<'a> {
+    pub(super) goals: &'a Ids,
+    pub(super) indicators: &'a Ids,
+    pub(super) activities: &'a Ids,
+    pub(super) units: &'a Ids,
+    pub(super) people: &'a Ids,
+}
+
+/// The rows of their tables.
+pub(super) struct Tasks {
+    assignments: assignments::Assignments,
+    measures: Vec<measure::Model>,
+    questions: Vec<question::Model>,
+}
+
+/// Their files, taken out of an archive.
+pub(super) struct Files {
+    assignments: Vec<AssignmentRow>,
+    reports: Vec<AssignmentReportRow>,
+    measures: Vec<MeasureRow>,
+    questions: Vec<QuestionRow>,
+}
+
+impl Files {
+    /// Takes them out; the archive is left without.
+    pub(super) fn take(archive: &mut Archive) -> Self {
+        use std::mem::take;
+        Self {
+            assignments: take(&mut archive.assignments),
+            reports: take(&mut archive.assignment_reports),
+            measures: take(&mut archive.measures),
+            questions: take(&mut archive.questions),
+        }
+    }
+}
+
+/// The tables that the files become, with what they point at resolved.
+pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> Tasks {
+    let &Known { goals, indicators, activities, units, people } = known;
+    let given = assignments::Known { goals, units, people };
+    let (assignments, assignment_ids) = assignments::read((files.assignments, files.reports), &given, errors);
+    let (measures, measure_ids) = measures::read(files.measures, (goals, units), errors);
+    let asked = questions::Known {
+        assignments: &assignment_ids,
+        measures: &measure_ids,
+        goals,
+        indicators,
+        activities,
+        units,
+        people,
+    };
+    Tasks { questions: questions::read(files.questions, &asked, errors), assignments, measures }
+}
+
+/// Writes them.
+pub(super) async fn write(tx: &DatabaseTransaction, found: Tasks) -> Result<()> {
+    bulk::insert::<assignment::Entity>(tx, found.assignments.assignments).await?;
+    bulk::insert::<assignment_report::Entity>(tx, found.assignments.reports).await?;
+    bulk::insert::<measure::Entity>(tx, found.measures).await?;
+    bulk::insert::<question::Entity>(tx, found.questions).await
+}
+
+/// Fills the archive's files of them.
+pub(super) async fn carry_out(db: &impl ConnectionTrait, names: &Names, archive: &mut Archive) -> Result<()> {
+    let assignments = assignments::carry_out(db, names, archive).await?;
+    let measures = measures::carry_out(db, names, archive).await?;
+    questions::carry_out(db, names, (&assignments, &measures), archive).await
+}
