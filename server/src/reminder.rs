@@ -65,28 +65,29 @@ const FIRST_HOUR: u32 = 6;
 pub(crate) async fn send_daily(state: AppState, mail: Mail) {
     let mut planned = None;
     loop {
-        let hour = state.now().with_timezone(&Stockholm).hour();
-        if hour >= FIRST_HOUR {
+        let hour = (state.today(), state.now().with_timezone(&Stockholm).hour());
+        if hour.1 >= FIRST_HOUR {
             // Once an hour: what comes during the day is told the same day only when nothing has been told before.
-            if planned != Some((state.today(), hour)) {
-                planned = Some((state.today(), hour));
-                if let Err(error) = state.store.plan_reminders(&Actor::System, state.today(), state.now()).await {
-                    tracing::error!("reminders could not be planned: {error}");
-                }
-            }
-            if let Err(error) = send_waiting(&state, &mail).await {
-                tracing::error!("reminders could not be sent: {error}");
+            let plans = planned.replace(hour) != Some(hour);
+            if let Err(error) = work(&state, &mail, plans).await {
+                tracing::error!("reminders could not be planned or sent: {error}");
             }
         }
         tokio::time::sleep(PAUSE).await;
     }
 }
 
+async fn work(state: &AppState, mail: &Mail, plans: bool) -> store::Result<()> {
+    if plans {
+        state.store.plan_reminders(&Actor::System, state.today(), state.now()).await?;
+    }
+    send_waiting(state, mail).await
+}
+
 /// Plans the letters of the day and sends what waits: what the server does by itself, at once.
 pub async fn send_now(state: &AppState) -> store::Result<()> {
     let Some(mail) = state.config.mail.clone() else { return Ok(()) };
-    state.store.plan_reminders(&Actor::System, state.today(), state.now()).await?;
-    send_waiting(state, &mail).await
+    work(state, &mail, true).await
 }
 
 /// Sends every letter whose time has come. One that cannot be sent is tried again later, and the administrator sees why.

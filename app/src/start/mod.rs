@@ -2,6 +2,7 @@
 
 mod goals;
 mod role;
+mod waiting;
 
 pub use role::RoleStartShow;
 

@@ -293,34 +293,8 @@ fn add_activity(archive: &mut Archive, it: &MadeUpActivity, index: usize, today:
         successor: String::new(),
         source: String::new(),
     });
-    archive.hypotheses.push(HypothesisRow {
-        id: None,
-        activity: id.clone(),
-        goal: it.goal.to_owned(),
-        effect: it.effect.to_owned(),
-        indicator: INDICATORS.iter().find(|known| known.goal == it.goal).map_or("", |known| known.id).to_owned(),
-        expected_change: None,
-        by_when: Some(tested_on),
-        because: String::new(),
-        verdict: it.verdict.map(|(verdict, _)| verdict),
-        verdict_sentence: it.verdict.map(|(_, sentence)| sentence.to_owned()).unwrap_or_default(),
-        verdict_on: it.verdict.map(|_| tested_on),
-        verdict_by_role: if it.verdict.is_some() { by.clone() } else { String::new() },
-        verdict_by_person: String::new(),
-    });
-    for (number, title) in
-        ["Bestäm vilka som är med", "Pröva i liten skala", "Se efter vad det gav"].into_iter().enumerate()
-    {
-        let due = from + Months::new(2 + 4 * u32::try_from(number).unwrap_or(0));
-        let done_on = (due < today && !(number == 1 && index.is_multiple_of(5))).then_some(due);
-        archive.activity_steps.push(StepRow {
-            id: None,
-            activity: id.clone(),
-            title: title.to_owned(),
-            due: Some(due),
-            done_on,
-        });
-    }
+    archive.hypotheses.push(hypothesis(&id, it, &by, tested_on));
+    archive.activity_steps.extend(steps(&id, index, from, today));
     if !it.obstacle.is_empty() {
         archive.obstacles.push(ObstacleRow {
             id: None,
@@ -333,6 +307,36 @@ fn add_activity(archive: &mut Archive, it: &MadeUpActivity, index: usize, today:
             removed_by: String::new(),
         });
     }
+}
+
+/// What effect an activity is said to have, and what came of it.
+fn hypothesis(activity: &str, it: &MadeUpActivity, by: &str, tested_on: NaiveDate) -> HypothesisRow {
+    HypothesisRow {
+        id: None,
+        activity: activity.to_owned(),
+        goal: it.goal.to_owned(),
+        effect: it.effect.to_owned(),
+        indicator: INDICATORS.iter().find(|known| known.goal == it.goal).map_or("", |known| known.id).to_owned(),
+        expected_change: None,
+        by_when: Some(tested_on),
+        because: String::new(),
+        verdict: it.verdict.map(|(verdict, _)| verdict),
+        verdict_sentence: it.verdict.map(|(_, sentence)| sentence.to_owned()).unwrap_or_default(),
+        verdict_on: it.verdict.map(|_| tested_on),
+        verdict_by_role: if it.verdict.is_some() { by.to_owned() } else { String::new() },
+        verdict_by_person: String::new(),
+    }
+}
+
+/// The steps of an activity: some of every fifth are late.
+fn steps(activity: &str, index: usize, from: NaiveDate, today: NaiveDate) -> Vec<StepRow> {
+    let titles = ["Bestäm vilka som är med", "Pröva i liten skala", "Se efter vad det gav"];
+    let step = |(number, title): (u32, &str)| {
+        let due = from + Months::new(2 + 4 * number);
+        let done_on = (due < today && !(number == 1 && index.is_multiple_of(5))).then_some(due);
+        StepRow { id: None, activity: activity.to_owned(), title: title.to_owned(), due: Some(due), done_on }
+    };
+    (0..).zip(titles).map(step).collect()
 }
 
 /// What a unit of the sample is called.
