@@ -126,9 +126,9 @@ pub fn GoalShow(
 #[component]
 fn Measures(text: Text, page: GoalPage) -> impl IntoView {
     let (is_empty, can_plan) = (page.measures.is_empty(), page.allowed.plan_measure);
-    let goes_badly = shown(&page.suggestion, page.judgement.as_ref()).height().is_some_and(|height| height < 2);
+    let goes_well = shown(&page.suggestion, page.judgement.as_ref()).height().is_some_and(|height| height >= 2);
     // Where all goes well nobody is asked what is done about it.
-    if is_empty && !(can_plan && goes_badly) {
+    if is_empty && (goes_well || !can_plan) {
         return ().into_any();
     }
     let new = format!("/measures/new?goal={}", page.goal.id);

@@ -88,8 +88,9 @@ fn who_leads_the_unit_plans_for_what_is_in_force() {
         let nowhere = school.draft("Nej", UnitId(4711));
         let planned = store.plan_measure(&school.principal, nowhere, today()).await;
         assert_eq!(rejected(planned), FieldErrors::one("unit", Problem::DoesNotExist).into());
-        school.plan(store, "Läxtid").await;
-        let removed = store.remove_unit(&Actor::System, school.municipality.school).await;
+        let other = school.municipality.other_school;
+        store.plan_measure(&Actor::System, school.draft("Läxtid", other), today()).await.unwrap();
+        let removed = store.remove_unit(&Actor::System, other).await;
         assert_eq!(rejected(removed), Rejection::State(StateProblem::UnitHasMeasures));
     });
 }

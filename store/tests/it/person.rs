@@ -146,7 +146,7 @@ fn an_account_page_is_for_its_owner() {
         let (here, actor) = crate::people::open(&place.store, "here", NOW).await.unwrap();
         place.statements.forget();
         let page = place.store.account_page(&actor, Some(here), NOW, today()).await.unwrap();
-        assert_eq!(place.statements.count(), 3);
+        assert_eq!(place.statements.count(), 4);
         assert_eq!(page.person.id, anna);
         assert_eq!(page.sessions.iter().filter(|session| session.current).count(), 1);
         assert_eq!(page.sessions.len(), 2);
