@@ -13,7 +13,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
 use domain::assignment::{AssignmentFilter, AssignmentForm, AssignmentStage, ClosingForm, ReportForm, SendBackForm};
-use domain::field::FieldErrors;
 use domain::id::{AssignmentId, UnitId};
 use domain::permission::{Action, require_somewhere};
 use domain::rejection::Rejection;
@@ -108,8 +107,7 @@ struct Shown {
 }
 
 async fn show(page: Page, Path(id): Path<i64>, Query(Shown { done }): Query<Shown>) -> Answer {
-    let told = (FieldErrors::default(), None);
-    view(&page, StatusCode::OK, AssignmentId(id), Typed::Nothing, told, Done::from_word(&done)).await
+    view(&page, StatusCode::OK, AssignmentId(id), Typed::Nothing, Trouble::default(), Done::from_word(&done)).await
 }
 
 async fn view(
@@ -117,27 +115,20 @@ async fn view(
     status: StatusCode,
     id: AssignmentId,
     typed: Typed,
-    (errors, refused): (FieldErrors, Option<String>),
+    trouble: Trouble<()>,
     done: Option<Done>,
 ) -> Answer {
     let found = page.store.assignment_page(&page.actor, id).await?;
-    let (form, today, title) = (Filled::with_errors(page.text, errors), page.today, found.assignment.title.clone());
+    let (form, refused) = (Filled::with_errors(page.text, trouble.errors), trouble.refused);
+    let (today, title) = (page.today, found.assignment.title.clone());
     Ok(page.answer(status, title, || view! { <AssignmentShow form page=found typed refused today done /> }))
 }
 
 /// The page again with what was typed, and why it was not done. Somebody who was faster is told of like a state that has changed: the
 /// page beside shows what holds now.
 async fn again(page: &Page, id: AssignmentId, typed: Typed, error: Error) -> Answer {
-    let (status, told) = match error {
-        Error::Rejected(Rejection::ChangedByAnother) => {
-            (StatusCode::CONFLICT, (FieldErrors::default(), Some(page.text.assignment_changed())))
-        }
-        error => {
-            let (status, trouble) = Trouble::<()>::told(page.text, error)?;
-            (status, (trouble.errors, trouble.refused))
-        }
-    };
-    view(page, status, id, typed, told, None).await
+    let (status, trouble) = Trouble::beside(page.text, error, page.text.assignment_changed())?;
+    view(page, status, id, typed, trouble, None).await
 }
 
 async fn report(page: Page, Path(id): Path<i64>, Form(typed): Form<ReportForm>) -> Answer {

@@ -12,11 +12,9 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
-use domain::field::FieldErrors;
 use domain::id::MeasureId;
 use domain::measure::{EffectForm, MeasureEndForm, MeasureFilter, MeasureForm, MeasureStage};
 use domain::permission::{Action, require_somewhere};
-use domain::rejection::Rejection;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Error;
@@ -101,8 +99,7 @@ struct Shown {
 }
 
 async fn show(page: Page, Path(id): Path<i64>, Query(Shown { done }): Query<Shown>) -> Answer {
-    let told = (FieldErrors::default(), None);
-    view(&page, StatusCode::OK, MeasureId(id), Typed::Nothing, told, Done::from_word(&done)).await
+    view(&page, StatusCode::OK, MeasureId(id), Typed::Nothing, Trouble::default(), Done::from_word(&done)).await
 }
 
 async fn view(
@@ -110,26 +107,19 @@ async fn view(
     status: StatusCode,
     id: MeasureId,
     typed: Typed,
-    (errors, refused): (FieldErrors, Option<String>),
+    trouble: Trouble<()>,
     done: Option<Done>,
 ) -> Answer {
     let found = page.store.measure_page(&page.actor, id).await?;
-    let (form, today, title) = (Filled::with_errors(page.text, errors), page.today, found.measure.title.clone());
+    let (form, refused) = (Filled::with_errors(page.text, trouble.errors), trouble.refused);
+    let (today, title) = (page.today, found.measure.title.clone());
     Ok(page.answer(status, title, || view! { <MeasureShow form page=found typed refused today done /> }))
 }
 
 /// The page again with what was typed, and why it was not done. Somebody who was faster is told of like a state that has changed.
 async fn again(page: &Page, id: MeasureId, typed: Typed, error: Error) -> Answer {
-    let (status, told) = match error {
-        Error::Rejected(Rejection::ChangedByAnother) => {
-            (StatusCode::CONFLICT, (FieldErrors::default(), Some(page.text.assignment_changed())))
-        }
-        error => {
-            let (status, trouble) = Trouble::<()>::told(page.text, error)?;
-            (status, (trouble.errors, trouble.refused))
-        }
-    };
-    view(page, status, id, typed, told, None).await
+    let (status, trouble) = Trouble::beside(page.text, error, page.text.measure_changed())?;
+    view(page, status, id, typed, trouble, None).await
 }
 
 async fn finish(page: Page, Path(id): Path<i64>, Form(typed): Form<MeasureEndForm>) -> Answer {

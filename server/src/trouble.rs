@@ -49,4 +49,15 @@ impl<F> Trouble<F> {
             error => Self::told(text, error),
         }
     }
+
+    /// As [`Trouble::told`], of a page whose forms stand beside what they change: when somebody else has changed it, `changed` says so
+    /// and the page shows what holds now.
+    pub(crate) fn beside(text: Text, error: Error, changed: String) -> Result<(StatusCode, Self), Failure> {
+        match error {
+            Error::Rejected(Rejection::ChangedByAnother) => {
+                Ok((StatusCode::CONFLICT, Self { refused: Some(changed), ..Self::default() }))
+            }
+            error => Self::told(text, error),
+        }
+    }
 }

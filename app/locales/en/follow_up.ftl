@@ -1,7 +1,7 @@
 to-do = My to-do
 to-do-left = { $left ->
     [0] Everything is answered
-    [one] One row left of { $all }
+    [one] One row left
    *[other] { $left } of { $all } rows left
 }
 to-do-first = Go to the first row without an answer

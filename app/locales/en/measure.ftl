@@ -43,3 +43,5 @@ measure-done-followed = It is saved whether the measure helped.
 measure-start = Measures to finish
 measure-start-all = All measures
 measure-of-goal = Measures
+measure-changed = Somebody else has changed the measure meanwhile. The page shows how it stands now, and what you wrote is still there. Save again if it still holds.
+measure-late = Late

@@ -3,7 +3,7 @@ to-do = Mitt att göra
 # $all (Number) - all rows
 to-do-left = { $left ->
     [0] Allt är besvarat
-    [one] En rad kvar av { $all }
+    [one] En rad kvar
    *[other] { $left } av { $all } rader kvar
 }
 to-do-first = Gå till första obesvarade raden

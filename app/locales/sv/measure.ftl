@@ -45,3 +45,5 @@ measure-done-followed = Det är sparat om åtgärden hjälpte.
 measure-start = Åtgärder att göra klart
 measure-start-all = Alla åtgärder
 measure-of-goal = Åtgärder
+measure-changed = Någon annan har hunnit ändra åtgärden. Så som den står nu ser du på sidan, och det du skrev står kvar. Spara igen om det fortfarande gäller.
+measure-late = Försenad

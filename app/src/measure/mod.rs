@@ -52,7 +52,7 @@ pub fn MeasureChip(
 ) -> impl IntoView {
     match verdict {
         Some(verdict) => view! { <VerdictChip text verdict /> }.into_any(),
-        None if late => view! { <Chip look=(Tone::Warn, Glyph::Clock) word=text.assignment_late() /> }.into_any(),
+        None if late => view! { <Chip look=(Tone::Warn, Glyph::Clock) word=text.measure_late() /> }.into_any(),
         None => view! { <Chip look=stage_look(stage) word=stage_word(text, stage) /> }.into_any(),
     }
 }
