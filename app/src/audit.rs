@@ -33,7 +33,10 @@ pub fn AuditShow(
             <div class="row row--between">
                 <h1>{text.audit_title(list.body.name.clone(), filter.year.to_string())}</h1>
                 {(!is_empty).then(|| view! {
-                    <div class="row screen-only"><a class="ds-button" data-variant="secondary" href=file>{text.audit_file()}</a></div>
+                    <div class="row screen-only">
+                        <a href="/decisions">{text.decision_title()}</a>
+                        <a class="ds-button" data-variant="secondary" href=file>{text.audit_file()}</a>
+                    </div>
                 })}
             </div>
             <p class="lead">{text.audit_lead()}</p>

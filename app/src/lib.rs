@@ -35,6 +35,7 @@ pub mod chart;
 pub mod chip;
 #[cfg(feature = "ssr")]
 pub mod comparison;
+pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]

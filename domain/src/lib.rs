@@ -14,6 +14,7 @@ pub mod assignment;
 pub mod audit;
 pub mod comparison;
 pub mod contribution;
+pub mod decision;
 pub mod event;
 pub mod exchange;
 pub mod field;

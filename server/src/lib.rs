@@ -23,6 +23,7 @@ mod audit;
 mod cache;
 mod comparison;
 mod data;
+mod decision;
 mod export;
 mod follow_up;
 mod goal;
@@ -131,6 +132,7 @@ fn routes() -> Routes {
         .and(heat_map::routes())
         .and(assignment::routes())
         .and(audit::routes())
+        .and(decision::routes())
         .and(presentation::routes())
         .and(live::routes())
         .and(measure::routes())

@@ -14,6 +14,7 @@ mod audit;
 mod backup;
 mod bulk;
 mod comparison;
+mod decision;
 mod dialect;
 mod entity;
 mod event;

@@ -36,6 +36,7 @@ pub fn AssignmentListShow(
                 <h1>{text.assignment_title()}</h1>
                 <div class="row screen-only">
                     <a href="/rounds">{text.nav_rounds()}</a>
+                    <a href="/decisions">{text.decision_title()}</a>
                     {can_give.then(|| view! { <a class="ds-button" href="/assignments/new">{text.assignment_give()}</a> })}
                 </div>
             </div>

@@ -25,6 +25,7 @@ pub fn RoundListShow(
                 <div class="row screen-only">
                     <a href="/heat-map">{text.heat_title()}</a>
                     <a href="/assignments">{text.assignment_title()}</a>
+                    <a href="/decisions">{text.decision_title()}</a>
                     <a href="/measures">{text.measure_title()}</a>
                     {has_to_do.then(|| view! { <a href="/to-do">{text.to_do()}</a> })}
                     {can_plan.then(|| view! { <a class="ds-button" href="/rounds/new">{text.round_new()}</a> })}

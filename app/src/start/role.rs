@@ -163,7 +163,7 @@ fn Recent(text: Text, rows: Vec<EventRow>, can_read_trail: bool) -> impl IntoVie
                 <h2 id="start-recent">{text.start_recent()}</h2>
                 <Timeline text rows of_one=false brief=true />
                 {can_read_trail.then(|| view! {
-                    <p class="card__foot"><a href="/audit">{text.audit()}</a>" · "<a href="/trail">{text.start_recent_all()}</a></p>
+                    <p class="card__foot"><a href="/audit">{text.audit()}</a>" · "<a href="/decisions">{text.decision_title()}</a>" · "<a href="/trail">{text.start_recent_all()}</a></p>
                 })}
             </section>
         }

@@ -8,6 +8,7 @@ mod archive;
 mod assignment;
 mod comparison;
 mod connection;
+mod decision;
 mod goal;
 mod import;
 mod indicator;

@@ -1,0 +1,18 @@
+decision-title = Decisions
+decision-lead = What bodies have decided about goals and assignments, the latest first. What no source states is empty.
+# $count (Number) - how many there are
+decision-count = { $count ->
+    [one] 1 decision
+   *[other] { $count } decisions
+}
+decision-none = No decisions
+decision-none-text = No decision fits what you have chosen. Choose another body, year or kind.
+decision-filter-words = Search for words or registry number
+decision-any-kind = All kinds
+decision-goal-adopted = Goal adopted
+decision-goal-closed = Goal closed
+decision-assignment-given = Assignment given
+decision-assignment-closed = Assignment closed
+decision-column-about = About
+decision-column-kind = Decision
+decision-column-body = Body

@@ -1,0 +1,18 @@
+decision-title = Beslut
+decision-lead = Vad organen har beslutat om mål och uppdrag, det senaste överst. Det som ingen källa anger är tomt.
+# $count (Number) - how many there are
+decision-count = { $count ->
+    [one] 1 beslut
+   *[other] { $count } beslut
+}
+decision-none = Inga beslut
+decision-none-text = Inget beslut passar in på det du har valt. Välj ett annat organ, år eller slag.
+decision-filter-words = Sök på ord eller diarienummer
+decision-any-kind = Alla slag
+decision-goal-adopted = Mål antaget
+decision-goal-closed = Mål avslutat
+decision-assignment-given = Uppdrag gett
+decision-assignment-closed = Uppdrag avslutat
+decision-column-about = Gäller
+decision-column-kind = Beslut
+decision-column-body = Organ

@@ -1,0 +1,148 @@
+//! The register of what bodies have decided.
+
+use crate::link::with_query;
+use crate::markup::options;
+use crate::pages::{Pages, Place};
+use crate::text::Text;
+use domain::decision::{DECISIONS_PER_PAGE, DecisionFilter, DecisionKind, DecisionList, DecisionRow};
+use domain::id::{AssignmentId, GoalId};
+use domain::organisation::UnitName;
+use leptos::prelude::*;
+
+/// The page of the register.
+#[component]
+pub fn DecisionListShow(
+    /// The words.
+    text: Text,
+    /// What the reader looks for.
+    filter: DecisionFilter,
+    /// What there is.
+    list: DecisionList,
+) -> impl IntoView {
+    let place = Place { page: u64::from(filter.page.max(1)), per_page: DECISIONS_PER_PAGE, total: list.total };
+    let at = filter.clone();
+    let address = move |page: u64| link(&DecisionFilter { page: u32::try_from(page).unwrap_or(1), ..at.clone() });
+    let is_empty = list.rows.is_empty();
+    view! {
+        <div class="page-head page-head--wide">
+            <div class="row row--between">
+                <h1>{text.decision_title()}</h1>
+                <div class="row screen-only">
+                    <a href="/assignments">{text.assignment_title()}</a>
+                    <a href="/audit">{text.audit()}</a>
+                </div>
+            </div>
+            <p class="lead">{text.decision_lead()}</p>
+        </div>
+        <div class="stack">
+            <Filter text filter bodies=list.bodies />
+            <p class="count" role="status">{text.decision_count(list.total)}</p>
+            {is_empty.then(|| view! {
+                <section class="empty"><h2>{text.decision_none()}</h2><p>{text.decision_none_text()}</p></section>
+            })}
+            {(!is_empty).then(|| view! { <Rows text rows=list.rows /> })}
+            <Pages text place address=Callback::new(address) />
+        </div>
+    }
+    .into_any()
+}
+
+/// The address of the register with these choices.
+pub fn link(filter: &DecisionFilter) -> String {
+    let page = if filter.page > 1 { filter.page.to_string() } else { String::new() };
+    with_query(
+        "/decisions",
+        &[
+            ("q", filter.q.trim()),
+            ("body", &filter.body.map(|body| body.to_string()).unwrap_or_default()),
+            ("kind", filter.kind.map_or("", DecisionKind::word)),
+            ("year", &filter.year.map(|year| year.to_string()).unwrap_or_default()),
+            ("page", &page),
+        ],
+    )
+}
+
+/// What a kind of decision is called.
+pub fn kind_word(text: Text, kind: DecisionKind) -> String {
+    match kind {
+        DecisionKind::GoalAdopted => text.decision_goal_adopted(),
+        DecisionKind::GoalClosed => text.decision_goal_closed(),
+        DecisionKind::AssignmentGiven => text.decision_assignment_given(),
+        DecisionKind::AssignmentClosed => text.decision_assignment_closed(),
+    }
+}
+
+#[component]
+fn Filter(text: Text, filter: DecisionFilter, bodies: Vec<UnitName>) -> impl IntoView {
+    let deciding = bodies.iter().filter(|unit| unit.kind.decides());
+    let deciding = deciding.map(|unit| (unit.id.to_string(), unit.name.clone()));
+    let chosen = filter.body.map(|body| body.to_string()).unwrap_or_default();
+    let bodies = options(&text.assignment_any_body(), deciding, &chosen);
+    let kinds = DecisionKind::ALL.iter().map(|kind| (kind.word(), kind_word(text, *kind)));
+    let kinds = options(&text.decision_any_kind(), kinds, filter.kind.map_or("", DecisionKind::word));
+    let year = filter.year.map(|year| year.to_string()).unwrap_or_default();
+    view! {
+        <form class="filter screen-only" method="get" action="/decisions" aria-label=text.decision_title()>
+            <div class="ds-field">
+                <label class="ds-label" r#for="q">{text.decision_filter_words()}</label>
+                <input class="ds-input" id="q" name="q" r#type="search" value=filter.q maxlength="200" />
+            </div>
+            <div class="ds-field">
+                <label class="ds-label" r#for="body">{text.decision_column_body()}</label>
+                <select class="ds-input" id="body" name="body" inner_html=bodies></select>
+            </div>
+            <div class="ds-field">
+                <label class="ds-label" r#for="kind">{text.decision_column_kind()}</label>
+                <select class="ds-input" id="kind" name="kind" inner_html=kinds></select>
+            </div>
+            <div class="ds-field">
+                <label class="ds-label" r#for="year">{text.audit_year()}</label>
+                <input class="ds-input" id="year" name="year" r#type="number" min="1990" max="2100" value=year />
+            </div>
+            <button class="ds-button" r#type="submit">{text.activity_show()}</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Rows(text: Text, rows: Vec<DecisionRow>) -> impl IntoView {
+    let rows: Vec<_> = rows.into_iter().map(|row| row_of(text, row)).collect();
+    view! {
+        <section class="card" aria-label=text.decision_title()>
+            <div class="table-wrap" tabindex="0" role="region" aria-label=text.decision_title()>
+                <table class="table table--dense table--wide">
+                    <thead><tr>
+                        <th scope="col">{text.decision_column_about()}</th>
+                        <th scope="col">{text.decision_column_kind()}</th>
+                        <th scope="col">{text.decision_column_body()}</th>
+                        <th scope="col">{text.goal_decision_date()}</th>
+                        <th scope="col">{text.goal_decision_paragraph()}</th>
+                        <th scope="col">{text.goal_decision_registry_number()}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn row_of(text: Text, row: DecisionRow) -> impl IntoView {
+    let there = if row.kind.is_of_goal() {
+        crate::goal::address(GoalId(row.object), None)
+    } else {
+        crate::assignment::address(AssignmentId(row.object))
+    };
+    let stated = |said: String| if said.is_empty() { "–".to_owned() } else { said };
+    view! {
+        <tr>
+            <th scope="row"><a href=there>{row.title}</a></th>
+            <td>{kind_word(text, row.kind)}</td>
+            <td>{row.body.name}</td>
+            <td class="nowrap">{stated(row.date.map(|day| day.to_string()).unwrap_or_default())}</td>
+            <td class="nowrap">{stated(row.paragraph)}</td>
+            <td class="nowrap">{stated(row.registry_number)}</td>
+        </tr>
+    }
+}
