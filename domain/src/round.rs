@@ -9,7 +9,7 @@ pub use calendar::{LegalDay, Proposed, legal_days, proposals};
 pub use form::{ReturnForm, RoundDraft, RoundForm, StandIn, StandInForm};
 pub use page::{
     Burden, FrozenAnswer, FrozenCopy, FrozenUnit, RoundAllowed, RoundList, RoundPage, RoundRow, RoundUnitAllowed,
-    RoundUnitPage, RoundUnitRow, SectionCount, UnitAnswer, count_sections,
+    RoundUnitPage, RoundUnitRow, SectionCount, UnitAnswer, count_sections, least_answered,
 };
 pub use state::{AnswerStage, RoundStage, RoundState};
 

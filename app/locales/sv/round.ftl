@@ -88,6 +88,10 @@ round-minutes-in-all =
 round-heavy = Omgången frågar mycket
 round-heavy-text = Någon enhet får fler än 60 fält att fylla i. Ta bort ett avsnitt, eller ge färre mål till enheten.
 round-burden-text = Frågar du efter något nytt nästa gång: ta bort något annat.
+# $section (String) - a section of the round
+# $answered (Number) - rows with an answer
+# $asked (Number) - rows that were asked
+round-least-answered = Frågar du efter något nytt nästa gång: ta först bort { $section }. Bara { $answered } av { $asked } rader fick något skrivet där.
 round-compare-with = Jämför med
 round-compare = Jämförelse mellan omgångar
 # $after (String) - the later round

@@ -9,7 +9,7 @@ use crate::status::{StatusChip, word};
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::id::RoundId;
-use domain::round::{Burden, RoundPage, RoundStage, RoundUnitRow, Section, SectionCount};
+use domain::round::{Burden, RoundPage, RoundStage, RoundUnitRow, Section, SectionCount, least_answered};
 use domain::status::Status;
 use leptos::prelude::*;
 
@@ -65,7 +65,7 @@ pub fn RoundShow(
     let (id, sections, stage) = (round.id, round.sections.clone(), round.state.stage());
     let is_planned = stage == RoundStage::Planned;
     let units = page.units;
-    let is_empty = units.is_empty();
+    let (is_empty, least) = (units.is_empty(), least_answered(&sections, &units));
     view! {
         <Crumbs text round=None />
         <div class="page-head page-head--wide">
@@ -82,7 +82,7 @@ pub fn RoundShow(
             })}
             {(!page.distribution.is_empty()).then(|| view! { <Overview text distribution=page.distribution.clone() /> })}
             {(!is_empty).then(|| view! { <Board text id sections=sections.clone() units is_planned today /> })}
-            {page.burden.map(|burden| view! { <Costs text burden is_planned /> })}
+            {page.burden.map(|burden| view! { <Costs text burden is_planned least /> })}
             {(!page.others.is_empty() && !is_planned).then(|| view! { <Others text id others=page.others.clone() /> })}
             {page.allowed.read_trail.then(|| view! {
                 <p class="screen-only"><a href=format!("/trail?kind=round&object={id}")>{text.trail_history()}</a></p>
@@ -244,9 +244,13 @@ fn cell(text: Text, count: SectionCount, is_planned: bool) -> AnyView {
 
 /// What the round costs those who answer, for those who set the questions.
 #[component]
-fn Costs(text: Text, burden: Burden, is_planned: bool) -> impl IntoView {
+fn Costs(text: Text, burden: Burden, is_planned: bool, least: Option<(Section, SectionCount)>) -> impl IntoView {
     let measured = (burden.measured_units > 0)
         .then(|| view! { <p>{text.round_minutes_in_all(burden.minutes, burden.measured_units)}</p> });
+    let spare = match least {
+        Some((section, count)) => text.round_least_answered(section_word(text, section), count.answered, count.asked),
+        None => text.round_burden_text(),
+    };
     view! {
         <section class="card" aria-labelledby="round-burden">
             <h2 id="round-burden">{text.round_burden()}</h2>
@@ -255,7 +259,7 @@ fn Costs(text: Text, burden: Burden, is_planned: bool) -> impl IntoView {
             {burden.is_heavy().then(|| view! {
                 <Warning title=text.round_heavy() words=text.round_heavy_text() />
             })}
-            {(!is_planned).then(|| view! { <p class="meta">{text.round_burden_text()}</p> })}
+            {(!is_planned).then(|| view! { <p class="meta">{spare}</p> })}
         </section>
     }
     .into_any()

@@ -131,6 +131,22 @@ pub struct RoundPage {
     pub allowed: RoundAllowed,
 }
 
+/// What to take away first when something new is asked: of the sections, which are as many as each unit counts, the one that fewest
+/// of the rows had an answer to where units have handed in, with how many. The judgement is never taken away, and an analysis that is
+/// not there may say that all goes well. `None` where nobody has handed in, and where nothing was left out.
+pub fn least_answered(sections: &[Section], units: &[RoundUnitRow]) -> Option<(Section, SectionCount)> {
+    let handed_in = || units.iter().filter(|unit| !unit.stage.is_open());
+    let sum = |index: usize| {
+        handed_in().filter_map(|unit| unit.sections.get(index)).fold(SectionCount::default(), |sum, count| {
+            SectionCount { answered: sum.answered + count.answered, asked: sum.asked + count.asked }
+        })
+    };
+    let counts = sections.iter().enumerate().map(|(index, section)| (*section, sum(index)));
+    // Every section is asked of the same rows, so the fewest answers are the smallest share too.
+    let can_go = |section: Section| matches!(section, Section::Forecast | Section::FrontLine);
+    counts.filter(|(section, count)| can_go(*section) && !count.is_done()).min_by_key(|(_, count)| count.answered)
+}
+
 /// What the reader may do with a unit's answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundUnitAllowed {

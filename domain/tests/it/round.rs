@@ -2,12 +2,12 @@ use chrono::{Datelike, NaiveDate};
 use domain::field::Problem;
 use domain::holiday::is_workday;
 use domain::id::{GoalId, UnitId};
-use domain::organisation::UnitPath;
+use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::period::{Frequency, Period};
 use domain::rejection::{Rejection, StateProblem};
 use domain::round::{
-    AnswerStage, BranchUnit, Burden, GivenGoal, LATE_DAYS, LegalDay, RoundForm, RoundState, Section, answers_for,
-    approver, due_at, fields_asked, legal_days, proposals, taking_part,
+    AnswerStage, BranchUnit, Burden, GivenGoal, LATE_DAYS, LegalDay, RoundForm, RoundState, RoundUnitRow, Section,
+    SectionCount, answers_for, approver, due_at, fields_asked, least_answered, legal_days, proposals, taking_part,
 };
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -111,6 +111,30 @@ fn a_round_opens_closes_and_takes_late_answers_for_a_time() {
 fn the_burden_is_counted_in_fields_and_rounded_minutes() {
     assert_eq!(fields_asked(Section::ALL), 7);
     assert_eq!([0, 10, 300, 449, 450, 3_600].map(Burden::minutes), [0, 5, 5, 5, 10, 60]);
+}
+
+#[test]
+fn what_fewest_answer_is_what_to_take_away() {
+    let sections = Section::ALL;
+    let unit = |stage, answered: [u32; 4]| RoundUnitRow {
+        unit: UnitName { id: UnitId(1), kind: UnitKind::Unit, name: "Skolan".to_owned() },
+        depth: 1,
+        stage,
+        due_on: day(2026, 9, 1),
+        sections: answered.map(|answered| SectionCount { answered, asked: 6 }).to_vec(),
+        distribution: Vec::new(),
+        reminded_on: None,
+        can_remind: false,
+        can_approve: false,
+        minutes: None,
+    };
+    let answering = unit(AnswerStage::Answering, [0; 4]);
+    assert_eq!(least_answered(sections, std::slice::from_ref(&answering)), None, "nobody has handed in");
+    let full = unit(AnswerStage::Approved, [6, 0, 6, 6]);
+    assert_eq!(least_answered(sections, &[answering.clone(), full]), None, "an analysis that is missing is no burden");
+    let units = [answering, unit(AnswerStage::HandedIn, [6, 1, 6, 2]), unit(AnswerStage::Approved, [6, 6, 5, 1])];
+    let told = least_answered(sections, &units);
+    assert_eq!(told, Some((Section::FrontLine, SectionCount { answered: 3, asked: 12 })));
 }
 
 #[test]
