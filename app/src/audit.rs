@@ -1,6 +1,7 @@
 //! The auditors' page: each goal of a body with target, outcome, judgement, evidence and history, one under the other.
 
 use crate::activity::{stage_word, verdict_word};
+use crate::filter::FilterChoice;
 use crate::goal::address;
 use crate::indicator::IndicatorTable;
 use crate::link::with_query;
@@ -66,10 +67,7 @@ fn Choices(text: Text, filter: AuditFilter, body: UnitName, bodies: Vec<UnitName
     let bodies = options(&text.audit_council(), bodies, &body.id.to_string());
     view! {
         <form class="filter screen-only" method="get" action="/audit" aria-label=text.audit()>
-            <div class="ds-field">
-                <label class="ds-label" r#for="body">{text.audit_body()}</label>
-                <select class="ds-input" id="body" name="body" inner_html=bodies></select>
-            </div>
+            <FilterChoice name="body" label=text.audit_body() options=bodies />
             <div class="ds-field">
                 <label class="ds-label" r#for="year">{text.audit_year()}</label>
                 <input class="ds-input" id="year" name="year" r#type="number" min="1990" max="2100" value=filter.year.to_string() />

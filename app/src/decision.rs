@@ -1,5 +1,6 @@
 //! The register of what bodies have decided.
 
+use crate::filter::{FilterChoice, FilterWords};
 use crate::link::with_query;
 use crate::markup::options;
 use crate::pages::{Pages, Place};
@@ -83,18 +84,9 @@ fn Filter(text: Text, filter: DecisionFilter, bodies: Vec<UnitName>) -> impl Int
     let year = filter.year.map(|year| year.to_string()).unwrap_or_default();
     view! {
         <form class="filter screen-only" method="get" action="/decisions" aria-label=text.decision_title()>
-            <div class="ds-field">
-                <label class="ds-label" r#for="q">{text.decision_filter_words()}</label>
-                <input class="ds-input" id="q" name="q" r#type="search" value=filter.q maxlength="200" />
-            </div>
-            <div class="ds-field">
-                <label class="ds-label" r#for="body">{text.decision_column_body()}</label>
-                <select class="ds-input" id="body" name="body" inner_html=bodies></select>
-            </div>
-            <div class="ds-field">
-                <label class="ds-label" r#for="kind">{text.decision_column_kind()}</label>
-                <select class="ds-input" id="kind" name="kind" inner_html=kinds></select>
-            </div>
+            <FilterWords label=text.decision_filter_words() value=filter.q />
+            <FilterChoice name="body" label=text.decision_column_body() options=bodies />
+            <FilterChoice name="kind" label=text.decision_column_kind() options=kinds />
             <div class="ds-field">
                 <label class="ds-label" r#for="year">{text.audit_year()}</label>
                 <input class="ds-input" id="year" name="year" r#type="number" min="1990" max="2100" value=year />

@@ -39,6 +39,7 @@ pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
+mod filter;
 pub mod follow_up;
 #[cfg(feature = "ssr")]
 pub mod form;

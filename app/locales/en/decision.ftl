@@ -1,5 +1,5 @@
 decision-title = Decisions
-decision-lead = What bodies have decided about goals and assignments, the latest first. What no source states is empty.
+decision-lead = What bodies have decided about goals and assignments, the latest first. A dash stands where no source says.
 # $count (Number) - how many there are
 decision-count = { $count ->
     [one] 1 decision

@@ -1,5 +1,5 @@
 decision-title = Beslut
-decision-lead = Vad organen har beslutat om mål och uppdrag, det senaste överst. Det som ingen källa anger är tomt.
+decision-lead = Vad organen har beslutat om mål och uppdrag, det senaste överst. Där källan inget anger står ett streck.
 # $count (Number) - how many there are
 decision-count = { $count ->
     [one] 1 beslut

@@ -1,6 +1,7 @@
 //! What the reader has chosen to see of the activities, in the address and in the form that changes it.
 
 use crate::chip::{Glyph, Shape};
+use crate::filter::{FilterCheck, FilterChoice, FilterWords};
 use crate::link::with_query;
 use crate::markup::options;
 use crate::text::Text;
@@ -54,14 +55,6 @@ pub(super) fn Filter(text: Text, filter: ActivityFilter, list: ActivityList) -> 
     let units = options(&text.activity_any_unit(), units, &chosen_unit);
     let stages = ActivityStage::ALL.iter().map(|stage| (stage.word(), super::stage_word(text, *stage)));
     let stages = options(&text.activity_any_stage(), stages, filter.stage.map_or("", ActivityStage::word));
-    let checkbox = |name: &'static str, label: String, checked: bool| {
-        view! {
-            <div class="ds-field">
-                <input class="ds-input" r#type="checkbox" id=name name=name value="true" checked=checked />
-                <label class="ds-label" r#for=name>{label}</label>
-            </div>
-        }
-    };
     let kept = [
         ("goal", filter.goal.map(|goal| goal.to_string()).unwrap_or_default()),
         (
@@ -81,24 +74,15 @@ pub(super) fn Filter(text: Text, filter: ActivityFilter, list: ActivityList) -> 
     view! {
         <form class="filter screen-only" method="get" action="/activities" aria-label=text.activity_filter()>
             {kept}
-            <div class="ds-field">
-                <label class="ds-label" r#for="q">{text.activity_filter_words()}</label>
-                <input class="ds-input" id="q" name="q" r#type="search" value=filter.q.clone() maxlength="200" />
-            </div>
-            <div class="ds-field">
-                <label class="ds-label" r#for="unit">{text.activity_filter_unit()}</label>
-                <select class="ds-input" id="unit" name="unit" inner_html=units></select>
-            </div>
-            <div class="ds-field">
-                <label class="ds-label" r#for="stage">{text.activity_column_state()}</label>
-                <select class="ds-input" id="stage" name="stage" inner_html=stages></select>
-            </div>
+            <FilterWords label=text.activity_filter_words() value=filter.q.clone() />
+            <FilterChoice name="unit" label=text.activity_filter_unit() options=units />
+            <FilterChoice name="stage" label=text.activity_column_state() options=stages />
             <div class="filter__checks">
-            {checkbox("late", text.activity_only_late(), filter.late)}
-            {checkbox("untested", text.activity_only_untested(), filter.untested)}
-            {checkbox("obstructed", text.activity_only_obstructed(), filter.obstructed)}
-            {checkbox("experiment", text.activity_only_experiments(), filter.experiment)}
-            {checkbox("all", text.activity_also_over(), filter.all)}
+            <FilterCheck name="late" label=text.activity_only_late() checked=filter.late />
+            <FilterCheck name="untested" label=text.activity_only_untested() checked=filter.untested />
+            <FilterCheck name="obstructed" label=text.activity_only_obstructed() checked=filter.obstructed />
+            <FilterCheck name="experiment" label=text.activity_only_experiments() checked=filter.experiment />
+            <FilterCheck name="all" label=text.activity_also_over() checked=filter.all />
             <button class="ds-button" r#type="submit">{text.activity_show()}</button>
             </div>
         </form>

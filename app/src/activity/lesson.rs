@@ -1,6 +1,7 @@
 //! Lessons: what was learned, the misses as plainly as the hits.
 
 use super::{VerdictChip, address, verdict_word};
+use crate::filter::{FilterChoice, FilterWords};
 use crate::link::with_query;
 use crate::markup::options;
 use crate::pages::{Pages, Place};
@@ -81,14 +82,8 @@ fn Filter(text: Text, filter: LessonFilter) -> impl IntoView {
     view! {
         <form class="filter screen-only" method="get" action="/lessons" aria-label=text.lesson_title()>
             {goal}
-            <div class="ds-field">
-                <label class="ds-label" r#for="q">{text.activity_filter_words()}</label>
-                <input class="ds-input" id="q" name="q" r#type="search" value=filter.q maxlength="200" />
-            </div>
-            <div class="ds-field">
-                <label class="ds-label" r#for="verdict">{text.lesson_verdict()}</label>
-                <select class="ds-input" id="verdict" name="verdict" inner_html=verdicts></select>
-            </div>
+            <FilterWords label=text.activity_filter_words() value=filter.q />
+            <FilterChoice name="verdict" label=text.lesson_verdict() options=verdicts />
             <button class="ds-button" r#type="submit">{text.activity_show()}</button>
         </form>
     }

@@ -1,6 +1,7 @@
 //! The register of assignments, and how much each unit is steered in detail.
 
 use super::{AssignmentChip, address, stage_word};
+use crate::filter::{FilterCheck, FilterChoice, FilterWords};
 use crate::link::with_query;
 use crate::markup::options;
 use crate::pages::{Pages, Place};
@@ -96,34 +97,14 @@ fn Filter(text: Text, filter: AssignmentFilter, units: Vec<UnitName>) -> impl In
     let to = choices(&text.activity_any_unit(), filter.unit, |_| true);
     let stages = AssignmentStage::ALL.iter().map(|stage| (stage.word(), stage_word(text, *stage)));
     let stages = options(&text.assignment_open(), stages, filter.stage.map_or("", AssignmentStage::word));
-    let checkbox = |name: &'static str, label: String, checked: bool| {
-        view! {
-            <div class="ds-field">
-                <input class="ds-input" r#type="checkbox" id=name name=name value="true" checked=checked />
-                <label class="ds-label" r#for=name>{label}</label>
-            </div>
-        }
-    };
     view! {
         <form class="filter screen-only" method="get" action="/assignments" aria-label=text.assignment_title()>
-            <div class="ds-field">
-                <label class="ds-label" r#for="q">{text.activity_filter_words()}</label>
-                <input class="ds-input" id="q" name="q" r#type="search" value=filter.q maxlength="200" />
-            </div>
-            <div class="ds-field">
-                <label class="ds-label" r#for="body">{text.assignment_body()}</label>
-                <select class="ds-input" id="body" name="body" inner_html=bodies></select>
-            </div>
-            <div class="ds-field">
-                <label class="ds-label" r#for="unit">{text.assignment_unit()}</label>
-                <select class="ds-input" id="unit" name="unit" inner_html=to></select>
-            </div>
-            <div class="ds-field">
-                <label class="ds-label" r#for="stage">{text.assignment_column_stage()}</label>
-                <select class="ds-input" id="stage" name="stage" inner_html=stages></select>
-            </div>
-            {checkbox("late", text.assignment_only_late(), filter.late)}
-            {checkbox("all", text.assignment_closed_too(), filter.all)}
+            <FilterWords label=text.activity_filter_words() value=filter.q />
+            <FilterChoice name="body" label=text.assignment_body() options=bodies />
+            <FilterChoice name="unit" label=text.assignment_unit() options=to />
+            <FilterChoice name="stage" label=text.assignment_column_stage() options=stages />
+            <FilterCheck name="late" label=text.assignment_only_late() checked=filter.late />
+            <FilterCheck name="all" label=text.assignment_closed_too() checked=filter.all />
             <button class="ds-button" r#type="submit">{text.activity_show()}</button>
         </form>
     }

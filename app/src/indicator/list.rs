@@ -3,6 +3,7 @@
 use super::change;
 use crate::chart::sparkline::Sparkline;
 use crate::chip::{Glyph, Shape, Sign, freshness_look};
+use crate::filter::{FilterCheck, FilterChoice};
 use crate::link::with_query;
 use crate::markup::options;
 use crate::pages::{Pages, Place};
@@ -74,22 +75,11 @@ fn Filter(text: Text, filter: IndicatorFilter, units: Vec<UnitName>) -> impl Int
     let chosen = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
     let units = units.into_iter().map(|unit| (unit.id.to_string(), unit.name));
     let units = options(&text.indicator_any_unit(), units, &chosen);
-    let checkbox = |name: &'static str, label: String, checked: bool| {
-        view! {
-            <div class="ds-field">
-                <input class="ds-input" r#type="checkbox" id=name name=name value="true" checked=checked />
-                <label class="ds-label" r#for=name>{label}</label>
-            </div>
-        }
-    };
     view! {
         <form class="filter screen-only" method="get" action="/indicators" aria-label=text.indicator_filter()>
-            <div class="ds-field">
-                <label class="ds-label" r#for="unit">{text.indicator_unit()}</label>
-                <select class="ds-input" id="unit" name="unit" inner_html=units></select>
-            </div>
-            {checkbox("stale", text.indicator_only_stale(), filter.stale)}
-            {checkbox("orphans", text.indicator_only_orphans(), filter.orphans)}
+            <FilterChoice name="unit" label=text.indicator_unit() options=units />
+            <FilterCheck name="stale" label=text.indicator_only_stale() checked=filter.stale />
+            <FilterCheck name="orphans" label=text.indicator_only_orphans() checked=filter.orphans />
             <button class="ds-button" r#type="submit">{text.indicator_show()}</button>
         </form>
     }

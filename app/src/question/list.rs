@@ -1,6 +1,7 @@
 //! The register of questions: what waits first, then what was answered.
 
 use super::QuestionItem;
+use crate::filter::{FilterCheck, FilterChoice, FilterWords};
 use crate::link::with_query;
 use crate::markup::options;
 use crate::pages::{Pages, Place};
@@ -72,18 +73,9 @@ fn Filter(text: Text, filter: QuestionFilter, units: Vec<UnitName>) -> impl Into
     view! {
         <form class="filter screen-only" method="get" action="/questions" aria-label=text.question_title()>
             {about}
-            <div class="ds-field">
-                <label class="ds-label" r#for="q">{text.activity_filter_words()}</label>
-                <input class="ds-input" id="q" name="q" r#type="search" value=filter.q maxlength="200" />
-            </div>
-            <div class="ds-field">
-                <label class="ds-label" r#for="unit">{text.field_question_unit()}</label>
-                <select class="ds-input" id="unit" name="unit" inner_html=units></select>
-            </div>
-            <div class="ds-field">
-                <input class="ds-input" r#type="checkbox" id="waiting" name="waiting" value="true" checked=filter.waiting />
-                <label class="ds-label" r#for="waiting">{text.question_only_waiting()}</label>
-            </div>
+            <FilterWords label=text.activity_filter_words() value=filter.q />
+            <FilterChoice name="unit" label=text.field_question_unit() options=units />
+            <FilterCheck name="waiting" label=text.question_only_waiting() checked=filter.waiting />
             <button class="ds-button" r#type="submit">{text.activity_show()}</button>
         </form>
     }
