@@ -35,11 +35,13 @@ pub mod chart;
 pub mod chip;
 #[cfg(feature = "ssr")]
 pub mod comparison;
+#[cfg(feature = "ssr")]
 pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 mod filter;
+#[cfg(feature = "ssr")]
 pub mod follow_up;
 #[cfg(feature = "ssr")]
 pub mod form;
