@@ -8,6 +8,7 @@ use crate::markup::{escape, options};
 use crate::pages::{Pages, Place};
 use crate::status::word;
 use crate::text::Text;
+use chrono::NaiveDate;
 use domain::heat_map::{GOALS_PER_PAGE, HeatFilter, HeatGoal, HeatMap, HeatOrder};
 use domain::organisation::UnitName;
 use domain::status::Status;
@@ -27,12 +28,18 @@ pub fn HeatMapShow(
     map: HeatMap,
     /// Whether the page can follow what others do.
     is_live: bool,
+    /// Today.
+    today: NaiveDate,
 ) -> impl IntoView {
     let is_empty = map.goals.is_empty();
     let place = Place { page: filter.page as u64, per_page: GOALS_PER_PAGE as u64, total: map.total as u64 };
     let at = filter.clone();
     let there = move |page: u64| address(&HeatFilter { page: usize::try_from(page).unwrap_or(1), ..at.clone() });
-    let none = if filter.narrows() { text.heat_none_found() } else { text.heat_none() };
+    let none = match filter.on {
+        _ if filter.narrows() => text.heat_none_found(),
+        Some(_) => text.heat_none_then(),
+        None => text.heat_none(),
+    };
     view! {
         <nav class="crumbs" aria-label=text.crumbs()><ol><li><a href="/rounds">{text.nav_rounds()}</a></li></ol></nav>
         <div class="page-head page-head--wide">
@@ -41,7 +48,7 @@ pub fn HeatMapShow(
             <p class="screen-only"><a href="/presentation">{text.presentation_open()}</a></p>
         </div>
         <div class="stack">
-            <Choices text filter=filter.clone() choices=map.choices.clone() />
+            <Choices text filter=filter.clone() choices=map.choices.clone() today />
             {is_empty.then(|| view! { <section class="empty"><h2>{none}</h2><p>{text.heat_none_text()}</p></section> })}
             {(!is_empty).then(|| view! {
                 <Legend text filter=filter.clone() distribution=map.distribution.clone() />
@@ -59,7 +66,8 @@ pub fn HeatMapShow(
 }
 
 #[component]
-fn Choices(text: Text, filter: HeatFilter, choices: Vec<UnitName>) -> impl IntoView {
+fn Choices(text: Text, filter: HeatFilter, choices: Vec<UnitName>, today: NaiveDate) -> impl IntoView {
+    let on = filter.on.map(|day| day.to_string()).unwrap_or_default();
     let unit = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
     let units = choices.into_iter().map(|unit| (unit.id.to_string(), unit.name));
     let units = options(&text.heat_any_unit(), units, &unit);
@@ -80,6 +88,8 @@ fn Choices(text: Text, filter: HeatFilter, choices: Vec<UnitName>) -> impl IntoV
                 <select class="ds-input" id="status" name="status" inner_html=statuses></select></div>
             <div class="ds-field"><label class="ds-label" r#for="order">{text.heat_order()}</label>
                 <select class="ds-input" id="order" name="order">{orders}</select></div>
+            <div class="ds-field"><label class="ds-label" r#for="heat-on">{text.time_travel_as_it_was()}</label>
+                <input class="ds-input" r#type="date" id="heat-on" name="on" max=today.to_string() value=on /></div>
             <div><button class="ds-button" data-variant="secondary" r#type="submit">{text.heat_show()}</button></div>
         </form>
     }
@@ -113,7 +123,8 @@ pub fn address(filter: &HeatFilter) -> String {
     let order = if filter.order == HeatOrder::Worst { "" } else { filter.order.word() };
     let page = if filter.page > 1 { filter.page.to_string() } else { String::new() };
     let status = filter.status.map_or("", Status::word);
-    with_query("/heat-map", &[("unit", &unit), ("status", status), ("order", order), ("page", &page)])
+    let day = filter.on.map(|day| day.to_string()).unwrap_or_default();
+    with_query("/heat-map", &[("unit", &unit), ("status", status), ("order", order), ("page", &page), ("on", &day)])
 }
 
 /// The table as text: fifty units by a hundred goals are five thousand cells, which as elements would take longer to draw than all else
@@ -140,16 +151,21 @@ fn table(text: Text, filter: &HeatFilter, map: &HeatMap) -> String {
     let words = Status::ALL.iter().map(|status| escape(&word(text, *status))).collect::<Vec<_>>();
     let none = escape(&text.heat_no_answer());
     for goal in &map.goals {
-        row(&mut html, goal, &map.units, (&words, &none));
+        row(&mut html, (goal, filter.on), &map.units, (&words, &none));
     }
     html += "</tbody></table>";
     html
 }
 
-fn row(html: &mut String, goal: &HeatGoal, units: &[UnitName], (words, none): (&[String], &str)) {
+fn row(
+    html: &mut String,
+    (goal, on): (&HeatGoal, Option<NaiveDate>),
+    units: &[UnitName],
+    (words, none): (&[String], &str),
+) {
     use std::fmt::Write;
-    let id = goal.id;
-    let _ = write!(html, "<tr><th scope=\"row\"><a href=\"/goals/{id}\">{}</a></th>", escape(&goal.title));
+    let there = crate::goal::address(goal.id, on);
+    let _ = write!(html, "<tr><th scope=\"row\"><a href=\"{there}\">{}</a></th>", escape(&goal.title));
     for (cell, unit) in goal.cells.iter().zip(units) {
         match cell {
             None => {
@@ -160,7 +176,7 @@ fn row(html: &mut String, goal: &HeatGoal, units: &[UnitName], (words, none): (&
                 let tone = status_look(*status).0.share_class();
                 let _ = write!(
                     html,
-                    "<td><a class=\"{tone}\" href=\"/goals/{id}#unit-{}\"><svg class=\"glyph\"><use href=\"#s{place}\"/></svg><span>{}</span></a></td>",
+                    "<td><a class=\"{tone}\" href=\"{there}#unit-{}\"><svg class=\"glyph\"><use href=\"#s{place}\"/></svg><span>{}</span></a></td>",
                     unit.id, words[place],
                 );
             }
@@ -191,7 +207,7 @@ mod tests {
     fn a_cell_has_shape_word_and_colour_and_no_name_is_markup() {
         let unit = UnitName { id: UnitId(8), kind: UnitKind::Board, name: "<b>Nämnden</b>".to_owned() };
         let goal = HeatGoal { id: GoalId(3), title: "Mål & mening".to_owned(), cells: vec![Some(Status::OffTrack)] };
-        let filter = HeatFilter { unit: None, status: None, order: HeatOrder::Worst, page: 1 };
+        let filter = HeatFilter::default();
         let map = HeatMap { units: vec![unit], goals: vec![goal], ..HeatMap::default() };
         let html = table(Text::of(Locale::Swedish), &filter, &map);
         assert!(html.contains("s-bad") && html.contains("Inte på väg") && html.contains("/goals/3#unit-8"), "{html}");

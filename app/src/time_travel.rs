@@ -41,7 +41,7 @@ pub fn day_of(address: &str, today: NaiveDate) -> Option<OtherDay> {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     let is_id = |part: &str| part.parse::<i64>().is_ok();
     let tells_plans = match parts[..] {
-        ["goals"] => false,
+        ["goals" | "heat-map"] => false,
         ["goals" | "indicators", id] if is_id(id) => false,
         ["organisation"] => true,
         ["organisation", "units", id] if is_id(id) => true,
@@ -126,7 +126,7 @@ mod tests {
             assert_eq!(day_of(address, today), None, "{address}");
         }
         let past = Some(OtherDay::Past(day("2025-03-01")));
-        for path in ["/goals", "/goals/7", "/indicators/7", "/organisation", "/organisation/units/7"] {
+        for path in ["/goals", "/goals/7", "/heat-map", "/indicators/7", "/organisation", "/organisation/units/7"] {
             assert_eq!(day_of(&format!("{path}?on=2025-03-01"), today), past, "{path}");
         }
     }

@@ -4,6 +4,7 @@ use crate::id::{GoalId, UnitId};
 use crate::order::Alphabetical;
 use crate::organisation::UnitName;
 use crate::status::Status;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// How many goals a page shows: more rows than this nobody reads at once.
@@ -32,6 +33,15 @@ pub struct HeatFilter {
     pub order: HeatOrder,
     /// The page; the first is 1.
     pub page: usize,
+    /// An earlier day to show it as of; without one, today.
+    pub on: Option<NaiveDate>,
+}
+
+impl Default for HeatFilter {
+    /// Everything as it is today, the worst first.
+    fn default() -> Self {
+        Self { unit: None, status: None, order: HeatOrder::Worst, page: 1, on: None }
+    }
 }
 
 impl HeatFilter {

@@ -34,6 +34,11 @@ crate::words! {
 }
 
 impl UnitKind {
+    /// Whether overviews of the whole organisation show it: bodies and administrations.
+    pub const fn is_in_overviews(self) -> bool {
+        self.decides() || matches!(self, Self::Administration)
+    }
+
     /// Whether the unit is a body that decides goals: politicians, or the board of a company or federation.
     pub const fn decides(self) -> bool {
         matches!(

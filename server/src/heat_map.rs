@@ -30,8 +30,10 @@ async fn show(page: Page, Query(asked): Query<Asked>) -> Answer {
         status: Status::from_word(&asked.status),
         order: HeatOrder::from_word(&asked.order).unwrap_or(HeatOrder::Worst),
         page: asked.page.parse().unwrap_or(1).max(1),
+        on: page.past(),
     };
     let map = page.store.heat_map(&page.actor, &filter, page.today).await?;
-    let (text, is_live) = (page.text, page.actor.is_known());
-    Ok(page.ok(text.heat_title(), || view! { <HeatMapShow text filter map is_live /> }))
+    let (text, today) = (page.text, page.today);
+    let is_live = page.actor.is_known() && filter.on.is_none();
+    Ok(page.ok(text.heat_title(), || view! { <HeatMapShow text filter map is_live today /> }))
 }

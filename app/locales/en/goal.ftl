@@ -31,7 +31,6 @@ goal-filter-level = Level
 goal-filter-status = Status
 goal-filter-theme = Area
 goal-filter-year = Year
-goal-filter-on = As it was on
 goal-filter-all = All
 goal-filter-show = Show
 goal-filter-showing = Showing { $shown } of { $total } goals

@@ -2,6 +2,7 @@ heat-title = Overview: units and goals
 heat-lead = How each unit judges each goal in its latest follow-up. Choose a cell to read why.
 heat-none = No unit has answered yet
 heat-none-found = Nothing fits your choice
+heat-none-then = No unit had answered by then
 heat-none-text = The overview fills when the units answer in the rounds of follow-up.
 heat-cut = Not all units fit beside each other. Choose a unit to see the rest.
 heat-any-unit = Boards, companies and administrations

@@ -35,7 +35,6 @@ goal-filter-level = Nivå
 goal-filter-status = Läge
 goal-filter-theme = Område
 goal-filter-year = År
-goal-filter-on = Som det var
 goal-filter-all = Alla
 goal-filter-show = Visa
 # $shown (Number) - goals that the filter lets through

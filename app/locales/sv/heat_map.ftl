@@ -2,6 +2,7 @@ heat-title = Överblick: enheter och mål
 heat-lead = Så bedömer varje enhet varje mål i sin senaste uppföljning. Välj en ruta för att läsa varför.
 heat-none = Ingen enhet har svarat än
 heat-none-found = Inget passar in på ditt urval
+heat-none-then = Ingen enhet hade svarat då
 heat-none-text = Överblicken fylls när enheterna svarar i uppföljningens omgångar.
 heat-cut = Alla enheter ryms inte bredvid varandra. Välj en enhet för att se resten.
 heat-any-unit = Nämnder, bolag och förvaltningar

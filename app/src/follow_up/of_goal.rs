@@ -4,6 +4,7 @@ use super::said::SaidShow;
 use crate::activity::by_role;
 use crate::round::unit_address;
 use crate::text::Text;
+use chrono::NaiveDate;
 use domain::follow_up::{CurrentFollowUp, Said};
 use leptos::prelude::*;
 
@@ -17,11 +18,13 @@ pub fn FollowUpsOfGoal(
     text: Text,
     /// How each unit judged it last.
     rows: Vec<CurrentFollowUp>,
+    /// An earlier day that the page shows.
+    on: Option<NaiveDate>,
 ) -> impl IntoView {
     if rows.is_empty() {
         return ().into_any();
     }
-    let mut items: Vec<AnyView> = rows.into_iter().map(|row| item(text, row)).collect();
+    let mut items: Vec<AnyView> = rows.into_iter().map(|row| item(text, row, on)).collect();
     let rest = if items.len() > MOST_OPEN { items.split_off(MOST_OPEN) } else { Vec::new() };
     let count = rest.len();
     view! {
@@ -34,9 +37,13 @@ pub fn FollowUpsOfGoal(
     .into_any()
 }
 
-fn item(text: Text, row: CurrentFollowUp) -> AnyView {
+fn item(text: Text, row: CurrentFollowUp, on: Option<NaiveDate>) -> AnyView {
     let place = format!("unit-{}", row.unit.id);
-    let there = unit_address(row.round.0, row.unit.id);
+    // The round's own page shows today: from an earlier day the way leads to the unit as it was.
+    let there = match on {
+        Some(_) => crate::organisation::address(row.unit.id, on),
+        None => unit_address(row.round.0, row.unit.id),
+    };
     let by = text.follow_up_by(text.long_date(row.on), by_role(text, &row.by_role));
     let waiting = (!row.is_approved).then(|| format!(" · {}", text.goal_follow_up_not_approved()));
     let (brief, rest) = in_parts(row.said);

@@ -91,7 +91,7 @@ pub fn GoalShow(
             {has_no_figures.then(|| view! { <Words text page=page.clone() on /> })}
             <Below text page=page.clone() on />
             {(!is_vision && page.goal.state.decision().is_some()).then(|| view! {
-                <FollowUpsOfGoal text rows=page.follow_ups.clone() />
+                <FollowUpsOfGoal text rows=page.follow_ups.clone() on />
                 <ActivitiesOfGoal text goal=page.goal.id activities=page.activities.clone() is_past=page.is_past can_act=page.allowed.act />
             })}
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}

@@ -133,7 +133,7 @@ fn FilterForm(text: Text, filters: Filters, filter: ThreadFilter, today: NaiveDa
             <Choice text name="year" label=text.goal_filter_year() choices=years
                 chosen=chosen(filter.year.map(|year| year.to_string())) />
             <div class="ds-field">
-                <label class="ds-label" r#for="filter-on">{text.goal_filter_on()}</label>
+                <label class="ds-label" r#for="filter-on">{text.time_travel_as_it_was()}</label>
                 <input class="ds-input" r#type="date" id="filter-on" name="on" max=today.to_string()
                     value=chosen(filter.on.map(|on| on.to_string())) />
             </div>

@@ -9,7 +9,7 @@ fn unit(id: i64) -> UnitName {
 }
 
 fn filter(status: Option<Status>, order: HeatOrder) -> HeatFilter {
-    HeatFilter { unit: None, status, order, page: 1 }
+    HeatFilter { status, order, ..HeatFilter::default() }
 }
 
 fn answered(goal: i64, title: &str, given: Vec<(UnitId, Status)>) -> HeatAnswers {

@@ -145,7 +145,7 @@ async fn answer(connection: &mut TcpStream, request: &[u8]) -> std::io::Result<u
 /// Every acknowledged answer is there whole, with its event, and with what is kept beside it.
 async fn check(app: &TestApp, rows: &mut [Row], before: u64) {
     let today = app.state.today();
-    let map = HeatFilter { unit: None, status: None, order: HeatOrder::Title, page: 1 };
+    let map = HeatFilter { order: HeatOrder::Title, ..HeatFilter::default() };
     let map = app.store.heat_map(&Actor::System, &map, today).await.unwrap();
     let mut saved = 0;
     for row in rows {

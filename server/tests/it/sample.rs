@@ -65,7 +65,7 @@ async fn granvik_shows_every_state_and_the_misses_too() {
     for stage in AnswerStage::ALL {
         assert!(board.units.iter().any(|row| row.stage == *stage), "{stage:?}");
     }
-    let filter = HeatFilter { unit: None, status: None, order: HeatOrder::Worst, page: 1 };
+    let filter = HeatFilter::default();
     assert!(store.heat_map(&Actor::Public, &filter, today).await.unwrap().goals.len() > 8);
     let lessons = store.lessons(&Actor::Public, &domain::hypothesis::LessonFilter::default()).await.unwrap();
     assert!(lessons.total > 8, "what did not help is told as plainly as what did");
@@ -84,7 +84,7 @@ async fn granvik_says_that_it_does_not_exist_and_its_accounts_work() {
     let archive = app.store.export_archive(&Actor::System).await.unwrap();
     let other = TestApp::empty().await;
     other.store.import_archive(&Actor::System, archive).await.unwrap();
-    let heat = HeatFilter { unit: None, status: None, order: HeatOrder::Title, page: 1 };
+    let heat = HeatFilter { order: HeatOrder::Title, ..HeatFilter::default() };
     let (day, system) = (app.state.today(), &Actor::System);
     let (own, carried) = (app.store.heat_map(system, &heat, day).await, other.store.heat_map(system, &heat, day).await);
     assert_eq!(own.unwrap(), carried.unwrap(), "all of it is carried out and read in again");

@@ -7,8 +7,8 @@ use domain::organisation::{UnitDraft, UnitKind};
 use domain::span::Span;
 
 /// Pages that show an earlier day.
-const READ_THE_PAST: [&str; 5] =
-    ["/goals", "/goals/{id}", "/indicators/{id}", "/organisation", "/organisation/units/{id}"];
+const READ_THE_PAST: [&str; 6] =
+    ["/goals", "/goals/{id}", "/heat-map", "/indicators/{id}", "/organisation", "/organisation/units/{id}"];
 /// Pages that show what is planned.
 const TELL_PLANS: [&str; 2] = ["/organisation", "/organisation/units/{id}"];
 

@@ -2,11 +2,12 @@
 
 mod current;
 mod heat_map;
+mod past;
 mod save;
-pub(crate) use current::OfGoal;
-pub(crate) use current::follow_ups_of_goal;
-pub(crate) use to_do::owed;
 mod to_do;
+pub(crate) use current::{OfGoal, follow_ups_of_goal};
+pub(crate) use past::follow_ups_of_goal_then;
+pub(crate) use to_do::owed;
 
 use crate::entity::{follow_up, goal, unit};
 use crate::error::{Result, unreadable};

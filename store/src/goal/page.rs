@@ -39,7 +39,7 @@ use sea_orm::{
 
 impl Store {
     /// One goal with all that its page shows, as it reads on `today` or as it was on an earlier day. Three statements; for an
-    /// earlier day five.
+    /// earlier day six.
     ///
     /// Adopted text is never edited, so on an earlier day it read as now; all else is as it was that day.
     pub async fn goal_page(

@@ -6,6 +6,7 @@ use super::page::Head;
 use super::relation::Relations;
 use super::thread::{Adopted, Read, wanted};
 use crate::error::Result;
+use crate::follow_up::follow_ups_of_goal_then;
 use crate::level::levels_and_themes;
 use crate::past::{Detail, Past, Reading};
 use chrono::NaiveDate;
@@ -35,7 +36,7 @@ pub(super) struct Around {
     pub(super) questions: Questions,
 }
 
-/// What was read of a goal today, as it was on `day`; `rows` are the goals right below. Two statements.
+/// What was read of a goal today, as it was on `day`; `rows` are the goals right below. Three statements.
 pub(super) async fn around_then(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -49,6 +50,7 @@ pub(super) async fn around_then(
     let ids =
         past.indicators_where(|placed| placed.links.iter().any(|link| link.goal == own) || placed.is_main_of(&below));
     let stood = past.indicators(db, &ids, Detail::Chart).await?;
+    let follow_ups = follow_ups_of_goal_then(db, actor, own, &past).await?;
     let below = rows.into_iter().map(|row| past.goal_row(actor, row, &stood)).collect::<Result<_>>()?;
     head.level = past.level(head.level)?;
     head.body = past.name(head.body.id)?;
@@ -59,7 +61,7 @@ pub(super) async fn around_then(
         below,
         indicators: past.charts_of(own, stood),
         activities: Vec::new(),
-        follow_ups: Vec::new(),
+        follow_ups,
         assignments: Vec::new(),
         measures: Vec::new(),
         questions: Questions::default(),

@@ -9,7 +9,7 @@ use crate::{dialect, packed};
 use chrono::NaiveDate;
 use domain::id::UnitId;
 use domain::organisation::{UnitKind, UnitName};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, JoinType, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
@@ -53,11 +53,14 @@ pub(crate) async fn bodies(
     rows.into_iter().map(StoredUnit::read).collect()
 }
 
+/// That overviews of the whole organisation show the unit.
+pub(crate) fn is_in_overviews() -> SimpleExpr {
+    unit::Column::Kind.is_in(UnitKind::ALL.iter().filter(|kind| kind.is_in_overviews()).map(|kind| kind.word()))
+}
+
 /// What [`bodies`] reads, each row a [`StoredUnit`].
 pub(crate) fn offered(chosen: Option<UnitId>, today: NaiveDate) -> SelectStatement {
-    let is_offered = |kind: &UnitKind| kind.decides() || *kind == UnitKind::Administration;
-    let kinds = UnitKind::ALL.iter().filter(|kind| is_offered(kind)).map(|kind| kind.word());
-    let offered = existing_on(today).add(unit::Column::Kind.is_in(kinds));
+    let offered = existing_on(today).add(is_in_overviews());
     unit::Entity::find()
         .select_only()
         .columns([unit::Column::Id, unit::Column::Kind, unit::Column::Name])

@@ -155,6 +155,11 @@ impl Past {
         Ok(())
     }
 
+    /// The day.
+    pub(crate) const fn day(&self) -> NaiveDate {
+        self.day
+    }
+
     /// The unit as it was, whether or not it existed on the day.
     pub(crate) fn unit(&self, id: UnitId) -> Result<&Unit> {
         Ok(self.units.get(&id).ok_or(Rejection::NotFound)?)

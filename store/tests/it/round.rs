@@ -8,7 +8,7 @@ use domain::event::{ChainState, ObjectKind, TrailFilter};
 use domain::exchange::MunicipalityRow;
 use domain::field::Problem;
 use domain::follow_up::{FollowUpForm, FrontLineForm, InPlaceOf, ToDoRow};
-use domain::heat_map::{HeatFilter, HeatOrder};
+use domain::heat_map::HeatFilter;
 use domain::id::{FollowUpId, GoalId, PersonId, RoundId, UnitId};
 use domain::indicator::GoalLink;
 use domain::level::LevelKind;
@@ -589,7 +589,7 @@ fn the_heat_map_shows_what_each_unit_says_now_and_strangers_what_is_approved() {
         let store = &place.store;
         let rounds = Rounds::found(store).await;
         let school = rounds.municipality.school;
-        let whole = HeatFilter { unit: None, status: None, order: HeatOrder::Worst, page: 1 };
+        let whole = HeatFilter::default();
         let schools = HeatFilter { unit: Some(rounds.municipality.administration), ..whole.clone() };
         let map = async |actor: &Actor, filter: &HeatFilter| store.heat_map(actor, filter, today()).await.unwrap();
         assert!(map(&rounds.member, &schools).await.goals.is_empty());
@@ -615,5 +615,94 @@ fn the_heat_map_shows_what_each_unit_says_now_and_strangers_what_is_approved() {
         place.statements.forget();
         map(&rounds.member, &schools).await;
         assert_eq!(place.statements.count(), 1);
+    });
+}
+
+/// What readers see of the school's follow-up on a day: the goals' pages and the heat map, as staff and as strangers.
+async fn seen(rounds: &Rounds, store: &Store, (on, today): (Option<NaiveDate>, NaiveDate)) -> String {
+    let mut seen = String::new();
+    for actor in [&rounds.member, &Actor::Public] {
+        for goal in &rounds.goals {
+            let page = store.goal_page(actor, *goal, on, today).await.unwrap();
+            seen += &format!("{:?}\n", page.follow_ups);
+        }
+        let filter = HeatFilter { unit: Some(rounds.municipality.administration), on, ..HeatFilter::default() };
+        let map = store.heat_map(actor, &filter, today).await.unwrap();
+        seen += &format!("{:?} {:?} {:?}\n", map.units, map.goals, map.distribution);
+    }
+    seen
+}
+
+/// A round from its opening through answers, front-line input, a return, approval and closing, and the round after it: each day reads
+/// later as it read then.
+#[test]
+fn every_day_of_a_round_reads_later_as_it_read_then() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let rounds = Rounds::found(store).await;
+        let school = rounds.municipality.school;
+        let employee = employed(store, Role::Employee, school, "larare@prov.se").await;
+        place.happened_on(day(2026, 1, 2)).await;
+        let mut days = Vec::new();
+        let mut close = async |on: NaiveDate| {
+            place.happened_on(on).await;
+            days.push((on, seen(&rounds, store, (None, on)).await));
+        };
+        let answer = async |on: NaiveDate, title: &str, statuses: [Status; 3]| {
+            let to_do = store.to_do(&rounds.principal, on).await.unwrap();
+            let of_round = to_do.rounds.iter().find(|round| round.title == title).unwrap();
+            for (row, status) in of_round.rows.iter().zip(statuses) {
+                store.save_follow_up(&rounds.principal, row.answer.id, &form(row, status), on).await.unwrap();
+            }
+            of_round.rows[0].answer.id
+        };
+        let open = async |on: NaiveDate, title: &str| {
+            let id = store.plan_round(&rounds.controller, rounds.draft(title), on).await.unwrap();
+            store.open_round(&rounds.controller, id, 1, on).await.unwrap();
+            id
+        };
+        use Status::{Met, OffTrack, Uncertain};
+        let id = open(day(2026, 9, 1), "Delår").await;
+        close(day(2026, 9, 1)).await;
+        let first = answer(day(2026, 9, 10), "Delår", [Uncertain; 3]).await;
+        close(day(2026, 9, 10)).await;
+        store.tell_from_front_line(&employee, first, &front_line("Fler lånar böcker"), day(2026, 9, 11)).await.unwrap();
+        close(day(2026, 9, 11)).await;
+        store.hand_in(&rounds.principal, (id, school), day(2026, 9, 12)).await.unwrap();
+        close(day(2026, 9, 12)).await;
+        let reason = ReturnForm { reason: "Skriv vad ni ser".to_owned() };
+        store.send_back(&rounds.head, (id, school), &reason, day(2026, 9, 15)).await.unwrap();
+        close(day(2026, 9, 15)).await;
+        answer(day(2026, 9, 18), "Delår", [OffTrack, Uncertain, Met]).await;
+        store.hand_in(&rounds.principal, (id, school), day(2026, 9, 18)).await.unwrap();
+        close(day(2026, 9, 18)).await;
+        store.approve_answers(&rounds.head, (id, school), day(2026, 9, 20)).await.unwrap();
+        close(day(2026, 9, 20)).await;
+        let version = store.round_page(&rounds.controller, id, day(2026, 9, 30)).await.unwrap().round.version;
+        store.close_round(&rounds.controller, id, version, day(2026, 9, 30)).await.unwrap();
+        close(day(2026, 9, 30)).await;
+        open(day(2026, 10, 20), "Höst").await;
+        close(day(2026, 10, 20)).await;
+        answer(day(2026, 10, 25), "Höst", [Met, OffTrack, Met]).await;
+        close(day(2026, 10, 25)).await;
+        let named = store.unit(&Actor::System, school).await.unwrap();
+        let draft = UnitDraft { name: "Nya skolan".to_owned(), ..crate::organisation::draft_of(&named) };
+        store.change_unit(&Actor::System, school, named.version, draft).await.unwrap();
+        place.happened_on(day(2026, 11, 1)).await;
+
+        for (on, then) in &days {
+            assert_eq!(&seen(&rounds, store, (Some(*on), today())).await, then, "{on}");
+        }
+        let told: std::collections::HashSet<&String> = days.iter().map(|(_, seen)| seen).collect();
+        assert_eq!(told.len(), 5, "opened, answered, answered anew, approved, answered again");
+        let between = seen(&rounds, store, (Some(day(2026, 9, 16)), today())).await;
+        assert_eq!(between, days[4].1, "a day on which nothing was done reads as the one before");
+        place.statements.forget();
+        store.goal_page(&rounds.member, rounds.goals[0], Some(day(2026, 9, 16)), today()).await.unwrap();
+        assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
+        place.statements.forget();
+        let filter = HeatFilter { on: Some(day(2026, 9, 16)), ..HeatFilter::default() };
+        store.heat_map(&rounds.member, &filter, today()).await.unwrap();
+        assert!(place.statements.count() <= 3, "{:#?}", place.statements.texts());
     });
 }
