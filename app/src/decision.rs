@@ -5,8 +5,8 @@ use crate::link::with_query;
 use crate::markup::options;
 use crate::pages::{Pages, Place};
 use crate::text::Text;
-use domain::decision::{DECISIONS_PER_PAGE, DecisionFilter, DecisionKind, DecisionList, DecisionRow};
-use domain::id::{AssignmentId, GoalId};
+use domain::decision::{DECISIONS_PER_PAGE, DecidedOn, DecisionFilter, DecisionKind, DecisionList, DecisionRow};
+use domain::minutes_item::MinutesOutcome;
 use domain::organisation::UnitName;
 use leptos::prelude::*;
 
@@ -70,6 +70,27 @@ pub fn kind_word(text: Text, kind: DecisionKind) -> String {
         DecisionKind::GoalClosed => text.decision_goal_closed(),
         DecisionKind::AssignmentGiven => text.decision_assignment_given(),
         DecisionKind::AssignmentClosed => text.decision_assignment_closed(),
+        DecisionKind::MatterDecided => text.decision_matter_decided(),
+        DecisionKind::MatterPrepared => text.decision_matter_prepared(),
+        DecisionKind::OpinionGiven => text.decision_opinion_given(),
+    }
+}
+
+/// How a matter ended.
+pub fn outcome_word(text: Text, outcome: MinutesOutcome) -> String {
+    match outcome {
+        MinutesOutcome::Approved => text.decision_outcome_approved(),
+        MinutesOutcome::Rejected => text.decision_outcome_rejected(),
+        MinutesOutcome::Endorsed => text.decision_outcome_endorsed(),
+    }
+}
+
+/// Where a decision is read in full.
+pub fn address(on: DecidedOn) -> String {
+    match on {
+        DecidedOn::Goal(goal) => crate::goal::address(goal, None),
+        DecidedOn::Assignment(assignment) => crate::assignment::address(assignment),
+        DecidedOn::Minutes(item) => crate::minutes_item::address(item),
     }
 }
 
@@ -99,10 +120,25 @@ fn Filter(text: Text, filter: DecisionFilter, bodies: Vec<UnitName>) -> impl Int
 
 #[component]
 fn Rows(text: Text, rows: Vec<DecisionRow>) -> impl IntoView {
+    view! {
+        <section class="card" aria-label=text.decision_title()><DecisionTable text rows name=text.decision_title() /></section>
+    }
+    .into_any()
+}
+
+/// Decisions as a table.
+#[component]
+pub fn DecisionTable(
+    /// The words.
+    text: Text,
+    /// The decisions.
+    rows: Vec<DecisionRow>,
+    /// What the table is called.
+    name: String,
+) -> impl IntoView {
     let rows: Vec<_> = rows.into_iter().map(|row| row_of(text, row)).collect();
     view! {
-        <section class="card" aria-label=text.decision_title()>
-            <div class="table-wrap" tabindex="0" role="region" aria-label=text.decision_title()>
+            <div class="table-wrap" tabindex="0" role="region" aria-label=name>
                 <table class="table table--dense table--wide">
                     <thead><tr>
                         <th scope="col">{text.decision_column_about()}</th>
@@ -115,22 +151,17 @@ fn Rows(text: Text, rows: Vec<DecisionRow>) -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-        </section>
     }
     .into_any()
 }
 
 fn row_of(text: Text, row: DecisionRow) -> impl IntoView {
-    let there = if row.kind.is_of_goal() {
-        crate::goal::address(GoalId(row.object), None)
-    } else {
-        crate::assignment::address(AssignmentId(row.object))
-    };
+    let outcome = row.outcome.map(|outcome| format!(": {}", outcome_word(text, outcome)));
     let stated = |said: String| if said.is_empty() { "–".to_owned() } else { said };
     view! {
         <tr>
-            <th scope="row"><a href=there>{row.title}</a></th>
-            <td>{kind_word(text, row.kind)}</td>
+            <th scope="row"><a href=address(row.on)>{row.title}</a></th>
+            <td>{kind_word(text, row.kind)}{outcome}</td>
             <td>{row.body.name}</td>
             <td class="nowrap">{stated(row.date.map(|day| day.to_string()).unwrap_or_default())}</td>
             <td class="nowrap">{stated(row.paragraph)}</td>

@@ -64,6 +64,8 @@ pub mod measure;
 #[cfg(feature = "ssr")]
 pub mod measurement;
 #[cfg(feature = "ssr")]
+pub mod minutes_item;
+#[cfg(feature = "ssr")]
 pub mod municipality;
 #[cfg(feature = "ssr")]
 pub mod notice;

@@ -15,6 +15,7 @@ pub fn problem(text: Text, problem: &Problem) -> String {
         Problem::NotADate => text.problem_not_a_date(),
         Problem::NotAPeriod => text.problem_not_a_period(),
         Problem::NotAnEmail => text.problem_not_an_email(),
+        Problem::NotALink => text.problem_not_a_link(),
         Problem::NotAChoice => text.problem_not_a_choice(),
         Problem::EndsBeforeStart => text.problem_ends_before_start(),
         Problem::EndsBefore(hanging) => ends_before(text, *hanging),

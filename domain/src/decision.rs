@@ -1,6 +1,8 @@
-//! The register of what bodies have decided: goals adopted and closed, assignments given and closed (KL 5:65–67).
+//! The register of what bodies have decided: goals adopted and closed, assignments given and closed, and what else their minutes tell
+//! (KL 5:65–67).
 
-use crate::id::UnitId;
+use crate::id::{AssignmentId, GoalId, MinutesItemId, UnitId};
+use crate::minutes_item::{MinutesOutcome, MinutesStep};
 use crate::organisation::UnitName;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,13 +18,46 @@ crate::words! {
         AssignmentGiven = "assignment_given",
         /// An assignment is carried out or taken back.
         AssignmentClosed = "assignment_closed",
+        /// A matter was decided, as the minutes tell.
+        MatterDecided = "matter_decided",
+        /// A matter was prepared for a body above.
+        MatterPrepared = "matter_prepared",
+        /// The body said what it thinks of a matter that another prepares.
+        OpinionGiven = "opinion_given",
     }
 }
 
-impl DecisionKind {
-    /// Whether it is about a goal; otherwise it is about an assignment.
-    pub const fn is_of_goal(self) -> bool {
-        matches!(self, Self::GoalAdopted | Self::GoalClosed)
+/// What a decision is about: where it is read in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DecidedOn {
+    /// A goal.
+    Goal(GoalId),
+    /// An assignment.
+    Assignment(AssignmentId),
+    /// A matter, as an item of minutes tells.
+    Minutes(MinutesItemId),
+}
+
+impl DecidedOn {
+    /// What a decision of this kind on the object `id` is about.
+    pub const fn of(kind: DecisionKind, id: i64) -> Self {
+        match kind {
+            DecisionKind::GoalAdopted | DecisionKind::GoalClosed => Self::Goal(GoalId(id)),
+            DecisionKind::AssignmentGiven | DecisionKind::AssignmentClosed => Self::Assignment(AssignmentId(id)),
+            DecisionKind::MatterDecided | DecisionKind::MatterPrepared | DecisionKind::OpinionGiven => {
+                Self::Minutes(MinutesItemId(id))
+            }
+        }
+    }
+}
+
+impl From<MinutesStep> for DecisionKind {
+    fn from(step: MinutesStep) -> Self {
+        match step {
+            MinutesStep::Decided => Self::MatterDecided,
+            MinutesStep::Prepared => Self::MatterPrepared,
+            MinutesStep::Opinion => Self::OpinionGiven,
+        }
     }
 }
 
@@ -31,8 +66,8 @@ impl DecisionKind {
 pub struct DecisionRow {
     /// What was decided.
     pub kind: DecisionKind,
-    /// The identity of the goal or the assignment.
-    pub object: i64,
+    /// What it is about.
+    pub on: DecidedOn,
     /// Its title.
     pub title: String,
     /// The body that decided.
@@ -43,6 +78,8 @@ pub struct DecisionRow {
     pub paragraph: String,
     /// The registry number.
     pub registry_number: String,
+    /// How the matter ended at the body, where minutes tell it.
+    pub outcome: Option<MinutesOutcome>,
 }
 
 /// How many decisions a page of the register holds.

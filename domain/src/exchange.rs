@@ -18,6 +18,7 @@ use crate::indicator::{AimKind, DirectionKind};
 use crate::level::LevelKind;
 use crate::measure::MeasureStage;
 use crate::measurement::{Outcome, Sex};
+use crate::minutes_item::{MinutesOutcome, MinutesStep};
 use crate::organisation::UnitKind;
 use crate::period::{Frequency, Period};
 use crate::question::Subject;
@@ -456,6 +457,22 @@ rows! {
         verdict: Option<VerdictKind> = "helped, did_not_help or cannot_tell",
         sentence: String = "why it is thought so",
         followed_on: Option<NaiveDate> = "day that was said",
+    }
+    /// What bodies did with matters, as their minutes tell.
+    MinutesItemRow in "minutes_items.csv" {
+        id: Option<i64> = "identity in the Verkan that wrote the archive",
+        external_id: String = "identity, unique",
+        title: String = "what the matter is called",
+        body: String = "external_id of the body",
+        date: NaiveDate = "day of the meeting",
+        paragraph: String = "item number in the minutes",
+        registry_number: String = "diarienummer of the matter",
+        subject: String = "what the matter is about",
+        step: MinutesStep = "decided, prepared or opinion",
+        outcome: Option<MinutesOutcome> = "approved, rejected or endorsed",
+        settled: bool = "whether the matter was settled when the source was read",
+        link: String = "address of the minutes, https",
+        source: String = "where it was read",
     }
     /// Questions, each with its answer.
     QuestionRow in "questions.csv" {

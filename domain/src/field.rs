@@ -27,6 +27,8 @@ pub enum Problem {
     NotAPeriod,
     /// Not an e-mail address.
     NotAnEmail,
+    /// Not an address that starts with https://.
+    NotALink,
     /// Not one of the choices.
     NotAChoice,
     /// The last day stands before the first.

@@ -65,6 +65,8 @@ identities! {
     AssignmentId,
     /// What is done about a deviation.
     MeasureId,
+    /// What a body did with a matter at a meeting.
+    MinutesItemId,
     /// A round of follow-up.
     RoundId,
     /// What a unit answers on a goal in a round.

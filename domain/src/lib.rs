@@ -32,6 +32,7 @@ pub mod lasting;
 pub mod level;
 pub mod measure;
 pub mod measurement;
+pub mod minutes_item;
 pub mod money;
 pub mod number;
 pub mod obstacle;

@@ -15,6 +15,8 @@ crate::words! {
         Assignment = "assignment",
         /// A corrective measure.
         Measure = "measure",
+        /// What a body did with a matter, as its minutes tell.
+        MinutesItem = "minutes_item",
         /// A question with its answer.
         Question = "question",
         /// A unit.
@@ -48,6 +50,7 @@ impl Hit {
             HitKind::Activity => format!("/activities/{}", self.id),
             HitKind::Assignment => format!("/assignments/{}", self.id),
             HitKind::Measure => format!("/measures/{}", self.id),
+            HitKind::MinutesItem => format!("/minutes-items/{}", self.id),
             HitKind::Question => format!("/questions/{}", self.id),
             HitKind::Unit => format!("/organisation/units/{}", self.id),
             HitKind::Theme => format!("/goals?theme={}", self.id),

@@ -37,6 +37,7 @@ mod live;
 mod mail;
 mod measure;
 mod measurement;
+mod minutes_item;
 mod municipality;
 mod once;
 mod organisation;
@@ -133,6 +134,7 @@ fn routes() -> Routes {
         .and(assignment::routes())
         .and(audit::routes())
         .and(decision::routes())
+        .and(minutes_item::routes())
         .and(presentation::routes())
         .and(live::routes())
         .and(measure::routes())

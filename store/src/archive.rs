@@ -7,6 +7,7 @@ mod figures;
 mod goals;
 mod lookup;
 mod measures;
+mod minutes_items;
 mod model;
 mod open;
 mod questions;

@@ -1,18 +1,20 @@
-//! The register of decisions, out of the goals and the assignments that were decided on.
+//! The register of decisions, out of the goals and the assignments that were decided on and of what minutes tell.
 
 use crate::Store;
-use crate::entity::{assignment, goal, unit};
+use crate::entity::{assignment, goal, minutes_item, unit};
 use crate::error::{Result, unreadable};
 use crate::goal::list::adopted;
 use crate::indicator::unit_name;
+use crate::minutes_item::read_outcome;
 use crate::organisation::bodies;
-use crate::packed::Lists;
+use crate::packed::{self, Lists};
 use crate::search::with_words;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::assignment::AssignmentStage;
-use domain::decision::{DECISIONS_PER_PAGE, DecisionFilter, DecisionKind, DecisionList, DecisionRow};
+use domain::decision::{DECISIONS_PER_PAGE, DecidedOn, DecisionFilter, DecisionKind, DecisionList, DecisionRow};
 use domain::goal::GoalStage;
+use domain::minutes_item::MinutesStep;
 use domain::search::HitKind;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, NullOrdering, Order, Query, SelectStatement, UnionType};
 use sea_orm::{
@@ -45,10 +47,27 @@ impl Store {
     }
 }
 
+/// Everything under a registry number, the first at the top; nothing where there is none.
+pub(crate) async fn of_matter(db: &impl ConnectionTrait, registry_number: &str) -> Result<Vec<DecisionRow>> {
+    if registry_number.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = selected(db.get_database_backend(), &DecisionFilter::default())
+        .and_where(of("registry_number").eq(registry_number))
+        .order_by_expr_with_nulls(of("date"), Order::Asc, NullOrdering::Last)
+        .order_by_expr(of("object"), Order::Asc)
+        .take();
+    let rows: Vec<StoredRow> = packed::all(db, select).await?;
+    rows.into_iter().map(StoredRow::read).collect()
+}
+
 #[derive(Deserialize)]
 struct Total {
     held: u64,
 }
+
+/// What each kind of decision tells, in the order in which [`decisions`] has them.
+const COLUMNS: [&str; 8] = ["kind", "object", "title", "body_id", "date", "paragraph", "registry_number", "outcome"];
 
 /// What the decisions of all kinds are called together.
 fn all() -> Alias {
@@ -69,8 +88,17 @@ fn total(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatement {
 
 /// The decisions that the filter lets through, the latest at the top, each row a [`StoredRow`].
 fn rows(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatement {
+    selected(engine, filter)
+        .order_by_expr_with_nulls(of("date"), Order::Desc, NullOrdering::Last)
+        .order_by_expr(of("kind"), Order::Asc)
+        .order_by_expr(of("object"), Order::Desc)
+        .take()
+}
+
+/// The decisions that the filter lets through, each row a [`StoredRow`].
+fn selected(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatement {
     let mut select = Query::select();
-    for column in ["kind", "object", "title", "body_id", "date", "paragraph", "registry_number"] {
+    for column in COLUMNS {
         select.expr(of(column));
     }
     select
@@ -79,9 +107,6 @@ fn rows(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatement {
         .from_subquery(decisions(engine, filter), all())
         .inner_join(unit::Entity, unit::Column::Id.into_expr().eq(of("body_id")))
         .cond_where(chosen(filter))
-        .order_by_expr_with_nulls(of("date"), Order::Desc, NullOrdering::Last)
-        .order_by_expr(of("kind"), Order::Asc)
-        .order_by_expr(of("object"), Order::Desc)
         .take()
 }
 
@@ -99,6 +124,7 @@ fn chosen(filter: &DecisionFilter) -> Condition {
 fn decisions(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatement {
     use assignment::Column as A;
     use goal::Column as G;
+    use minutes_item::Column as M;
     let of_goal = |kind, columns, condition| {
         // What an import brought may lack who decided; it was the body whose goal it is.
         let body = Expr::from(Func::coalesce([G::DecidedById.into_expr(), G::BodyId.into_expr()]));
@@ -107,6 +133,13 @@ fn decisions(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatemen
     let of_assignment = |kind, columns, condition| {
         let found = found(engine, filter, HitKind::Assignment, A::Id).add(condition);
         part::<assignment::Entity>(kind, A::BodyId.into_expr(), columns, found)
+    };
+    let of_minutes = |step: MinutesStep| {
+        let found = found(engine, filter, HitKind::MinutesItem, M::Id).add(M::Step.eq(step.word()));
+        let columns = [M::Id, M::Title, M::Date, M::Paragraph, M::RegistryNumber];
+        part::<minutes_item::Entity>(step.into(), M::BodyId.into_expr(), columns, found)
+            .expr_as(M::Outcome.into_expr(), "outcome")
+            .take()
     };
     let is_closed = [AssignmentStage::Done, AssignmentStage::Withdrawn].map(AssignmentStage::word);
     let adopted =
@@ -126,8 +159,15 @@ fn decisions(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatemen
         [A::Id, A::Title, A::ClosedOn, A::ClosingParagraph, A::ClosingRegistryNumber],
         Condition::all().add(A::Stage.is_in(is_closed)),
     );
-    let mut all = adopted;
-    all.union(UnionType::All, closed).union(UnionType::All, given).union(UnionType::All, ended).take()
+    let without_outcome = |mut part: SelectStatement| part.expr_as(Expr::val(""), "outcome").take();
+    let mut all = without_outcome(adopted);
+    for part in [closed, given, ended] {
+        all.union(UnionType::All, without_outcome(part));
+    }
+    for step in MinutesStep::ALL {
+        all.union(UnionType::All, of_minutes(*step));
+    }
+    all
 }
 
 /// The decisions of one kind; `columns` are identity, title, day, item number and registry number.
@@ -167,20 +207,23 @@ struct StoredRow {
     date: Option<NaiveDate>,
     paragraph: String,
     registry_number: String,
+    outcome: String,
     body_kind: String,
     body_name: String,
 }
 
 impl StoredRow {
     fn read(self) -> Result<DecisionRow> {
+        let kind = DecisionKind::from_word(&self.kind).ok_or_else(|| unreadable("kind of decision", &self.kind))?;
         Ok(DecisionRow {
-            kind: DecisionKind::from_word(&self.kind).ok_or_else(|| unreadable("kind of decision", &self.kind))?,
-            object: self.object,
+            kind,
+            on: DecidedOn::of(kind, self.object),
             title: self.title,
             body: unit_name(self.body_id, &self.body_kind, self.body_name)?,
             date: self.date,
             paragraph: self.paragraph,
             registry_number: self.registry_number,
+            outcome: read_outcome(&self.outcome)?,
         })
     }
 }

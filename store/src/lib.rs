@@ -24,6 +24,7 @@ mod indicator;
 mod level;
 mod measure;
 mod measurement;
+mod minutes_item;
 mod municipality;
 mod organisation;
 mod packed;

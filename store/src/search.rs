@@ -7,8 +7,8 @@ use crate::Store;
 use crate::dialect;
 use crate::dialect::alphabetical;
 use crate::entity::{
-    activity, assignment, assignment_report, contribution, goal, hypothesis, indicator, measure, question,
-    search_entry, theme, unit,
+    activity, assignment, assignment_report, contribution, goal, hypothesis, indicator, measure, minutes_item,
+    question, search_entry, theme, unit,
 };
 use crate::error::{Result, unreadable};
 use domain::activity::ActivityStage;
@@ -208,6 +208,11 @@ async fn entries(db: &impl ConnectionTrait, kind: HitKind, only: Option<i64>) ->
             let rows = measure::Entity::find().apply_if(only, |rows, id| rows.filter(measure::Column::Id.eq(id)));
             rows.all(db).await?.into_iter().map(of_measure).collect()
         }
+        HitKind::MinutesItem => {
+            let rows = minutes_item::Entity::find();
+            let rows = rows.apply_if(only, |rows, id| rows.filter(minutes_item::Column::Id.eq(id)));
+            rows.all(db).await?.into_iter().map(of_minutes_item).collect()
+        }
         HitKind::Question => {
             let rows = question::Entity::find().apply_if(only, |rows, id| rows.filter(question::Column::Id.eq(id)));
             rows.all(db).await?.into_iter().map(of_question).collect::<Result<_>>()?
@@ -295,6 +300,11 @@ fn of_assignment(said: &[String], row: assignment::Model) -> search_entry::Model
 fn of_measure(row: measure::Model) -> search_entry::Model {
     let body = [row.deviation, row.note, row.sentence, row.accountable_title];
     entry(HitKind::Measure, row.id, row.title, &body, Some(row.unit_id))
+}
+
+fn of_minutes_item(row: minutes_item::Model) -> search_entry::Model {
+    let body = [row.registry_number, paragraph(&row.paragraph), row.subject];
+    entry(HitKind::MinutesItem, row.id, row.title, &body, Some(row.body_id))
 }
 
 /// Questions are found by what is asked and by what is answered.

@@ -1,5 +1,5 @@
 decision-title = Decisions
-decision-lead = What bodies have decided about goals and assignments, the latest first. A dash stands where no source says.
+decision-lead = What bodies have decided about goals and assignments, and what else their minutes tell, the latest first. A dash stands where no source says.
 # $count (Number) - how many there are
 decision-count = { $count ->
     [one] 1 decision
@@ -13,6 +13,12 @@ decision-goal-adopted = Goal adopted
 decision-goal-closed = Goal closed
 decision-assignment-given = Assignment given
 decision-assignment-closed = Assignment closed
+decision-matter-decided = Matter decided
+decision-matter-prepared = Matter prepared
+decision-opinion-given = Opinion given
+decision-outcome-approved = approved
+decision-outcome-rejected = rejected
+decision-outcome-endorsed = endorsed
 decision-column-about = About
 decision-column-kind = Decision
 decision-column-body = Body

@@ -5,6 +5,7 @@ problem-not-a-number = Write a number, for example 12,5 or 12.5, with no comma b
 problem-not-a-date = Write a date such as 2026-11-21.
 problem-not-a-period = Write a period such as 2026, 2025/2026, 2026 T1 or 2026-03.
 problem-not-an-email = Write an e-mail address, for example name@municipality.se.
+problem-not-a-link = Write an address that starts with https://.
 problem-not-a-choice = Choose one of the alternatives.
 problem-ends-before-start = The end lies before the start.
 problem-ends-before-units = There are units below that go on for longer. Move or end them first.

@@ -14,6 +14,7 @@ hit-indicator = Indicator
 hit-activity = Activity
 hit-assignment = Assignment
 hit-measure = Measure
+hit-minutes-item = Minutes item
 hit-question = Question
 hit-unit = Unit
 hit-theme = Area

@@ -1,5 +1,5 @@
 decision-title = Beslut
-decision-lead = Vad organen har beslutat om mål och uppdrag, det senaste överst. Där källan inget anger står ett streck.
+decision-lead = Vad organen har beslutat om mål och uppdrag och vad deras protokoll säger i övrigt, det senaste överst. Där källan inget anger står ett streck.
 # $count (Number) - how many there are
 decision-count = { $count ->
     [one] 1 beslut
@@ -13,6 +13,12 @@ decision-goal-adopted = Mål antaget
 decision-goal-closed = Mål avslutat
 decision-assignment-given = Uppdrag gett
 decision-assignment-closed = Uppdrag avslutat
+decision-matter-decided = Ärende beslutat
+decision-matter-prepared = Ärende berett
+decision-opinion-given = Yttrande lämnat
+decision-outcome-approved = bifall
+decision-outcome-rejected = avslag
+decision-outcome-endorsed = tillstyrker
 decision-column-about = Gäller
 decision-column-kind = Beslut
 decision-column-body = Organ

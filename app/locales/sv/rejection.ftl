@@ -7,6 +7,7 @@ problem-not-a-number = Skriv ett tal, till exempel 12,5.
 problem-not-a-date = Skriv ett datum som 2026-11-21.
 problem-not-a-period = Skriv en period som 2026, 2025/2026, 2026 T1 eller 2026-03.
 problem-not-an-email = Skriv en e-postadress, till exempel namn@kommun.se.
+problem-not-a-link = Skriv en adress som börjar med https://.
 problem-not-a-choice = Välj ett av alternativen.
 problem-ends-before-start = Slutet ligger före början.
 problem-ends-before-units = Det finns enheter under som gäller längre. Flytta eller avsluta dem först.

@@ -19,6 +19,7 @@ hit-indicator = Indikator
 hit-activity = Aktivitet
 hit-assignment = Uppdrag
 hit-measure = Åtgärd
+hit-minutes-item = Protokollspunkt
 hit-question = Fråga
 hit-unit = Enhet
 hit-theme = Område

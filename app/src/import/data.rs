@@ -17,6 +17,7 @@ pub fn OpenData(
         ("measurements", text.import_data_measurements()),
         ("comparisons", text.import_data_comparisons()),
         ("units", text.import_data_units()),
+        ("minutes_items", text.import_data_minutes_items()),
     ];
     let rows: Vec<_> = files
         .into_iter()

@@ -62,6 +62,7 @@ fn wrong_field(text: Text, problem: &Problem) -> String {
         Problem::NotANumber => text.import_wrong_number(),
         Problem::NotADate => text.import_wrong_date(),
         Problem::NotAPeriod => text.import_wrong_period(),
+        Problem::NotALink => text.import_wrong_link(),
         Problem::NotAChoice => text.import_wrong_choice(),
         Problem::NumberNotExpected => text.import_wrong_number_not_expected(),
         Problem::InTheFuture => text.import_wrong_in_the_future(),

@@ -4,8 +4,8 @@ use super::{
     ActivityNeedRow, ActivityRow, ActivityUnitRow, AppointmentRow, ApprovalDemandRow, AssignmentReportRow,
     AssignmentRow, ComparisonRow, ContributionRow, EventRow, FollowUpRow, GoalLinkRow, GoalRow, HypothesisRow,
     ImportLogRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasureRow, MeasurementRow,
-    MunicipalityRow, ObstacleRow, PersonRow, QuestionRow, RoundCopyRow, RoundRow, RoundUnitRow, Row, StepRow,
-    TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
+    MinutesItemRow, MunicipalityRow, ObstacleRow, PersonRow, QuestionRow, RoundCopyRow, RoundRow, RoundUnitRow, Row,
+    StepRow, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 
 /// Somebody who goes through the files of an archive: to write them, to fill them, to describe them.
@@ -68,6 +68,7 @@ archive! {
     assignments: AssignmentRow,
     assignment_reports: AssignmentReportRow,
     measures: MeasureRow,
+    minutes_items: MinutesItemRow,
     questions: QuestionRow,
     imports: ImportLogRow,
     withdrawn_measurements: WithdrawnMeasurementRow,

@@ -168,6 +168,8 @@ word_cells!(
     crate::measure::MeasureStage,
     crate::measurement::Outcome,
     crate::measurement::Sex,
+    crate::minutes_item::MinutesOutcome,
+    crate::minutes_item::MinutesStep,
     crate::organisation::UnitKind,
     crate::period::Frequency,
     crate::question::Subject,

@@ -294,7 +294,7 @@ async fn no_page_changes_anything_by_being_read() {
 
 /// Choices that a page's address may hold.
 const CHOICES: [(&str, &[&str]); 31] = [
-    ("/decisions", &["?q=vatten&body=2&kind=goal_adopted&year=2025", "?q=2026.019&page=2"]),
+    ("/decisions", &["?q=vatten&body=2&kind=goal_adopted&year=2025", "?q=2026.019&page=2", "?kind=matter_prepared"]),
     ("/measures", &["?q=vatten&unit=2&goal=2&late=true", "?stage=done&all=true&page=2"]),
     ("/measures/new", &["?goal=2&unit=2"]),
     ("/presentation", &["?body=2&since=2025-06-01", "?since=2023-01-01"]),

@@ -246,6 +246,44 @@ async fn only_those_who_may_import_reach_it() {
 }
 
 #[tokio::test]
+async fn alingsas_register_of_decisions_is_imported_item_by_item() {
+    let app = alingsas().await;
+    let archive = app.store.export_archive(&Actor::System).await.unwrap();
+    let bodies: HashMap<_, _> = archive.units.iter().map(|row| (row.external_id.as_str(), row.name.as_str())).collect();
+    let source = std::fs::read_to_string(examples().join("alingsas/source/decision_register.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(source.as_bytes());
+    let headers = reader.headers().unwrap().clone();
+    let told = |word: &str| match word {
+        "beslut" => "decided",
+        "beredning" => "prepared",
+        "namndyttrande" => "opinion",
+        "bifall" => "approved",
+        "avslag" => "rejected",
+        "tillstyrker" => "endorsed",
+        "" => "",
+        other => panic!("{other}"),
+    };
+    let plain = |name: &str| {
+        name.to_lowercase().replace(['å', 'ä'], "a").replace('ö', "o").replace("- ", "-").replace(' ', "-")
+    };
+    let mut compared = 0;
+    for (record, row) in reader.records().zip(&archive.minutes_items) {
+        let record = record.unwrap();
+        let cell = |name: &str| &record[headers.iter().position(|known| known == name).unwrap()];
+        assert_eq!((cell("title"), cell("diarienummer")), (row.title.as_str(), row.registry_number.as_str()));
+        assert_eq!(cell("date"), row.date.to_string());
+        assert_eq!((cell("protocol_url"), cell("category")), (row.link.as_str(), row.subject.as_str()));
+        assert_eq!(cell("instance"), plain(bodies[row.body.as_str()]));
+        assert_eq!(told(cell("step_type")), row.step.word());
+        assert_eq!(told(cell("decision")), row.outcome.map_or("", |outcome| outcome.word()));
+        assert_eq!(cell("status") == "avgjort", row.settled);
+        assert!(cell("protocol_ref").starts_with(&row.paragraph.replace(' ', "")), "{}", row.paragraph);
+        compared += 1;
+    }
+    assert_eq!((compared, archive.minutes_items.len()), (537, 537));
+}
+
+#[tokio::test]
 async fn anybody_may_take_open_data_and_nothing_else() {
     let app = alingsas().await;
     let mut browser = app.browser();
@@ -254,8 +292,14 @@ async fn anybody_may_take_open_data_and_nothing_else() {
     let file = browser.get("/data/measurements.csv").await;
     assert_eq!(file.headers["content-type"], "text/csv; charset=utf-8");
     assert_eq!(csv::Reader::from_reader(file.bytes.as_slice()).records().count(), 407);
-    for (name, rows) in [("goals", 31), ("indicators", 126), ("comparisons", 13), ("units", 15), ("measurements", 407)]
-    {
+    for (name, rows) in [
+        ("goals", 31),
+        ("indicators", 126),
+        ("comparisons", 13),
+        ("units", 17),
+        ("measurements", 407),
+        ("minutes_items", 537),
+    ] {
         let file = browser.get(&format!("/data/{name}.json")).await;
         assert_eq!(serde_json::from_slice::<Vec<serde_json::Value>>(&file.bytes).unwrap().len(), rows, "{name}");
     }

@@ -6,6 +6,7 @@ use domain::activity::{ActivityDraft, ActivityStage, Ending, Proposal};
 use domain::actor::Actor;
 use domain::appointment::{AppointmentDraft, Role};
 use domain::comparison::{ComparisonDraft, ComparisonKind};
+use domain::decision::{DecidedOn, DecisionFilter, DecisionKind};
 use domain::goal::{GoalDraft, GoalText};
 use domain::hypothesis::HypothesisDraft;
 use domain::id::{ApprovalDemandId, ComparisonId, GoalId, IndicatorId, LevelId, PersonId, ThemeId, UnitId};
@@ -58,6 +59,7 @@ pub(crate) struct Place {
     assignments: Vec<Object>,
     measures: Vec<Object>,
     questions: Vec<Object>,
+    minutes_items: Vec<Object>,
     levels: Vec<Object>,
     themes: Vec<Object>,
     people: Vec<Object>,
@@ -141,6 +143,7 @@ impl Place {
             assignments: crate::assignment::assignments(&app, (own, other)).await,
             measures: crate::measure::measures(&app, (own, other), decided).await,
             questions: crate::question::questions(&app, (own, other)).await,
+            minutes_items: minutes_items(&app, (own, other)).await,
             activities: activities(&app, (own, other), decided).await,
             approvals: approvals(&app, (own, other)).await,
             decided,
@@ -205,6 +208,7 @@ impl Place {
             path if path.starts_with("/rounds/") => self.rounds.clone(),
             path if path.starts_with("/assignments/") => self.assignments.clone(),
             path if path.starts_with("/measures/") => self.measures.clone(),
+            path if path.starts_with("/minutes-items/") => self.minutes_items.clone(),
             path if path.starts_with("/questions/") => self.questions.clone(),
             path if path.starts_with("/follow-ups/") => self.follow_ups.clone(),
             path if path.starts_with("/organisation/approvals/") => self.approvals.clone(),
@@ -449,4 +453,17 @@ async fn bring(browser: &mut Browser, year: i32) -> String {
 /// The number that stands last in the path of an address.
 pub(crate) fn last_number(address: &str) -> i64 {
     address.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap().parse().unwrap()
+}
+
+/// What the minutes of each board tell: both read by everybody.
+async fn minutes_items(app: &TestApp, (own, other): (UnitId, UnitId)) -> Vec<Object> {
+    let mut found = Vec::new();
+    for (name, body) in [("own", own), ("other's", other)] {
+        let filter =
+            DecisionFilter { body: Some(body), kind: Some(DecisionKind::MatterDecided), ..DecisionFilter::default() };
+        let list = app.store.decision_list(&Actor::System, &filter, chrono::Utc::now().date_naive()).await.unwrap();
+        let DecidedOn::Minutes(item) = list.rows[0].on else { panic!("{:?}", list.rows[0]) };
+        found.push(Object::new(name, item.0, body));
+    }
+    found
 }

@@ -22,6 +22,8 @@ domain::words! {
         Comparisons = "comparisons",
         /// The organisation.
         Units = "units",
+        /// What bodies did with matters, as their minutes tell.
+        MinutesItems = "minutes_items",
     }
 }
 
@@ -63,6 +65,10 @@ impl Store {
                 let rows = unit::Entity::find().all(db).await?;
                 names.units = rows.iter().map(|row| (row.id, row.external_id.clone())).collect();
                 archive.units = unit_rows(rows, &names)?;
+            }
+            OpenFile::MinutesItems => {
+                names.units = external_ids::<unit::Entity>(db, unit::Column::Id, unit::Column::ExternalId).await?;
+                super::minutes_items::carry_out(db, &names, &mut archive).await?;
             }
         }
         Ok(archive)

@@ -10,10 +10,13 @@ use crate::entity::{
     round_unit, target, theme, unit, withdrawn_measurement,
 };
 use crate::{Result, dialect};
-use domain::exchange::{Archive, ComparisonRow, IndicatorGoalRow, IndicatorRow, MunicipalityRow, Row, TargetRow};
+use domain::exchange::{
+    Archive, ComparisonRow, IndicatorGoalRow, IndicatorRow, MunicipalityRow, Row, TargetRow, Visitor,
+};
 use domain::import::{CellErrors, CellProblem};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
+use std::convert::Infallible;
 use std::mem::take;
 
 /// The rows of every table, ready to be written in this order.
@@ -63,7 +66,7 @@ impl Tables {
 /// The tables that the archive becomes, or every cell that somebody has to mend.
 pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let mut errors = CellErrors::default();
-    let rows = count(&archive);
+    let rows = count(&mut archive);
     let activity_files = activities::Files::take(&mut archive);
     let round_files = rounds::Files::take(&mut archive);
     let task_files = tasks::Files::take(&mut archive);
@@ -164,44 +167,18 @@ fn municipality(rows: Vec<MunicipalityRow>, errors: &mut CellErrors) -> Option<M
     row
 }
 
-fn count(archive: &Archive) -> u64 {
-    let lengths = [
-        archive.municipality.len(),
-        archive.levels.len(),
-        archive.themes.len(),
-        archive.units.len(),
-        archive.people.len(),
-        archive.appointments.len(),
-        archive.goals.len(),
-        archive.goal_links.len(),
-        archive.contributions.len(),
-        archive.judgements.len(),
-        archive.indicators.len(),
-        archive.indicator_goals.len(),
-        archive.targets.len(),
-        archive.comparisons.len(),
-        archive.measurements.len(),
-        archive.withdrawn_measurements.len(),
-        archive.activities.len(),
-        archive.activity_units.len(),
-        archive.activity_steps.len(),
-        archive.activity_needs.len(),
-        archive.hypotheses.len(),
-        archive.obstacles.len(),
-        archive.approval_demands.len(),
-        archive.rounds.len(),
-        archive.round_units.len(),
-        archive.follow_ups.len(),
-        archive.round_copies.len(),
-        archive.assignments.len(),
-        archive.assignment_reports.len(),
-        archive.measures.len(),
-        archive.questions.len(),
-        archive.imports.len(),
-        archive.import_objects.len(),
-        archive.events.len(),
-    ];
-    lengths.iter().map(|length| *length as u64).sum()
+fn count(archive: &mut Archive) -> u64 {
+    struct Rows(u64);
+    impl Visitor for Rows {
+        type Error = Infallible;
+        fn file<R: Row + serde::Serialize>(&mut self, rows: &mut Vec<R>) -> Result<(), Infallible> {
+            self.0 += rows.len() as u64;
+            Ok(())
+        }
+    }
+    let mut rows = Rows(0);
+    let Ok(()) = archive.visit(&mut rows);
+    rows.0
 }
 
 /// Writes the tables; after it the database deals out identities above those that were given.
@@ -247,6 +224,7 @@ const GIVEN_IDS: &[&str] = &[
     "follow_up",
     "round_copy",
     "measure",
+    "minutes_item",
     "assignment",
     "assignment_report",
     "question",

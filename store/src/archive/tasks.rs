@@ -1,12 +1,13 @@
-//! What is asked and what is to be done, of an archive: assignments, corrective measures and questions, which may be about the former two.
+//! What is decided, asked and to be done, of an archive: items of minutes, assignments, corrective measures, and questions, which may be
+//! about the latter two.
 
 use super::carry_out::Names;
 use super::lookup::Ids;
-use super::{assignments, measures, questions};
+use super::{assignments, measures, minutes_items, questions};
 use crate::bulk;
-use crate::entity::{assignment, assignment_report, measure, question};
+use crate::entity::{assignment, assignment_report, measure, minutes_item, question};
 use crate::error::Result;
-use domain::exchange::{Archive, AssignmentReportRow, AssignmentRow, MeasureRow, QuestionRow};
+use domain::exchange::{Archive, AssignmentReportRow, AssignmentRow, MeasureRow, MinutesItemRow, QuestionRow};
 use domain::import::CellErrors;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
@@ -23,6 +24,7 @@ pub(super) struct Known<'a> {
 pub(super) struct Tasks {
     assignments: assignments::Assignments,
     measures: Vec<measure::Model>,
+    minutes_items: Vec<minutes_item::Model>,
     questions: Vec<question::Model>,
 }
 
@@ -31,6 +33,7 @@ pub(super) struct Files {
     assignments: Vec<AssignmentRow>,
     reports: Vec<AssignmentReportRow>,
     measures: Vec<MeasureRow>,
+    minutes_items: Vec<MinutesItemRow>,
     questions: Vec<QuestionRow>,
 }
 
@@ -42,6 +45,7 @@ impl Files {
             assignments: take(&mut archive.assignments),
             reports: take(&mut archive.assignment_reports),
             measures: take(&mut archive.measures),
+            minutes_items: take(&mut archive.minutes_items),
             questions: take(&mut archive.questions),
         }
     }
@@ -53,6 +57,7 @@ pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> 
     let given = assignments::Known { goals, units, people };
     let (assignments, assignment_ids) = assignments::read((files.assignments, files.reports), &given, errors);
     let (measures, measure_ids) = measures::read(files.measures, (goals, units), errors);
+    let minutes_items = minutes_items::read(files.minutes_items, units, errors);
     let asked = questions::Known {
         assignments: &assignment_ids,
         measures: &measure_ids,
@@ -62,7 +67,7 @@ pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> 
         units,
         people,
     };
-    Tasks { questions: questions::read(files.questions, &asked, errors), assignments, measures }
+    Tasks { questions: questions::read(files.questions, &asked, errors), assignments, measures, minutes_items }
 }
 
 /// Writes them.
@@ -70,6 +75,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, found: Tasks) -> Result<()> 
     bulk::insert::<assignment::Entity>(tx, found.assignments.assignments).await?;
     bulk::insert::<assignment_report::Entity>(tx, found.assignments.reports).await?;
     bulk::insert::<measure::Entity>(tx, found.measures).await?;
+    bulk::insert::<minutes_item::Entity>(tx, found.minutes_items).await?;
     bulk::insert::<question::Entity>(tx, found.questions).await
 }
 
@@ -77,5 +83,6 @@ pub(super) async fn write(tx: &DatabaseTransaction, found: Tasks) -> Result<()> 
 pub(super) async fn carry_out(db: &impl ConnectionTrait, names: &Names, archive: &mut Archive) -> Result<()> {
     let assignments = assignments::carry_out(db, names, archive).await?;
     let measures = measures::carry_out(db, names, archive).await?;
+    minutes_items::carry_out(db, names, archive).await?;
     questions::carry_out(db, names, (&assignments, &measures), archive).await
 }

@@ -28,6 +28,7 @@ pub mod judgement;
 pub mod level;
 pub mod measure;
 pub mod measurement;
+pub mod minutes_item;
 pub mod municipality;
 pub mod obstacle;
 pub mod person;

@@ -1,10 +1,15 @@
 use crate::goal::{decided, decision, draft, level};
-use crate::place::{Municipality, day, on_both, today};
+use crate::place::{Municipality, day, municipality_row, on_both, today};
+use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::assignment::{AssignmentDraft, Closing};
-use domain::decision::{DecisionFilter, DecisionKind};
+use domain::decision::{DecidedOn, DecisionFilter, DecisionKind};
+use domain::exchange::MinutesItemRow;
 use domain::goal::Decision;
 use domain::level::LevelKind;
+use domain::minutes_item::{MinutesOutcome, MinutesStep};
+use domain::search::HitKind;
+use store::archive::ArchiveError;
 
 #[test]
 fn the_register_holds_what_was_decided_of_goals_and_assignments_the_latest_first() {
@@ -55,5 +60,102 @@ fn the_register_holds_what_was_decided_of_goals_and_assignments_the_latest_first
         assert_eq!(list(by_number).await, [told[0].clone(), told[2].clone()]);
         let beyond = DecisionFilter { page: 2, ..DecisionFilter::default() };
         assert!(store.decision_list(&Actor::Public, &beyond, today()).await.unwrap().rows.is_empty());
+    });
+}
+
+fn item(external_id: &str, body: &str, on: NaiveDate, step: MinutesStep) -> MinutesItemRow {
+    MinutesItemRow {
+        id: None,
+        external_id: external_id.to_owned(),
+        title: "Ny lässatsning".to_owned(),
+        body: body.to_owned(),
+        date: on,
+        paragraph: "§ 7".to_owned(),
+        registry_number: "2026.5 KS".to_owned(),
+        subject: "skola".to_owned(),
+        step,
+        outcome: None,
+        settled: true,
+        link: "https://protokoll.exempel.se/7".to_owned(),
+        source: "Protokoll".to_owned(),
+    }
+}
+
+#[test]
+fn a_matter_is_followed_through_the_bodies_that_its_minutes_tell_of() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let municipality = Municipality::found(store).await;
+        let level = level(store, 1, LevelKind::Goal).await;
+        let of_matter =
+            Decision { registry_number: "2026.5 KS".to_owned(), ..decision(municipality.council, 2026, 4, 1) };
+        decided(store, draft(level, municipality.council, "Fler läser"), of_matter).await;
+        let mut archive = store.export_archive(&Actor::System).await.unwrap();
+        let name = |id| archive.units.iter().find(|row| row.id == Some(id)).unwrap().external_id.clone();
+        let (council, board) = (name(municipality.council.0), name(municipality.board.0));
+        archive.minutes_items = vec![
+            MinutesItemRow {
+                outcome: Some(MinutesOutcome::Approved),
+                ..item("c", &council, day(2026, 4, 2), MinutesStep::Decided)
+            },
+            item("a", &board, day(2026, 2, 1), MinutesStep::Prepared),
+            MinutesItemRow {
+                registry_number: String::new(),
+                ..item("b", &board, day(2026, 3, 1), MinutesStep::Opinion)
+            },
+        ];
+        archive.municipality = vec![municipality_row()];
+        let other = place.another().await;
+        other.store.import_archive(&Actor::System, archive.clone()).await.unwrap();
+        let carried = other.store.export_archive(&Actor::System).await.unwrap();
+        let without_id = |rows: &[MinutesItemRow]| {
+            rows.iter().map(|row| MinutesItemRow { id: None, ..row.clone() }).collect::<Vec<_>>()
+        };
+        assert_eq!(without_id(&carried.minutes_items), archive.minutes_items);
+
+        let list = async |filter: DecisionFilter| {
+            other.store.decision_list(&Actor::Public, &filter, today()).await.unwrap().rows
+        };
+        let all = list(DecisionFilter::default()).await;
+        let kinds: Vec<_> = all.iter().map(|row| row.kind).collect();
+        use DecisionKind::{GoalAdopted, MatterDecided, MatterPrepared, OpinionGiven};
+        assert_eq!(kinds, [MatterDecided, GoalAdopted, OpinionGiven, MatterPrepared]);
+        let by_words = list(DecisionFilter {
+            q: "lässatsning § 7".to_owned(),
+            kind: Some(MatterPrepared),
+            ..DecisionFilter::default()
+        })
+        .await;
+        let DecidedOn::Minutes(first) = by_words[0].on else { panic!("{by_words:?}") };
+        other.statements.forget();
+        let page = other.store.minutes_item_page(&Actor::Public, first).await.unwrap();
+        assert!(other.statements.count() <= 3, "{:#?}", other.statements.texts());
+        assert_eq!((page.item.step, page.item.date, page.item.outcome), (MinutesStep::Prepared, day(2026, 2, 1), None));
+        let way: Vec<_> = page.matter.iter().map(|row| (row.kind, row.outcome)).collect();
+        assert_eq!(way, [(MatterPrepared, None), (GoalAdopted, None), (MatterDecided, Some(MinutesOutcome::Approved))]);
+        let DecidedOn::Minutes(alone) = all[2].on else { panic!("{all:?}") };
+        let page = other.store.minutes_item_page(&Actor::Public, alone).await.unwrap();
+        assert!(page.matter.is_empty(), "no registry number, no way to follow");
+        let hits = other.store.search(&Actor::Public, "2026.5 lässatsning").await.unwrap().hits;
+        assert_eq!(hits.iter().filter(|hit| hit.kind == HitKind::MinutesItem).count(), 2);
+
+        let third = other.another().await;
+        archive.minutes_items[1].link = "javascript:alert(1)".to_owned();
+        archive.minutes_items[2].external_id = "a".to_owned();
+        archive.minutes_items[0].body = "ingen".to_owned();
+        let Err(ArchiveError::Cells(errors)) = third.store.import_archive(&Actor::System, archive).await else {
+            panic!()
+        };
+        let told: Vec<_> = errors.listed.iter().map(|error| (error.row, error.column.as_str())).collect();
+        assert_eq!(told, [(2, "body"), (3, "link"), (4, "external_id")]);
+        assert!(
+            third
+                .store
+                .decision_list(&Actor::Public, &DecisionFilter::default(), today())
+                .await
+                .unwrap()
+                .rows
+                .is_empty()
+        );
     });
 }

@@ -4,12 +4,12 @@ use crate::goal::{decided, decision, level};
 use crate::import::{file, import, row};
 use crate::indicator::{draft as indicator_draft, target, value};
 use crate::organisation::draft_of;
-use crate::place::{Municipality, Place, acting, day, on_both, today, unit};
+use crate::place::{Municipality, Place, acting, day, municipality_row, on_both, today, unit};
 use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::contribution::ContributionDraft;
 use domain::event::{Act, ObjectKind, TrailFilter};
-use domain::exchange::{Archive, MunicipalityRow};
+use domain::exchange::Archive;
 use domain::goal::{GoalDraft, RedThread, ThreadFilter};
 use domain::id::{GoalId, IndicatorId, UnitId};
 use domain::indicator::{Direction, GoalLink, IndicatorDraft, IndicatorPage};
@@ -359,11 +359,8 @@ fn what_was_withdrawn_comes_along_in_the_archive() {
         let archive = place.store.export_archive(&Actor::System).await.unwrap();
         assert_eq!(archive.withdrawn_measurements.len(), 2);
         let other = place.another().await;
-        let name = "Provköpings kommun".to_owned();
-        let municipality =
-            MunicipalityRow { name, short_name: String::new(), code: String::new(), source: String::new() };
         // The trail was changed above: it is no chain any more.
-        let carried = Archive { municipality: vec![municipality], events: Vec::new(), ..archive.clone() };
+        let carried = Archive { municipality: vec![municipality_row()], events: Vec::new(), ..archive.clone() };
         other.store.import_archive(&Actor::System, carried).await.unwrap();
         let again = other.store.export_archive(&Actor::System).await.unwrap();
         assert_eq!(again.withdrawn_measurements, archive.withdrawn_measurements);

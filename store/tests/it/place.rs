@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::actor::{Acting, ActingPerson, Actor};
 use domain::appointment::Role;
+use domain::exchange::MunicipalityRow;
 use domain::id::{AppointmentId, PersonId, UnitId};
 use domain::organisation::{UnitDraft, UnitKind, UnitPath};
 use domain::span::Span;
@@ -17,6 +18,12 @@ const POSTGRES: &str = "VERKAN_TEST_POSTGRES";
 /// The day on which tests act.
 pub(crate) fn today() -> NaiveDate {
     day(2026, 11, 21)
+}
+
+/// The municipality's own row, which every archive has.
+pub(crate) fn municipality_row() -> MunicipalityRow {
+    let none = String::new;
+    MunicipalityRow { name: "Provköpings kommun".to_owned(), short_name: none(), code: none(), source: none() }
 }
 
 /// A day.

@@ -1,11 +1,10 @@
 use crate::goal::{decided, decision, draft, level, problem, rejected};
 use crate::indicator::value;
-use crate::place::{Municipality, Place, day, on_both, today};
+use crate::place::{Municipality, Place, day, municipality_row, on_both, today};
 use chrono::{Days, NaiveDate};
 use domain::actor::{Acting, ActingPerson, Actor};
 use domain::appointment::{AppointmentDraft, Role};
 use domain::event::{ChainState, ObjectKind, TrailFilter};
-use domain::exchange::MunicipalityRow;
 use domain::field::Problem;
 use domain::follow_up::{FollowUpForm, FrontLineForm, InPlaceOf, ToDoRow};
 use domain::heat_map::HeatFilter;
@@ -552,9 +551,7 @@ fn rounds_are_carried_out_and_come_back_whole() {
         let row = &to_do.rounds.iter().find(|round| round.round == second).unwrap().rows[0];
         store.save_follow_up(&rounds.principal, row.answer.id, &form(row, Status::Met), today()).await.unwrap();
         let mut archive = store.export_archive(&Actor::System).await.unwrap();
-        let name = "Provköpings kommun".to_owned();
-        archive.municipality =
-            vec![MunicipalityRow { name, short_name: String::new(), code: String::new(), source: String::new() }];
+        archive.municipality = vec![municipality_row()];
         assert_eq!((archive.rounds.len(), archive.follow_ups.len(), archive.round_copies.len()), (2, 12, 1));
 
         let other = place.another().await;

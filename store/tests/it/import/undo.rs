@@ -1,11 +1,10 @@
 //! Undoing an import: when it is refused, and what goes with it.
 
 use super::{draft, figures, file, import, indicators, row};
-use crate::place::{Municipality, Place, on_both, today};
+use crate::place::{Municipality, Place, municipality_row, on_both, today};
 use domain::actor::Actor;
 use domain::comparison::{ComparisonDraft, ComparisonKind};
 use domain::event::{Act, ChainState, ObjectKind};
-use domain::exchange::MunicipalityRow;
 use domain::id::{ComparisonId, IndicatorId};
 use domain::import::{ImportKind, Incoming};
 use domain::indicator::{Aim, Direction, IndicatorDraft, TargetDraft};
@@ -154,12 +153,7 @@ fn what_an_import_created_comes_along_in_an_archive_and_can_be_undone_there() {
         let (id, _) = import(&place, &from_kolada(&municipality)).await;
         let mut first = place.store.export_archive(&Actor::System).await.unwrap();
         assert_eq!(first.import_objects.len(), 5);
-        first.municipality = vec![MunicipalityRow {
-            name: "Provköpings kommun".to_owned(),
-            short_name: String::new(),
-            code: String::new(),
-            source: String::new(),
-        }];
+        first.municipality = vec![municipality_row()];
         let other = place.another().await;
         other.store.import_archive(&Actor::System, first.clone()).await.unwrap();
         let second = other.store.export_archive(&Actor::System).await.unwrap();
