@@ -142,9 +142,9 @@ pub fn DecisionTable(
                 <table class="table table--dense table--wide">
                     <thead><tr>
                         <th scope="col">{text.decision_column_about()}</th>
+                        <th scope="col">{text.goal_decision_date()}</th>
                         <th scope="col">{text.decision_column_kind()}</th>
                         <th scope="col">{text.decision_column_body()}</th>
-                        <th scope="col">{text.goal_decision_date()}</th>
                         <th scope="col">{text.goal_decision_paragraph()}</th>
                         <th scope="col">{text.goal_decision_registry_number()}</th>
                     </tr></thead>
@@ -161,9 +161,9 @@ fn row_of(text: Text, row: DecisionRow) -> impl IntoView {
     view! {
         <tr>
             <th scope="row"><a href=address(row.on)>{row.title}</a></th>
+            <td class="nowrap">{stated(row.date.map(|day| day.to_string()).unwrap_or_default())}</td>
             <td>{kind_word(text, row.kind)}{outcome}</td>
             <td>{row.body.name}</td>
-            <td class="nowrap">{stated(row.date.map(|day| day.to_string()).unwrap_or_default())}</td>
             <td class="nowrap">{stated(row.paragraph)}</td>
             <td class="nowrap">{stated(row.registry_number)}</td>
         </tr>

@@ -30,7 +30,7 @@ pub fn MinutesItemShow(
         </div>
         <div class="stack">
             <Facts text item />
-            {(!matter.is_empty()).then(|| view! {
+            {(matter.len() > 1).then(|| view! {
                 <section class="card card--long" aria-labelledby="matter">
                     <h2 id="matter">{text.minutes_item_matter()}</h2>
                     <p class="meta">{text.minutes_item_matter_text(&number)}</p>

@@ -173,8 +173,8 @@ pub fn approver(path: &UnitPath, taking_part: &HashSet<UnitId>) -> UnitId {
 }
 
 /// Who answers for the unit at `path`: the unit itself as long as it is there and somebody leads it; otherwise the nearest unit above it
-/// that somebody leads. `led` are the units that are there and where somebody holds a role that answers rounds.
-pub fn answers_for(path: &UnitPath, led: &HashSet<UnitId>) -> Option<UnitId> {
+/// that somebody leads. `is_led` tells whether a unit is there and somebody holds a role there that answers rounds.
+pub fn answers_for(path: &UnitPath, is_led: impl Fn(UnitId) -> bool) -> Option<UnitId> {
     let own = path.ids().last().copied();
-    own.into_iter().chain(line_above(path)).find(|unit| led.contains(unit))
+    own.into_iter().chain(line_above(path)).find(|unit| is_led(*unit))
 }

@@ -236,11 +236,8 @@ impl StoredPart {
             return None;
         }
         let is_gone = self.to_date.is_some_and(|last| last < today);
-        let mut there = led.clone();
-        if is_gone {
-            there.remove(&UnitId(self.unit_id));
-        }
-        let answering = answers_for(&self.path(), &there);
+        // Whoever led a unit that is gone answers for it no more.
+        let answering = answers_for(&self.path(), |unit| led.contains(&unit) && !(is_gone && unit.0 == self.unit_id));
         let is_own = answering == Some(acting.unit)
             // What nobody at all leads is the chief executive's.
             || answering.is_none() && reach(acting.role, Action::AnswerRound) == Reach::All;
