@@ -10,6 +10,7 @@ mod units;
 mod wording;
 
 pub(crate) use figures::RICH_INDICATOR;
+pub(crate) use rounds::stand_in;
 
 use crate::random::Random;
 use chrono::{Datelike, Days, NaiveDate};

@@ -1,6 +1,6 @@
 //! A database with the large municipality in it, on one of the two engines.
 
-use crate::municipality::{Size, generate};
+use crate::municipality::{Size, generate, stand_in};
 use crate::raw::Bare;
 use crate::served::Server;
 use chrono::{NaiveDate, SubsecRound, Utc};
@@ -13,8 +13,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use store::Store;
 
-/// The secret of the session that the benchmark reads with.
-const TOKEN: &str = "benchmark";
+/// How many people answer at once where the most do.
+const WRITERS: usize = 50;
 
 /// A PostgreSQL server that runs already.
 pub(crate) struct Postgres {
@@ -34,6 +34,8 @@ pub(crate) struct Place {
     pub(crate) bare: Bare,
     /// What a signed-in reader sends.
     pub(crate) cookie: String,
+    /// What people send who each answer for a unit of their own.
+    pub(crate) writers: Vec<String>,
     /// How long filling it took.
     pub(crate) filled_in: Duration,
     connection: DatabaseConnection,
@@ -47,7 +49,16 @@ impl Place {
         let url = format!("sqlite:{}", file.display());
         let (connection, filled_in) = fill(&url, size).await?;
         let bare = Bare::sqlite(&file)?;
-        Ok(Self { engine: "SQLite", bare, connection, filled_in, cookie: cookie(), url, database_process: None })
+        Ok(Self {
+            engine: "SQLite",
+            bare,
+            connection,
+            filled_in,
+            cookie: cookie(0),
+            writers: writers(),
+            url,
+            database_process: None,
+        })
     }
 
     /// The given PostgreSQL.
@@ -59,7 +70,16 @@ impl Place {
         connection.execute_unprepared("CHECKPOINT").await?;
         let bare = Bare::postgres(&url, server.pid).await?;
         let database_process = Some(server.pid);
-        Ok(Self { engine: "PostgreSQL", bare, connection, filled_in, cookie: cookie(), url, database_process })
+        Ok(Self {
+            engine: "PostgreSQL",
+            bare,
+            connection,
+            filled_in,
+            cookie: cookie(0),
+            writers: writers(),
+            url,
+            database_process,
+        })
     }
 
     /// The processes whose time a page costs.
@@ -102,15 +122,18 @@ async fn fill(url: &str, size: Size) -> Result<(DatabaseConnection, Duration), B
         sqlite.collation("swedish", |one, another| Alphabetical(one).cmp(&Alphabetical(another)))
     });
     let connection = Database::connect(options).await?;
-    sign_in(&connection, today).await?;
+    for person in [0].into_iter().chain((0..WRITERS).map(stand_in)) {
+        sign_in(&connection, person, today).await?;
+    }
     Ok((connection, filled_in))
 }
 
-/// An open session of the first person in their first role.
-async fn sign_in(connection: &DatabaseConnection, today: NaiveDate) -> Result<(), Box<dyn Error>> {
-    let hash: String = Sha256::digest(TOKEN).iter().map(|byte| format!("{byte:02x}")).collect();
+/// An open session of the person, counted from 0, in their first role. Identities are dealt out in that order.
+async fn sign_in(connection: &DatabaseConnection, person: usize, today: NaiveDate) -> Result<(), Box<dyn Error>> {
+    let hash: String = Sha256::digest(token(person)).iter().map(|byte| format!("{byte:02x}")).collect();
     let now = Utc::now().trunc_subsecs(0);
-    let values = [hash.into(), 1_i64.into(), 1_i64.into(), now.into(), now.into(), format!("bench {today}").into()];
+    let id = i64::try_from(person)? + 1;
+    let values = [hash.into(), id.into(), id.into(), now.into(), now.into(), format!("bench {today}").into()];
     connection
         .execute_raw(Statement::from_sql_and_values(
             connection.get_database_backend(),
@@ -122,6 +145,15 @@ async fn sign_in(connection: &DatabaseConnection, today: NaiveDate) -> Result<()
     Ok(())
 }
 
-fn cookie() -> String {
-    format!("verkan={TOKEN}")
+/// The secret of the session that the person reads with.
+fn token(person: usize) -> String {
+    format!("benchmark-{person}")
+}
+
+fn cookie(person: usize) -> String {
+    format!("verkan={}", token(person))
+}
+
+fn writers() -> Vec<String> {
+    (0..WRITERS).map(|place| cookie(stand_in(place))).collect()
 }

@@ -10,14 +10,17 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-/// How many save at a time: alone, as many as read in the other tables, and as many as there are rows.
-const WRITERS: [usize; 3] = [1, 16, 40];
+/// How many save at a time: alone, and as many as read in the other tables.
+const WRITERS: [usize; 2] = [1, 16];
+/// How much longer those of [`Place::writers`] save all at once: a minute of the whole benchmark.
+const LONGER: u32 = 20;
 
-/// A row with the version that its next save states.
+/// A row with the version that its next save states, and who saves it.
 #[derive(Clone)]
 struct Row {
     id: u64,
     version: u64,
+    cookie: String,
 }
 
 /// What one writer brought.
@@ -27,56 +30,99 @@ struct Written {
     refused: usize,
 }
 
-/// Measures and adds a line for each number of writers.
+/// Measures a bare insert and adds a line for each number of writers.
 pub(crate) async fn measure(
     place: &Place,
     server: &Server,
     time: Duration,
     report: &mut Report,
 ) -> Result<(), Box<dyn Error>> {
-    for writers in WRITERS {
-        let mut rows = rows(server.address, &place.cookie).await?;
-        rows.truncate(writers);
-        if rows.is_empty() {
-            report.line("- nobody owes an answer: saves are not measured");
-            return Ok(());
+    let floor = bare_inserts(place, time).await?;
+    report.line(&format!(
+        "- a bare insert of one row, committed to disk, one after another: p50 {} ms, p95 {} ms",
+        milliseconds(at(&floor, 0.5)),
+        milliseconds(at(&floor, 0.95)),
+    ));
+    let everybody = (place.writers.len(), time * LONGER);
+    for (writers, time) in WRITERS.map(|writers| (writers, time)).into_iter().chain([everybody]) {
+        let mut rows = Vec::new();
+        for cookie in place.writers.iter().take(writers) {
+            rows.extend(first_row(server.address, cookie).await?);
         }
-        let before: u64 = rows.iter().map(|row| row.version).sum();
-        let writers = rows.len();
-        let meter = Meter::start(&place.processes(server));
-        let started = Instant::now();
-        let tasks: Vec<_> =
-            rows.into_iter().map(|row| tokio::spawn(write(server.address, place.cookie.clone(), row, time))).collect();
-        let (mut latencies, mut refused, mut ids) = (Vec::new(), 0, Vec::new());
-        for task in tasks {
-            let written = task.await??;
-            latencies.extend(written.latencies);
-            refused += written.refused;
-            ids.push(written.row);
-        }
-        let elapsed = started.elapsed();
-        let used = meter.stop();
-        latencies.sort_unstable();
-        let saved = latencies.len() - refused;
-        let kept = self::rows(server.address, &place.cookie).await?;
-        let is_own = |row: &&Row| ids.iter().any(|own| own.id == row.id);
-        let after: u64 = kept.iter().filter(is_own).map(|row| row.version).sum();
-        let at = |share: f64| latencies.get((latencies.len() as f64 * share) as usize).copied().unwrap_or_default();
-        let cpu = used.by_process.iter().sum::<Duration>() / u32::try_from(saved.max(1))?;
-        report.line(&format!(
-            "- {saved} answers saved by {writers} at once: {:.0} a second, p50 {} ms, p95 {} ms, {} ms of processor each (bar 2); \
-             {refused} refused, {} lost",
-            saved as f64 / elapsed.as_secs_f64(),
-            milliseconds(at(0.5)),
-            milliseconds(at(0.95)),
-            milliseconds(cpu),
-            (before + saved as u64).saturating_sub(after),
-        ));
+        save(place, server, (rows, time), &floor, report).await?;
     }
     Ok(())
 }
 
-async fn write(address: SocketAddr, cookie: String, mut row: Row, time: Duration) -> io::Result<Written> {
+async fn save(
+    place: &Place,
+    server: &Server,
+    (rows, time): (Vec<Row>, Duration),
+    floor: &[Duration],
+    report: &mut Report,
+) -> Result<(), Box<dyn Error>> {
+    let before: u64 = rows.iter().map(|row| row.version).sum();
+    let writers = rows.len();
+    let meter = Meter::start(&place.processes(server));
+    let started = Instant::now();
+    let tasks: Vec<_> = rows.into_iter().map(|row| tokio::spawn(write(server.address, row, time))).collect();
+    let (mut latencies, mut refused, mut own) = (Vec::new(), 0, Vec::new());
+    for task in tasks {
+        let written = task.await??;
+        latencies.extend(written.latencies);
+        refused += written.refused;
+        own.push(written.row);
+    }
+    let elapsed = started.elapsed();
+    let used = meter.stop();
+    latencies.sort_unstable();
+    let saved = latencies.len() - refused;
+    let mut after = 0;
+    for row in &own {
+        after += first_row(server.address, &row.cookie).await?.map_or(0, |kept| kept.version);
+    }
+    let cpu = used.by_process.iter().sum::<Duration>() / u32::try_from(saved.max(1))?;
+    // They take turns: whoever comes last in the queue waits for the bare inserts of all.
+    let queue = at(floor, 0.95) * u32::try_from(writers)?;
+    report.line(&format!(
+        "- {saved} answers saved by {writers} people at once in {:.0} s: {:.0} a second, p50 {} ms, p95 {} ms (as many bare inserts in \
+         turn: {} ms), {} ms of processor each (bar 2); {refused} refused, {} lost",
+        elapsed.as_secs_f64(),
+        saved as f64 / elapsed.as_secs_f64(),
+        milliseconds(at(&latencies, 0.5)),
+        milliseconds(at(&latencies, 0.95)),
+        milliseconds(queue),
+        milliseconds(cpu),
+        (before + saved as u64).saturating_sub(after),
+    ));
+    Ok(())
+}
+
+/// The value below which `share` of the sorted ones lie.
+fn at(sorted: &[Duration], share: f64) -> Duration {
+    sorted.get((sorted.len() as f64 * share) as usize).copied().unwrap_or_default()
+}
+
+/// How long single rows take that are each committed alone, sorted.
+async fn bare_inserts(place: &Place, time: Duration) -> Result<Vec<Duration>, Box<dyn Error>> {
+    let started = Instant::now();
+    let mut times = Vec::new();
+    for year in BARE_YEARS {
+        if started.elapsed() > time {
+            break;
+        }
+        let before = Instant::now();
+        place.bare.insert(std::iter::once((1, year))).await?;
+        times.push(before.elapsed());
+    }
+    times.sort_unstable();
+    Ok(times)
+}
+
+/// Years that no figure of the municipality has.
+const BARE_YEARS: std::ops::Range<i32> = 2100..9999;
+
+async fn write(address: SocketAddr, mut row: Row, time: Duration) -> io::Result<Written> {
     let mut connection = Connection::open(address).await?;
     let (mut latencies, mut refused) = (Vec::new(), 0);
     let started = Instant::now();
@@ -86,9 +132,10 @@ async fn write(address: SocketAddr, cookie: String, mut row: Row, time: Duration
             row.version, row.version,
         );
         let request = format!(
-            "POST /follow-ups/{} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\nsec-fetch-site: same-origin\r\n\
+            "POST /follow-ups/{} HTTP/1.1\r\nhost: {address}\r\ncookie: {}\r\nsec-fetch-site: same-origin\r\n\
              content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
             row.id,
+            row.cookie,
             body.len(),
         );
         let before = Instant::now();
@@ -103,14 +150,14 @@ async fn write(address: SocketAddr, cookie: String, mut row: Row, time: Duration
     Ok(Written { row, latencies, refused })
 }
 
-/// The rows that the reader owes, with the version of each as the page's forms state it.
-async fn rows(address: SocketAddr, cookie: &str) -> io::Result<Vec<Row>> {
+/// The first row that somebody owes, with its version as the page's form states it.
+async fn first_row(address: SocketAddr, cookie: &str) -> io::Result<Option<Row>> {
     let page = Ask::plain(address, "/to-do", cookie).once().await?.text();
     let number = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok();
-    let forms = page.split("action=\"/follow-ups/").skip(1).filter_map(|form| {
+    let rows = page.split("action=\"/follow-ups/").skip(1).filter_map(|form| {
         let (id, rest) = form.split_once('"')?;
         let version = rest.split_once("name=\"version\" value=\"")?.1;
-        Some(Row { id: id.parse().ok()?, version: number(version)? })
+        Some(Row { id: id.parse().ok()?, version: number(version)?, cookie: cookie.to_owned() })
     });
-    Ok(forms.collect())
+    Ok(rows.min_by_key(|row| row.id))
 }

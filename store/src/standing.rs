@@ -70,7 +70,17 @@ fn stored(indicator: &Indicator, targets: &[Target], own: &Series) -> standing::
         too_old_from: Set(kept.too_old_from),
         first_expected: Set(kept.first_expected),
         ended_on: Set(kept.ended_on),
+        gist: Set(gist(&kept, &values)),
     }
+}
+
+/// All that the status of its goals needs of an indicator, as one text that is put together with others by the engine:
+/// `status|latest period|stale from|too old from|first expected|ended on|values`.
+fn gist(kept: &Lasting, values: &[f64]) -> String {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let days = [kept.stale_from, kept.too_old_from, kept.first_expected, kept.ended_on].map(day).join("|");
+    let latest = kept.latest.map(|(period, _)| period.to_string()).unwrap_or_default();
+    format!("{}|{latest}|{days}|{}", kept.suggestion.status.word(), write_values(values))
 }
 
 /// The values of a sparkline, oldest first.

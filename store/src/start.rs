@@ -6,7 +6,8 @@ use crate::assignment::{StoredRow as AssignmentStored, waiting_for};
 use crate::dialect::alphabetical;
 use crate::entity::{goal, goal_unit, indicator, measurement, unit};
 use crate::error::Result;
-use crate::goal::list::{goal_rows, in_force};
+use crate::follow_up::{read_owed, with_owed};
+use crate::goal::list::{StoredStatus, goal_rows, in_force, statuses};
 use crate::indicator::list::{indicator_rows, indicator_rows_of_goals, is_late, is_orphan};
 use crate::level::levels_and_themes;
 use crate::measure::{StoredRow as MeasureStored, open_measures_of};
@@ -60,24 +61,27 @@ impl Store {
     /// What somebody who has signed in starts with, by the role acted in. At most seven statements.
     pub async fn role_start(&self, actor: &Actor, today: NaiveDate) -> Result<RoleStart> {
         let Some(acting) = actor.acting() else { return Ok(RoleStart::default()) };
-        let pending = [GoalStage::Draft, GoalStage::Proposed].map(GoalStage::word);
-        let wanted = Condition::any().add(in_force(today)).add(goal::Column::Stage.is_in(pending));
-        let wanted = Condition::all().add(wanted).add_option(goals_of(acting));
+        let own = || Condition::all().add_option(goals_of(acting));
+        let lists = Lists::new(self.read.get_database_backend());
+        let lists = with_owed(lists.with::<StoredStatus>(statuses(own().add(in_force(today)))), actor, today);
+        let mut found = lists.read(&self.read).await?;
+        let pressing = most_pressing(&found.list::<StoredStatus>()?, today)?;
+        let owed = read_owed(&mut found, actor, today)?;
+        let pending =
+            own().add(goal::Column::Stage.is_in([GoalStage::Draft, GoalStage::Proposed].map(GoalStage::word)));
+        let wanted = Condition::any().add(goal::Column::Id.is_in(pressing)).add(pending);
         let rows = goal_rows(&self.read, actor, wanted, today).await?;
         let is_pending = |row: &GoalRow| matches!(row.stage, GoalStage::Draft | GoalStage::Proposed);
         let (mut awaiting, mut goals): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_pending);
         // What is proposed to the body comes before what somebody is still writing.
         awaiting.sort_by_key(|row| row.stage == GoalStage::Draft);
         awaiting.truncate(MOST_GOALS);
-        goals.retain(|row| !row.is_vision);
         goals.sort_by_key(|row| urgency(shown(&row.suggestion, row.judgement.as_ref())));
-        goals.truncate(MOST_GOALS);
         let mut stale = indicator_rows(&self.read, late_of(acting, today), today).await?;
         let more_stale = stale.len() > MOST_STALE;
         stale.truncate(MOST_STALE);
         let recent = self.recent_events(actor, MOST_EVENTS).await?;
         let Waiting { orphans, pressing, assignments, measures, questions } = waiting(&self.read, actor, today).await?;
-        let owed = crate::follow_up::owed(&self.read, actor, today).await?;
         Ok(RoleStart {
             owed,
             goals,
@@ -198,6 +202,14 @@ fn uppermost(mut goals: Vec<GoalRow>, levels: &[Level]) -> Vec<GoalRow> {
     goals.sort_by_key(|row| (position.get(&row.level).copied(), row.sparkline.is_empty(), row.judgement.is_none()));
     goals.truncate(MOST_GOALS);
     goals
+}
+
+/// The goals that need somebody first, no more than a start page shows.
+fn most_pressing(goals: &[StoredStatus], today: NaiveDate) -> Result<Vec<i64>> {
+    let mut ranked =
+        goals.iter().map(|goal| Ok((urgency(goal.read(today)?), goal.id))).collect::<Result<Vec<(u8, i64)>>>()?;
+    ranked.sort_unstable();
+    Ok(ranked.into_iter().take(MOST_GOALS).map(|(_, id)| id).collect())
 }
 
 /// What needs somebody first.

@@ -24,9 +24,12 @@ pub fn FollowUpsOfGoal(
     if rows.is_empty() {
         return ().into_any();
     }
-    let mut items: Vec<AnyView> = rows.into_iter().map(|row| item(text, row, on)).collect();
-    let rest = if items.len() > MOST_OPEN { items.split_off(MOST_OPEN) } else { Vec::new() };
+    let mut rows = rows;
+    let rest = if rows.len() > MOST_OPEN { rows.split_off(MOST_OPEN) } else { Vec::new() };
     let count = rest.len();
+    let items: Vec<AnyView> = rows.into_iter().map(|row| item(text, row, on, true)).collect();
+    // The analysis of the many is read where it was written; that page shows today alone.
+    let rest: Vec<AnyView> = rest.into_iter().map(|row| item(text, row, on, on.is_some())).collect();
     view! {
         <section class="card card--long" aria-labelledby="goal-follow-ups">
             <h2 id="goal-follow-ups">{text.goal_follow_ups()}</h2>
@@ -37,24 +40,31 @@ pub fn FollowUpsOfGoal(
     .into_any()
 }
 
-fn item(text: Text, row: CurrentFollowUp, on: Option<NaiveDate>) -> AnyView {
-    let place = format!("unit-{}", row.unit.id);
-    // The round's own page shows today: from an earlier day the way leads to the unit as it was.
-    let there = match on {
+/// Where a unit's answer is read in full. The round's own page shows today: from an earlier day the way leads to the unit as it was.
+fn address(row: &CurrentFollowUp, on: Option<NaiveDate>) -> String {
+    match on {
         Some(_) => crate::organisation::address(row.unit.id, on),
         None => unit_address(row.round.0, row.unit.id),
-    };
-    let by = text.follow_up_by(text.long_date(row.on), by_role(text, &row.by_role));
-    let waiting = (!row.is_approved).then(|| format!(" · {}", text.goal_follow_up_not_approved()));
-    let (brief, rest) = in_parts(row.said);
+    }
+}
+
+/// The judgement and why, and where it is `whole` the analysis and who said it.
+fn item(text: Text, row: CurrentFollowUp, on: Option<NaiveDate>, whole: bool) -> AnyView {
+    let there = address(&row, on);
+    let foot = whole.then(|| {
+        let by = text.follow_up_by(text.long_date(row.on), by_role(text, &row.by_role));
+        let waiting = (!row.is_approved).then(|| format!(" · {}", text.goal_follow_up_not_approved()));
+        view! { <p class="meta">{by}{waiting}</p> }
+    });
+    let (brief, analysis) = in_parts(row.said);
     view! {
-        <article class="contribution" id=place>
+        <article class="contribution" id=format!("unit-{}", row.unit.id)>
             <h3><a href=there>{row.unit.name}</a>" "<span class="meta">{row.round.1}</span></h3>
             <SaidShow text said=brief />
-            {rest.map(|said| view! {
+            {analysis.filter(|_| whole).map(|said| view! {
                 <details><summary>{text.goal_follow_up_analysis()}</summary><SaidShow text said /></details>
             })}
-            <p class="meta">{by}{waiting}</p>
+            {foot}
         </article>
     }
     .into_any()

@@ -24,11 +24,14 @@ pub(super) fn add(plan: &mut Plan, archive: &mut Archive) {
     let is_asked = |kind: UnitKind| kind == UnitKind::Administration || (kind.decides() && kind != UnitKind::Council);
     let units: Vec<String> =
         archive.units.iter().filter(|unit| is_asked(unit.kind)).map(|unit| unit.external_id.clone()).collect();
+    for index in 0..units.len() {
+        archive.people[stand_in(index)].open = true;
+    }
     for index in 0..ROUNDS {
         let is_open = index + 1 == ROUNDS;
         let due_on = plan.days_ago(u64::try_from(120 * (ROUNDS - 1 - index)).unwrap_or_default()) + Days::new(14);
         archive.rounds.push(round(plan, index, (is_open, due_on)));
-        for unit in &units {
+        for (place, unit) in units.iter().enumerate() {
             let is_own = unit == STOOD_IN_FOR;
             archive.round_units.push(RoundUnitRow {
                 round: name(index),
@@ -36,7 +39,11 @@ pub(super) fn add(plan: &mut Plan, archive: &mut Archive) {
                 stage: if is_open { AnswerStage::Answering } else { AnswerStage::Approved },
                 due_on,
                 sent_back: String::new(),
-                stand_in: if is_open && is_own { people::person(0) } else { String::new() },
+                stand_in: match is_open {
+                    true if is_own => people::person(0),
+                    true => people::person(stand_in(place)),
+                    false => String::new(),
+                },
                 reminded_on: None,
                 seconds: 600,
             });
@@ -47,6 +54,11 @@ pub(super) fn add(plan: &mut Plan, archive: &mut Archive) {
             }
         }
     }
+}
+
+/// Who stands in for the unit at this place in the round that is open: an account each, after the two that all else is done with.
+pub(crate) const fn stand_in(place: usize) -> usize {
+    place + 2
 }
 
 fn name(index: usize) -> String {

@@ -22,6 +22,7 @@ pub struct Model {
     pub too_old_from: Option<Date>,
     pub first_expected: Option<Date>,
     pub ended_on: Option<Date>,
+    pub gist: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -7,7 +7,7 @@ mod save;
 mod to_do;
 pub(crate) use current::{OfGoal, follow_ups_of_goal};
 pub(crate) use past::follow_ups_of_goal_then;
-pub(crate) use to_do::owed;
+pub(crate) use to_do::{owed, read_owed, with_owed};
 
 use crate::entity::{follow_up, goal, unit};
 use crate::error::{Result, unreadable};

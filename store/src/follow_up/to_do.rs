@@ -99,7 +99,18 @@ const UNANSWERED: &str = "(SELECT COUNT(*) FROM follow_up answer WHERE answer.ro
 
 /// What a start page tells the actor of the rounds that run: one statement.
 pub(crate) async fn owed(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> Result<Owed> {
-    let (parts, led) = parts_and_led(db, actor, today, Counts::Wanted).await?;
+    let lists = packed::Lists::new(db.get_database_backend());
+    read_owed(&mut with_owed(lists, actor, today).read(db).await?, actor, today)
+}
+
+/// With what [`read_owed`] reads beside the lists so far.
+pub(crate) fn with_owed(lists: packed::Lists, actor: &Actor, today: NaiveDate) -> packed::Lists {
+    with_parts(lists, actor, today, Counts::Wanted)
+}
+
+/// What the actor owes, from the lists that [`with_owed`] asked for.
+pub(crate) fn read_owed(found: &mut packed::Found, actor: &Actor, today: NaiveDate) -> Result<Owed> {
+    let (parts, led) = read_parts(found)?;
     let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
     let mut units = Vec::new();
     for part in &parts {
@@ -130,11 +141,15 @@ async fn parts_and_led(
     today: NaiveDate,
     counts: Counts,
 ) -> Result<(Vec<StoredPart>, HashSet<UnitId>)> {
-    let mut found = packed::Lists::new(db.get_database_backend())
-        .with::<StoredPart>(parts(actor, today, counts))
-        .with::<Led>(led(actor, today))
-        .read(db)
-        .await?;
+    let lists = packed::Lists::new(db.get_database_backend());
+    read_parts(&mut with_parts(lists, actor, today, counts).read(db).await?)
+}
+
+fn with_parts(lists: packed::Lists, actor: &Actor, today: NaiveDate, counts: Counts) -> packed::Lists {
+    lists.with::<StoredPart>(parts(actor, today, counts)).with::<Led>(led(actor, today))
+}
+
+fn read_parts(found: &mut packed::Found) -> Result<(Vec<StoredPart>, HashSet<UnitId>)> {
     let parts = found.list()?;
     let led = found.list::<Led>()?;
     Ok((parts, led.into_iter().map(|led| UnitId(led.unit_id)).collect()))

@@ -56,6 +56,38 @@ pub(crate) struct Asked {
     pub(crate) theme: Option<ThemeId>,
 }
 
+/// How a goal goes: what the most pressing ones are chosen by before their rows are read.
+#[derive(Deserialize)]
+pub(crate) struct StoredStatus {
+    pub(crate) id: i64,
+    status: Option<String>,
+    gists: Option<String>,
+}
+
+impl StoredStatus {
+    /// What is shown for the goal on `today`.
+    pub(crate) fn read(&self, today: NaiveDate) -> Result<Status> {
+        match &self.status {
+            Some(word) => Status::from_word(word).ok_or_else(|| unreadable("status", word)),
+            None => Ok(suggestion_from(self.gists.as_deref().unwrap_or_default(), today)?.status),
+        }
+    }
+}
+
+/// How the goals go that `condition` lets through, each a [`StoredStatus`]. The vision is none of them.
+pub(crate) fn statuses(condition: Condition) -> SelectStatement {
+    goal::Entity::find()
+        .select_only()
+        .column(goal::Column::Id)
+        .column(judgement::Column::Status)
+        .expr_as(Expr::cust(GISTS), "gists")
+        .join(JoinType::InnerJoin, to_level())
+        .join(JoinType::LeftJoin, judged(None))
+        .filter(condition)
+        .filter(level::Column::Kind.ne(LevelKind::Vision.word()))
+        .into_query()
+}
+
 /// As [`goal_rows`], before the figures are judged.
 pub(crate) async fn stored_rows(
     db: &impl ConnectionTrait,
@@ -102,12 +134,8 @@ const INDICATORS: &str = "(SELECT COUNT(*) FROM indicator_goal link WHERE link.g
 const PARENTS: &str =
     "(SELECT string_agg(CAST(link.parent_id AS text), ',') FROM goal_parent link WHERE link.goal_id = goal.id)";
 /// What decides a goal's status: a line for each main indicator, see [`Gist`]. One text for each goal keeps the rows few.
-pub(crate) const GISTS: &str = "(SELECT string_agg(link.indicator_id || '|' || COALESCE(kept.status, '') || '|' \
-     || COALESCE(kept.latest_period, '') || '|' || COALESCE(CAST(kept.stale_from AS text), '') || '|' \
-     || COALESCE(CAST(kept.too_old_from AS text), '') || '|' || COALESCE(CAST(kept.first_expected AS text), '') || '|' || COALESCE(CAST(kept.ended_on AS text), '') || '|' \
-     || COALESCE(kept.sparkline, ''), '~') \
-     FROM indicator_goal link LEFT JOIN standing kept ON kept.indicator_id = link.indicator_id \
-     WHERE link.goal_id = goal.id AND link.main)";
+pub(crate) const GISTS: &str = "(SELECT string_agg(link.indicator_id || '|' || kept.gist, '~') FROM indicator_goal link \
+     INNER JOIN standing kept ON kept.indicator_id = link.indicator_id WHERE link.goal_id = goal.id AND link.main)";
 
 /// From a goal to the body that decides it.
 pub(crate) fn body() -> RelationDef {
