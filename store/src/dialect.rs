@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use domain::order::Alphabetical;
-use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ColumnTrait, ConnectOptions, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
@@ -58,7 +58,7 @@ pub(crate) fn options(url: &str, connections: u32) -> ConnectOptions {
                 .statement_cache_capacity(400)
                 .collation("swedish", |a, b| Alphabetical(a).cmp(&Alphabetical(b)))
                 .pragma("temp_store", "memory")
-                .pragma("cache_size", "-8000")
+                .pragma("cache_size", "-4000")
         })
         .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(400));
     options
@@ -142,6 +142,41 @@ pub(crate) fn position(backend: DatabaseBackend) -> &'static str {
     }
 }
 
+/// That the index over what can be searched for has the words: of any text that holds them all, and of few that do not. `None` where no
+/// word is long enough for the index.
+pub(crate) fn indexed(backend: DatabaseBackend, words: &[String]) -> Option<SimpleExpr> {
+    let found = match backend {
+        DatabaseBackend::Postgres => {
+            let long = words.iter().filter(|word| word.chars().count() >= INDEXED);
+            let has =
+                |word: &String| Expr::cust_with_values("search_entry.text LIKE $1", [format!("%{}%", escaped(word))]);
+            long.map(has).reduce(|all, has| all.and(has))
+        }
+        _ => {
+            let parts: Vec<String> = words.iter().flat_map(|word| parts_of(word)).collect();
+            let all = parts.join(" AND ");
+            let rows = "search_entry.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)";
+            (!parts.is_empty()).then(|| Expr::cust_with_values(rows, [all]))
+        }
+    };
+    found
+}
+
+/// How many letters the index is made of.
+const INDEXED: usize = 3;
+
+/// Every three letters of the word that follow each other, each as SQLite's index reads a text.
+fn parts_of(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let quoted = |part: &[char]| format!("\"{}\"", part.iter().collect::<String>().replace('"', "\"\""));
+    letters.windows(INDEXED).map(quoted).collect()
+}
+
+/// The word as it stands in a pattern of PostgreSQL.
+fn escaped(word: &str) -> String {
+    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
 /// Where the values of `rows` rows of `columns` columns stand in a statement that inserts them.
 ///
 /// On SQLite without numbers: the driver looks a numbered place up by its name, among all that stand before it.
@@ -160,6 +195,13 @@ pub(crate) fn places(backend: DatabaseBackend, rows: usize, columns: usize) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_typed_is_no_pattern_of_the_index() {
+        assert_eq!(parts_of("åäö\""), ["\"åäö\"", "\"äö\"\"\""]);
+        assert!(parts_of("ab").is_empty());
+        assert_eq!(escaped(r"50%_\"), r"50\%\_\\");
+    }
 
     #[test]
     fn every_value_has_its_place() {

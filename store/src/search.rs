@@ -63,7 +63,6 @@ fn matching(engine: DatabaseBackend, actor: &Actor, words: &[String]) -> SelectS
     let text = || Expr::col((Entity, Column::Text));
     let place_of = |word: &str| position(engine, text(), Expr::value(word));
     let length = || Expr::col((Entity, Column::TitleLength));
-    let all = words.iter().fold(Condition::all(), |all, word| all.add(place_of(word).gt(0)));
     let in_title = words.iter().fold(Condition::all(), |all, word| all.add(place_of(word).lte(length())));
     let rank = CaseStatement::new().case(place_of(&words.join(" ")).eq(1), 0).case(in_title, 1).finally(2);
     Query::select()
@@ -75,7 +74,7 @@ fn matching(engine: DatabaseBackend, actor: &Actor, words: &[String]) -> SelectS
             unit::Entity,
             Expr::col((unit::Entity, unit::Column::Id)).equals((Entity, Column::UnitId)),
         )
-        .cond_where(all)
+        .cond_where(has_all(engine, words))
         .cond_where(
             Condition::any()
                 .add(Expr::col((Entity, Column::Hidden)).eq(false))
@@ -88,6 +87,13 @@ fn matching(engine: DatabaseBackend, actor: &Actor, words: &[String]) -> SelectS
         .order_by((Entity, Column::Object), Order::Asc)
         .limit(MOST_HITS as u64 + 1)
         .to_owned()
+}
+
+/// That all words stand in the text of the entry: those that the index offers are looked through.
+fn has_all(engine: DatabaseBackend, words: &[String]) -> Condition {
+    let text = || Expr::col((search_entry::Entity, search_entry::Column::Text));
+    let offered = Condition::all().add_option(dialect::indexed(engine, words));
+    words.iter().fold(offered, |all, word| all.add(position(engine, text(), Expr::value(word)).gt(0)))
 }
 
 fn position(engine: DatabaseBackend, text: Expr, word: Expr) -> Expr {
@@ -152,13 +158,11 @@ pub(crate) async fn refresh_all(tx: &DatabaseTransaction) -> Result<()> {
 /// The objects of this kind in whose words all of the typed ones stand.
 pub(crate) fn with_words(engine: DatabaseBackend, kind: HitKind, typed: &str) -> SelectStatement {
     use search_entry::{Column, Entity};
-    let place_of = |word: &str| position(engine, Expr::col(Column::Text), Expr::value(word));
-    let all = words(typed).iter().fold(Condition::all(), |all, word| all.add(place_of(word).gt(0)));
     Query::select()
         .column(Column::Object)
         .from(Entity)
         .and_where(Expr::col(Column::Kind).eq(kind.word()))
-        .cond_where(all)
+        .cond_where(has_all(engine, &words(typed)))
         .take()
 }
 

@@ -32,7 +32,7 @@ impl Database {
         if code != ffi::SQLITE_OK {
             return Err(BareError::Sqlite(format!("the file cannot be opened ({code})")));
         }
-        database.execute("PRAGMA cache_size = -8000")?;
+        database.execute("PRAGMA cache_size = -4000")?;
         // SAFETY: the database is open, the name ends with a zero, and the order keeps no state that could be gone before it.
         let code = unsafe {
             let order = Some(alphabetical as unsafe extern "C" fn(_, _, _, _, _) -> _);

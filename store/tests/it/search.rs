@@ -41,6 +41,39 @@ fn what_is_typed_is_never_a_pattern() {
 }
 
 #[test]
+fn the_index_finds_what_stands_in_a_text_and_follows_it() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let name = "Rum \"A\" 50%_off \\ 'b' AND c* – 🙂🙂🙂";
+        let room = unit(&place.store, Some(municipality.school), UnitKind::Unit, name).await;
+        for query in ["\"a\"", "50%_", "%_off", "'b'", "and c*", "🙂🙂🙂", "m \"a", "of", "rum off"] {
+            assert_eq!(titles(&place, &Actor::Public, query).await, [name], "{query}");
+        }
+        for query in ["50%_o_f", "\"b\"", "rum*", "rum off not", "50%%"] {
+            assert_eq!(titles(&place, &Actor::Public, query).await, [""; 0], "{query}");
+        }
+        place.store.remove_unit(&Actor::System, room).await.unwrap();
+        assert_eq!(titles(&place, &Actor::Public, "50%_off").await, [""; 0]);
+        let raw = Database::connect(&place.url).await.unwrap();
+        match raw.get_database_backend() {
+            sea_orm::DatabaseBackend::Postgres => {
+                let index = "SELECT 1 FROM pg_indexes WHERE schemaname = current_schema() AND indexname = 'search_entry_text_idx'";
+                let statement = sea_orm::Statement::from_string(raw.get_database_backend(), index);
+                assert!(
+                    raw.query_one_raw(statement).await.unwrap().is_some(),
+                    "pg_trgm comes with Debian's PostgreSQL"
+                );
+            }
+            _ => {
+                // SQLite compares every row with the index.
+                let check = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)";
+                raw.execute_unprepared(check).await.unwrap();
+            }
+        }
+    });
+}
+
+#[test]
 fn titles_that_start_with_it_come_first_and_every_word_must_match() {
     on_both(|place| async move {
         let municipality = Municipality::found(&place.store).await;
