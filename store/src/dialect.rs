@@ -145,7 +145,7 @@ pub(crate) fn position(backend: DatabaseBackend) -> &'static str {
 /// That the index over what can be searched for has the words: of any text that holds them all, and of few that do not. `None` where no
 /// word is long enough for the index.
 pub(crate) fn indexed(backend: DatabaseBackend, words: &[String]) -> Option<SimpleExpr> {
-    let found = match backend {
+    match backend {
         DatabaseBackend::Postgres => {
             let long = words.iter().filter(|word| word.chars().count() >= INDEXED);
             let has =
@@ -158,8 +158,7 @@ pub(crate) fn indexed(backend: DatabaseBackend, words: &[String]) -> Option<Simp
             let rows = "search_entry.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)";
             (!parts.is_empty()).then(|| Expr::cust_with_values(rows, [all]))
         }
-    };
-    found
+    }
 }
 
 /// How many letters the index is made of.
