@@ -51,6 +51,8 @@ pub enum CellProblem {
     MissingFile,
     /// The chain of hashes does not hold here: the trail has been changed.
     BrokenChain,
+    /// The fingerprint is not that of the content: the frozen copy has been changed.
+    WrongFingerprint,
     /// It goes round in a circle: something stands below itself.
     Circle,
     /// The cells of the row contradict each other.

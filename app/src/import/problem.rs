@@ -41,6 +41,7 @@ pub fn cell_problem(text: Text, found: &CellProblem) -> (String, String) {
         CellProblem::MissingFile => (text.import_missing_file(), text.import_missing_file_remedy()),
         CellProblem::BrokenChain => (text.import_broken_chain(), text.import_broken_chain_remedy()),
         CellProblem::Circle => (text.import_circle(), text.import_circle_remedy()),
+        CellProblem::WrongFingerprint => (text.import_wrong_fingerprint(), text.import_wrong_fingerprint_remedy()),
         CellProblem::Contradiction => (text.import_contradiction(), text.import_contradiction_remedy()),
     };
     (wrong, remedy)

@@ -4,11 +4,11 @@ use super::carry_out::{Names, all, by_id, of};
 use super::lookup::{File, Ids};
 use crate::entity::{current_follow_up, follow_up, round, round_copy, round_unit};
 use crate::error::{Result, unreadable};
-use crate::round::{read_sections, read_stage};
+use crate::round::{fingerprint, read_sections, read_stage};
 use domain::event::ObjectKind;
 use domain::exchange::{Archive, FollowUpRow, RoundCopyRow, RoundRow, RoundUnitRow, Row};
 use domain::field::Problem;
-use domain::import::CellErrors;
+use domain::import::{CellErrors, CellProblem};
 use domain::round::{FrozenUnit, RoundStage};
 use sea_orm::ConnectionTrait;
 use std::collections::{HashMap, HashSet};
@@ -172,6 +172,8 @@ fn copies(rows: Vec<RoundCopyRow>, rounds: &Ids, units: &Ids, errors: &mut CellE
     for (index, (id, row)) in ids.into_iter().zip(rows).enumerate() {
         if serde_json::from_str::<FrozenUnit>(&row.content).is_err() {
             file.bad(index, "content", &row.content, Problem::NotAChoice);
+        } else if fingerprint(&row.content) != row.fingerprint {
+            file.problem(index, "fingerprint", &row.fingerprint, CellProblem::WrongFingerprint);
         }
         models.push(round_copy::Model {
             id,

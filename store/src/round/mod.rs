@@ -10,6 +10,7 @@ mod plan;
 mod turn;
 mod unit_page;
 
+pub(crate) use approve::fingerprint;
 pub(crate) use ask::to_unit as part_to_unit;
 pub(crate) use page::to_part;
 pub(crate) use turn::{may_answer, stands_in};

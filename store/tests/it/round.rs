@@ -21,6 +21,7 @@ use domain::span::Span;
 use domain::status::Status;
 use sea_orm::{ConnectionTrait, Database};
 use store::Store;
+use store::archive::ArchiveError;
 
 /// Somebody who holds a role from 2024 on.
 pub(crate) async fn employed(store: &Store, role: Role, unit: UnitId, email: &str) -> Actor {
@@ -574,8 +575,13 @@ fn rounds_are_carried_out_and_come_back_whole() {
         let mut broken = archive.clone();
         broken.follow_ups[0].goal = "finns inte".to_owned();
         broken.round_units[0].stand_in = "ingen".to_owned();
+        broken.round_copies[0].content = broken.round_copies[0].content.replace("uncertain", "on_track");
         let third = other.another().await;
-        assert!(third.store.import_archive(&Actor::System, broken).await.is_err());
+        let Err(ArchiveError::Cells(errors)) = third.store.import_archive(&Actor::System, broken).await else {
+            panic!()
+        };
+        let told: Vec<_> = errors.listed.iter().map(|error| error.column.as_str()).collect();
+        assert_eq!(told, ["stand_in", "goal", "fingerprint"], "a frozen copy that was changed afterwards is told");
         assert_eq!(third.store.round_list(&Actor::System).await.unwrap().rows.len(), 0, "nothing half-imported stays");
     });
 }
