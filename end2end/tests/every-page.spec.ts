@@ -176,6 +176,7 @@ const PAGES: Record<string, Visit[]> = {
   "/assignments/new": by("councilMember", "/assignments/new"),
   "/assignments/{id}": [...by("councilMember", assignment), ...by("chiefExecutive", assignment)],
   "/decisions": [...open("/decisions"), ...by("auditor", "/decisions?kind=goal_adopted&q=inget%20s%C3%A5dant")],
+  "/minutes-items/{id}": open("/minutes-items/1"),
   "/audit": [...open("/audit"), ...by("auditor", audit)],
   "/presentation": [...open("/presentation"), ...by("chiefExecutive", "/presentation?since=2024-01-01")],
   "/presentation/goals/{id}": by("chiefExecutive", slide),
