@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use store::Store;
 
 /// How many people answer at once where the most do.
-const WRITERS: usize = 50;
+pub(crate) const MOST_WRITERS: usize = 50;
 
 /// A PostgreSQL server that runs already.
 pub(crate) struct Postgres {
@@ -55,7 +55,7 @@ impl Place {
             connection,
             filled_in,
             cookie: cookie(0),
-            writers: writers(),
+            writers: writing().map(cookie).collect(),
             url,
             database_process: None,
         })
@@ -76,7 +76,7 @@ impl Place {
             connection,
             filled_in,
             cookie: cookie(0),
-            writers: writers(),
+            writers: writing().map(cookie).collect(),
             url,
             database_process,
         })
@@ -122,7 +122,7 @@ async fn fill(url: &str, size: Size) -> Result<(DatabaseConnection, Duration), B
         sqlite.collation("swedish", |one, another| Alphabetical(one).cmp(&Alphabetical(another)))
     });
     let connection = Database::connect(options).await?;
-    for person in [0].into_iter().chain((0..WRITERS).map(stand_in)) {
+    for person in writing() {
         sign_in(&connection, person, today).await?;
     }
     Ok((connection, filled_in))
@@ -154,6 +154,7 @@ fn cookie(person: usize) -> String {
     format!("verkan={}", token(person))
 }
 
-fn writers() -> Vec<String> {
-    (0..WRITERS).map(|place| cookie(stand_in(place))).collect()
+/// The first person, and whoever else stands in for a unit.
+fn writing() -> impl Iterator<Item = usize> {
+    [0].into_iter().chain((0..MOST_WRITERS).map(stand_in))
 }
