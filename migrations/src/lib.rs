@@ -30,6 +30,7 @@ mod m20261205_000004_reminder;
 mod m20261206_000001_minutes_item;
 mod m20261206_000002_goal_reading;
 mod m20261206_000003_search_index;
+mod m20261206_000004_followed;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261206_000001_minutes_item::Migration),
             Box::new(m20261206_000002_goal_reading::Migration),
             Box::new(m20261206_000003_search_index::Migration),
+            Box::new(m20261206_000004_followed::Migration),
         ]
     }
 }

@@ -160,6 +160,9 @@ impl DataVersion {
 /// What is more than signing in and out, as the index over it is written.
 pub(crate) const IS_CHANGE: &str = "kind <> 'session'";
 
+/// What everybody who has signed in may follow, goals, indicators and their figures, as the index over it is written.
+pub(crate) const IS_FOLLOWED: &str = "COALESCE(kind, '') IN ('goal', 'indicator', 'measurement', 'target')";
+
 impl Store {
     /// The version that holds now: another one after every act but signing in and out. One cheap read.
     pub async fn data_version(&self) -> Result<DataVersion> {

@@ -21,7 +21,7 @@ use domain::import::FiguresBrought;
 use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType};
+use sea_orm::sea_query::{Expr, ExprTrait, JoinType};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 /// How much of the trail somebody may see.
@@ -84,13 +84,8 @@ impl Store {
 
     /// The newest events among what everybody signed in may follow: goals that are decided, indicators and their figures.
     pub(crate) async fn recent_events(&self, actor: &Actor, most: usize) -> Result<Vec<EventRow>> {
-        let kinds = [ObjectKind::Goal, ObjectKind::Indicator, ObjectKind::Measurement, ObjectKind::Target];
-        // Not as the bare column: the newest few are found by walking back from the end, and the index over kinds would have
-        // the whole history of all four sorted first.
-        let kind = Expr::from(Func::coalesce([event::Column::Kind.into_expr(), Expr::value("")]));
         let found = event::Entity::find()
-            .filter(Expr::cust(crate::event::IS_CHANGE))
-            .filter(kind.is_in(kinds.map(ObjectKind::word)))
+            .filter(Expr::cust(crate::event::IS_FOLLOWED))
             .order_by_desc(event::Column::Id)
             .limit(most as u64 * 2)
             .all(&self.read)
