@@ -1,6 +1,7 @@
 //! kill -9 in the middle of many who save: every answer that was acknowledged is there after the restart, and none is half done.
 //!
-//! The short form runs with all tests. `make crash` runs the long one: fifty kills on each engine under sixteen writers.
+//! The short form runs with all tests. `make crash` runs the long one: fifty kills on each engine under sixteen to fifty writers, each when
+//! a thousand more have been acknowledged.
 
 use crate::app::TestApp;
 use crate::round::opened;
@@ -10,18 +11,30 @@ use domain::heat_map::{HeatFilter, HeatOrder};
 use domain::id::{FollowUpId, GoalId, UnitId};
 use domain::status::Status;
 use std::net::{SocketAddr, TcpListener};
+use std::ops::RangeInclusive;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 
-/// How many save at a time.
-const WRITERS: usize = 16;
+/// How many save at a time: the fewest, and one more at each kill up to the most.
+const WRITERS: RangeInclusive<usize> = 16..=50;
+
+fn said_outside(name: &str) -> Option<usize> {
+    std::env::var(name).ok().and_then(|number| number.parse().ok())
+}
 
 /// How many times the server is killed: `VERKAN_CRASH`, three unless said.
 fn kills() -> usize {
-    std::env::var("VERKAN_CRASH").ok().and_then(|kills| kills.parse().ok()).unwrap_or(3)
+    said_outside("VERKAN_CRASH").unwrap_or(3)
+}
+
+/// How many answers are acknowledged at least before each kill: `VERKAN_CRASH_ANSWERS`, none unless said.
+fn answers_before_each() -> usize {
+    said_outside("VERKAN_CRASH_ANSWERS").unwrap_or(0)
 }
 
 /// A row with what its writer knows of it.
@@ -56,18 +69,24 @@ async fn kill_over_and_over(app: TestApp, engine: &str) {
     for kill in 0..kills() {
         let server = Process::start(&app.url).await;
         let address = server.address;
-        let share = rows.len().div_ceil(WRITERS);
-        let writers: Vec<JoinHandle<(Vec<Row>, usize)>> =
-            rows.chunks(share).map(|own| tokio::spawn(write(address, cookie.clone(), own.to_vec()))).collect();
+        let count = Arc::new(AtomicUsize::new(0));
+        let share = rows.len().div_ceil((WRITERS.start() + kill).min(*WRITERS.end()));
+        let writers: Vec<JoinHandle<Vec<Row>>> = rows
+            .chunks(share)
+            .map(|own| tokio::spawn(write(address, cookie.clone(), own.to_vec(), Arc::clone(&count))))
+            .collect();
+        let is_over = || writers.iter().all(JoinHandle::is_finished);
+        while count.load(Ordering::Relaxed) < answers_before_each() && !is_over() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         tokio::time::sleep(Duration::from_millis(300 + u64::try_from(kill * 389 % 700).unwrap())).await;
         // Dropped, it is killed without a word, as a machine that loses its power is.
         drop(server);
         rows.clear();
         for writer in writers {
-            let (own, count) = writer.await.unwrap();
-            rows.extend(own);
-            acknowledged += count;
+            rows.extend(writer.await.unwrap());
         }
+        acknowledged += count.load(Ordering::Relaxed);
         check(&app, &mut rows, before).await;
     }
     println!("{engine}: {} kills, {acknowledged} acknowledged answers, 0 lost, 0 half done", kills());
@@ -90,14 +109,13 @@ async fn rows(app: &TestApp) -> Vec<Row> {
         };
         rows.extend(page.answers.into_iter().map(row));
     }
-    assert!(rows.len() >= WRITERS, "{} rows", rows.len());
+    assert!(rows.len() >= *WRITERS.start(), "{} rows", rows.len());
     rows
 }
 
-/// Saves the rows over and over until the server is gone; gives what was acknowledged, and how often.
-async fn write(address: SocketAddr, cookie: String, mut rows: Vec<Row>) -> (Vec<Row>, usize) {
-    let mut count = 0;
-    let Ok(mut connection) = TcpStream::connect(address).await else { return (rows, count) };
+/// Saves the rows over and over until the server is gone; gives what was acknowledged, and adds to how often.
+async fn write(address: SocketAddr, cookie: String, mut rows: Vec<Row>, count: Arc<AtomicUsize>) -> Vec<Row> {
+    let Ok(mut connection) = TcpStream::connect(address).await else { return rows };
     loop {
         for row in &mut rows {
             let (status, sentence) = said(row.acknowledged + 1);
@@ -119,10 +137,10 @@ async fn write(address: SocketAddr, cookie: String, mut rows: Vec<Row>) -> (Vec<
             match answer(&mut connection, request.as_bytes()).await {
                 Ok(303) => {
                     row.acknowledged += 1;
-                    count += 1;
+                    count.fetch_add(1, Ordering::Relaxed);
                 }
                 Ok(refused) => panic!("an answer was refused with {refused}"),
-                Err(_) => return (rows, count),
+                Err(_) => return rows,
             }
         }
     }
