@@ -138,19 +138,19 @@ pub fn DecisionTable(
 ) -> impl IntoView {
     let rows: Vec<_> = rows.into_iter().map(|row| row_of(text, row)).collect();
     view! {
-            <div class="table-wrap" tabindex="0" role="region" aria-label=name>
-                <table class="table table--dense table--wide">
-                    <thead><tr>
-                        <th scope="col">{text.decision_column_about()}</th>
-                        <th scope="col">{text.goal_decision_date()}</th>
-                        <th scope="col">{text.decision_column_kind()}</th>
-                        <th scope="col">{text.decision_column_body()}</th>
-                        <th scope="col">{text.goal_decision_paragraph()}</th>
-                        <th scope="col">{text.goal_decision_registry_number()}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+        <div class="table-wrap" tabindex="0" role="region" aria-label=name>
+            <table class="table table--dense table--wide">
+                <thead><tr>
+                    <th scope="col">{text.decision_column_about()}</th>
+                    <th scope="col">{text.goal_decision_date()}</th>
+                    <th scope="col">{text.decision_column_kind()}</th>
+                    <th scope="col">{text.decision_column_body()}</th>
+                    <th scope="col">{text.goal_decision_paragraph()}</th>
+                    <th scope="col">{text.goal_decision_registry_number()}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

@@ -112,6 +112,7 @@ pub fn state_problem(text: Text, problem: StateProblem) -> String {
         StateProblem::MeasureIsNotPlanned => text.state_measure_is_not_planned(),
         StateProblem::MeasureIsNotDone => text.state_measure_is_not_done(),
         StateProblem::UnitHasMeasures => text.state_unit_has_measures(),
+        StateProblem::UnitHasMinutesItems => text.state_unit_has_minutes_items(),
         StateProblem::UnitHasAssignments => text.state_unit_has_assignments(),
         StateProblem::UnitHasFollowUps => text.state_unit_has_follow_ups(),
         StateProblem::UnitHasQuestions => text.state_unit_has_questions(),

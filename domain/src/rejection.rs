@@ -94,6 +94,8 @@ crate::words! {
         MeasureIsNotDone = "measure_is_not_done",
         /// A unit with measures cannot be taken away; it can be ended.
         UnitHasMeasures = "unit_has_measures",
+        /// Minutes tell of the unit.
+        UnitHasMinutesItems = "unit_has_minutes_items",
         /// A unit that has given or been given an assignment cannot be taken away; it can be ended.
         UnitHasAssignments = "unit_has_assignments",
         /// A unit that has answered in a round cannot be taken away.

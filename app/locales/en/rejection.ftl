@@ -75,6 +75,7 @@ state-assignment-is-closed = The assignment is closed already.
 state-measure-is-not-planned = The measure is already done or dropped. Load the page anew and see how it stands.
 state-measure-is-not-done = The measure is not done yet, or its effect has been followed already.
 state-unit-has-measures = The unit has measures. End it instead, so that its history stays.
+state-unit-has-minutes-items = The unit has matters in its minutes. End it instead, so that its history stays.
 state-unit-has-assignments = The unit has given or been given assignments. End it instead, so that its history stays.
 state-unit-has-follow-ups = The unit takes part in follow-up and cannot be taken away. It can be ended.
 state-unit-has-activities = The unit has activities and cannot be taken away. End it instead, so that its history stays.

@@ -77,6 +77,7 @@ state-assignment-is-closed = Uppdraget är redan avslutat.
 state-measure-is-not-planned = Åtgärden är redan genomförd eller avskriven. Ladda om sidan och se hur det står nu.
 state-measure-is-not-done = Åtgärden är inte genomförd än, eller så är effekten redan följd.
 state-unit-has-measures = Enheten har åtgärder. Avsluta den i stället, så finns historiken kvar.
+state-unit-has-minutes-items = Enheten har ärenden i sina protokoll. Avsluta den i stället, så finns historiken kvar.
 state-unit-has-assignments = Enheten har gett eller fått uppdrag. Avsluta den i stället, så finns historiken kvar.
 state-unit-has-follow-ups = Enheten deltar i uppföljning och kan inte tas bort. Den kan avslutas.
 state-unit-has-activities = Enheten har aktiviteter och kan inte tas bort. Avsluta den i stället, så finns historiken kvar.

@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbEr
 
 /// Every column that points at a unit, and what somebody is told who would take the unit away. One that is missing here is told
 /// as [`StateProblem::UnitIsInUse`]: the database refuses it.
-const POINT_AT_A_UNIT: [(&str, &str, StateProblem); 19] = [
+const POINT_AT_A_UNIT: [(&str, &str, StateProblem); 20] = [
     ("unit", "parent_id", StateProblem::UnitHasUnitsBelow),
     ("goal", "body_id", StateProblem::UnitHasGoals),
     ("goal", "accountable_unit_id", StateProblem::UnitHasGoals),
@@ -32,6 +32,7 @@ const POINT_AT_A_UNIT: [(&str, &str, StateProblem); 19] = [
     ("assignment", "body_id", StateProblem::UnitHasAssignments),
     ("assignment", "unit_id", StateProblem::UnitHasAssignments),
     ("measure", "unit_id", StateProblem::UnitHasMeasures),
+    ("minutes_item", "body_id", StateProblem::UnitHasMinutesItems),
     ("question", "unit_id", StateProblem::UnitHasQuestions),
     ("round", "body_id", StateProblem::UnitHasFollowUps),
     ("round_unit", "unit_id", StateProblem::UnitHasFollowUps),

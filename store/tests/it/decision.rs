@@ -1,5 +1,5 @@
-use crate::goal::{decided, decision, draft, level};
-use crate::place::{Municipality, day, municipality_row, on_both, today};
+use crate::goal::{decided, decision, draft, level, rejected};
+use crate::place::{Municipality, day, municipality_row, on_both, today, unit};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::assignment::{AssignmentDraft, Closing};
@@ -8,6 +8,8 @@ use domain::exchange::{Archive, MinutesItemRow};
 use domain::goal::Decision;
 use domain::level::LevelKind;
 use domain::minutes_item::{MinutesOutcome, MinutesStep};
+use domain::organisation::UnitKind;
+use domain::rejection::{Rejection, StateProblem};
 use domain::search::HitKind;
 use store::Store;
 use store::archive::ArchiveError;
@@ -82,17 +84,19 @@ fn item(external_id: &str, body: &str, on: NaiveDate, step: MinutesStep) -> Minu
     }
 }
 
-/// An archive in which a board prepares, the council decides and adopts a goal for it, and a board says what it thinks of something else.
+/// An archive in which a board prepares, the council decides and adopts a goal for it, and a committee says what it thinks of something else.
 async fn with_minutes(store: &Store) -> Archive {
     let municipality = Municipality::found(store).await;
     let level = level(store, 1, LevelKind::Goal).await;
     let of_matter = Decision { registry_number: "2026.5 KS".to_owned(), ..decision(municipality.council, 2026, 4, 1) };
     decided(store, draft(level, municipality.council, "Fler läser"), of_matter).await;
+    unit(store, Some(municipality.board), UnitKind::Committee, "Arbetsutskottet").await;
     let archive = store.export_archive(&Actor::System).await.unwrap();
     let name = |id| archive.units.iter().find(|row| row.id == Some(id)).unwrap().external_id.clone();
     let (council, board) = (name(municipality.council.0), name(municipality.board.0));
+    let committee = &archive.units.iter().find(|row| row.kind == UnitKind::Committee).unwrap().external_id;
     let decided = item("c", &council, day(2026, 4, 2), MinutesStep::Decided);
-    let alone = item("b", &board, day(2026, 3, 1), MinutesStep::Opinion);
+    let alone = item("b", committee, day(2026, 3, 1), MinutesStep::Opinion);
     let minutes_items = vec![
         MinutesItemRow { outcome: Some(MinutesOutcome::Approved), ..decided },
         item("a", &board, day(2026, 2, 1), MinutesStep::Prepared),
@@ -136,6 +140,8 @@ fn a_matter_is_followed_through_the_bodies_that_its_minutes_tell_of() {
         let DecidedOn::Minutes(alone) = all[2].on else { panic!("{all:?}") };
         let page = other.store.minutes_item_page(&Actor::Public, alone).await.unwrap();
         assert!(page.matter.is_empty(), "no registry number, no way to follow");
+        let removed = other.store.remove_unit(&Actor::System, page.item.body.id).await;
+        assert_eq!(rejected(removed), Rejection::State(StateProblem::UnitHasMinutesItems));
         let hits = other.store.search(&Actor::Public, "2026.5 lässatsning").await.unwrap().hits;
         assert_eq!(hits.iter().filter(|hit| hit.kind == HitKind::MinutesItem).count(), 2);
     });
