@@ -49,13 +49,16 @@ fi
 secret='exempel-kommunen|\$argon2|[Ss]et-[Cc]ookie|verkan=[0-9a-f]|(^|[^0-9])([0-9]{6}|[0-9]{8})[-+][0-9]{4}([^0-9]|$)'
 
 status=0
-(cd end2end && node_modules/.bin/playwright test "$@") || status=$?
-if [ $status != 0 ]; then
-  echo "The last words of the server:" >&2
-  tail -n 40 "$data/server.log" >&2
-fi
+(cd end2end && node_modules/.bin/playwright test "$@") | tee "$data/tests.log" || status=$?
 if grep -nE "$secret" "$data/server.log" >&2; then
   echo "The log of the server tells what it must not." >&2
   status=1
+fi
+if [ $status != 0 ]; then
+  echo "The last words of the server:" >&2
+  { grep -vE ' (DEBUG|TRACE) ' "$data/server.log" || true; } | tail -n 20 >&2
+  # Last, where whoever sees only the end of a long log looks.
+  echo "What failed, and how:" >&2
+  { grep -E '^ +[0-9]+\) \[|^ +(Error|Test timeout|Expected|Received|Locator)\b' "$data/tests.log" || true; } | cut -c 1-300 | head -n 40 >&2
 fi
 exit $status
