@@ -42,17 +42,17 @@ pub(crate) async fn employed(store: &Store, role: Role, unit: UnitId, email: &st
 }
 
 /// Two schools that are given the same goals, and those who lead them.
-struct Rounds {
-    municipality: Municipality,
-    goals: Vec<GoalId>,
-    principal: Actor,
-    head: Actor,
-    controller: Actor,
-    member: Actor,
+pub(crate) struct Rounds {
+    pub(crate) municipality: Municipality,
+    pub(crate) goals: Vec<GoalId>,
+    pub(crate) principal: Actor,
+    pub(crate) head: Actor,
+    pub(crate) controller: Actor,
+    pub(crate) member: Actor,
 }
 
 impl Rounds {
-    async fn found(store: &Store) -> Self {
+    pub(crate) async fn found(store: &Store) -> Self {
         let municipality = Municipality::found(store).await;
         let level = level(store, 1, LevelKind::Goal).await;
         let mut goals = Vec::new();
@@ -69,7 +69,7 @@ impl Rounds {
         Self { municipality, goals, principal, head, controller, member }
     }
 
-    fn draft(&self, title: &str) -> RoundDraft {
+    pub(crate) fn draft(&self, title: &str) -> RoundDraft {
         RoundDraft {
             external_id: String::new(),
             title: title.to_owned(),
@@ -81,25 +81,25 @@ impl Rounds {
         }
     }
 
-    async fn open(&self, store: &Store, title: &str) -> RoundId {
+    pub(crate) async fn open(&self, store: &Store, title: &str) -> RoundId {
         let id = store.plan_round(&self.controller, self.draft(title), today()).await.unwrap();
         store.open_round(&self.controller, id, 1, today()).await.unwrap();
         id
     }
 
-    async fn rows(&self, store: &Store) -> Vec<ToDoRow> {
+    pub(crate) async fn rows(&self, store: &Store) -> Vec<ToDoRow> {
         store.to_do(&self.principal, today()).await.unwrap().rounds.remove(0).rows
     }
 
     /// Answers every row of the school.
-    async fn answer_all(&self, store: &Store, status: Status) {
+    pub(crate) async fn answer_all(&self, store: &Store, status: Status) {
         for row in self.rows(store).await {
             store.save_follow_up(&self.principal, row.answer.id, &form(&row, status), today()).await.unwrap();
         }
     }
 }
 
-fn form(row: &ToDoRow, status: Status) -> FollowUpForm {
+pub(crate) fn form(row: &ToDoRow, status: Status) -> FollowUpForm {
     FollowUpForm {
         version: row.answer.version.to_string(),
         status: status.word().to_owned(),
@@ -112,7 +112,7 @@ fn form(row: &ToDoRow, status: Status) -> FollowUpForm {
     }
 }
 
-fn front_line(text: &str) -> FrontLineForm {
+pub(crate) fn front_line(text: &str) -> FrontLineForm {
     FrontLineForm { text: text.to_owned() }
 }
 
@@ -618,117 +618,5 @@ fn the_heat_map_shows_what_each_unit_says_now_and_strangers_what_is_approved() {
         place.statements.forget();
         map(&rounds.member, &schools).await;
         assert_eq!(place.statements.count(), 1);
-    });
-}
-
-/// What readers see of the school's follow-up on a day: the goals' pages and the heat map, as staff and as strangers.
-async fn seen(rounds: &Rounds, store: &Store, (on, today): (Option<NaiveDate>, NaiveDate)) -> String {
-    let mut seen = String::new();
-    for actor in [&rounds.member, &Actor::Public] {
-        for goal in &rounds.goals {
-            let page = store.goal_page(actor, *goal, on, today).await.unwrap();
-            seen += &format!("{:?}\n", page.follow_ups);
-        }
-        let filter = HeatFilter { unit: Some(rounds.municipality.administration), on, ..HeatFilter::default() };
-        let map = store.heat_map(actor, &filter, today).await.unwrap();
-        seen += &format!("{:?} {:?} {:?}\n", map.units, map.goals, map.distribution);
-    }
-    seen
-}
-
-/// The days of a round, each with what readers saw when it had ended.
-struct Diary<'a> {
-    place: &'a Place,
-    rounds: &'a Rounds,
-    days: Vec<(NaiveDate, String)>,
-}
-
-impl Diary<'_> {
-    async fn close(&mut self, on: NaiveDate) {
-        self.place.happened_on(on).await;
-        self.days.push((on, seen(self.rounds, &self.place.store, (None, on)).await));
-    }
-
-    async fn open_round(&mut self, on: NaiveDate, title: &str) -> RoundId {
-        let store = &self.place.store;
-        let id = store.plan_round(&self.rounds.controller, self.rounds.draft(title), on).await.unwrap();
-        store.open_round(&self.rounds.controller, id, 1, on).await.unwrap();
-        self.close(on).await;
-        id
-    }
-
-    /// Answers the school's rows in the round of this title, and tells which answer is the first.
-    async fn answer(&mut self, on: NaiveDate, title: &str, statuses: [Status; 3]) -> FollowUpId {
-        let (store, principal) = (&self.place.store, &self.rounds.principal);
-        let to_do = store.to_do(principal, on).await.unwrap();
-        let of_round = to_do.rounds.iter().find(|round| round.title == title).unwrap();
-        for (row, status) in of_round.rows.iter().zip(statuses) {
-            store.save_follow_up(principal, row.answer.id, &form(row, status), on).await.unwrap();
-        }
-        let first = of_round.rows[0].answer.id;
-        self.close(on).await;
-        first
-    }
-}
-
-/// A round from its opening through answers, front-line input, a return, approval and closing, and the round after it.
-async fn live_through<'a>(place: &'a Place, rounds: &'a Rounds, employee: &Actor) -> Diary<'a> {
-    use Status::{Met, OffTrack, Uncertain};
-    let (store, school) = (&place.store, rounds.municipality.school);
-    let mut diary = Diary { place, rounds, days: Vec::new() };
-    let id = diary.open_round(day(2026, 9, 1), "Delår").await;
-    let first = diary.answer(day(2026, 9, 10), "Delår", [Uncertain; 3]).await;
-    store.tell_from_front_line(employee, first, &front_line("Fler lånar böcker"), day(2026, 9, 11)).await.unwrap();
-    diary.close(day(2026, 9, 11)).await;
-    store.hand_in(&rounds.principal, (id, school), day(2026, 9, 12)).await.unwrap();
-    diary.close(day(2026, 9, 12)).await;
-    let reason = ReturnForm { reason: "Skriv vad ni ser".to_owned() };
-    store.send_back(&rounds.head, (id, school), &reason, day(2026, 9, 15)).await.unwrap();
-    diary.close(day(2026, 9, 15)).await;
-    diary.answer(day(2026, 9, 18), "Delår", [OffTrack, Uncertain, Met]).await;
-    store.hand_in(&rounds.principal, (id, school), day(2026, 9, 19)).await.unwrap();
-    store.approve_answers(&rounds.head, (id, school), day(2026, 9, 20)).await.unwrap();
-    diary.close(day(2026, 9, 20)).await;
-    let version = store.round_page(&rounds.controller, id, day(2026, 9, 30)).await.unwrap().round.version;
-    store.close_round(&rounds.controller, id, version, day(2026, 9, 30)).await.unwrap();
-    diary.close(day(2026, 9, 30)).await;
-    diary.open_round(day(2026, 10, 20), "Höst").await;
-    diary.answer(day(2026, 10, 25), "Höst", [Met, OffTrack, Met]).await;
-    diary
-}
-
-#[test]
-fn every_day_of_a_round_reads_later_as_it_read_then() {
-    on_both(|place| async move {
-        let store = &place.store;
-        let rounds = Rounds::found(store).await;
-        let school = rounds.municipality.school;
-        let employee = employed(store, Role::Employee, school, "larare@prov.se").await;
-        place.happened_on(day(2026, 1, 2)).await;
-        let days = live_through(&place, &rounds, &employee).await.days;
-        let named = store.unit(&Actor::System, school).await.unwrap();
-        let draft = UnitDraft { name: "Nya skolan".to_owned(), ..crate::organisation::draft_of(&named) };
-        store.change_unit(&Actor::System, school, named.version, draft).await.unwrap();
-        place.happened_on(day(2026, 11, 1)).await;
-
-        let seen_on = |on| seen(&rounds, store, (Some(on), today()));
-        for (on, then) in &days {
-            assert_eq!(&seen_on(*on).await, then, "{on}");
-        }
-        let told: std::collections::HashSet<&String> = days.iter().map(|(_, seen)| seen).collect();
-        assert_eq!(told.len(), 5, "opened, answered, answered anew, approved, answered again");
-        let returned = &days.iter().find(|(on, _)| *on == day(2026, 9, 15)).unwrap().1;
-        assert_eq!(
-            &seen_on(day(2026, 9, 16)).await,
-            returned,
-            "a day on which nothing was done reads as the one before"
-        );
-        place.statements.forget();
-        store.goal_page(&rounds.member, rounds.goals[0], Some(day(2026, 9, 16)), today()).await.unwrap();
-        assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
-        place.statements.forget();
-        let filter = HeatFilter { on: Some(day(2026, 9, 16)), ..HeatFilter::default() };
-        store.heat_map(&rounds.member, &filter, today()).await.unwrap();
-        assert!(place.statements.count() <= 3, "{:#?}", place.statements.texts());
     });
 }
