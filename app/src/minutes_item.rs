@@ -1,9 +1,11 @@
 //! An item of minutes: what a body did with a matter, and the whole way of the matter.
 
 use crate::decision::{DecisionTable, kind_word, outcome_word};
+use crate::question::QuestionsOf;
 use crate::text::Text;
 use domain::id::MinutesItemId;
 use domain::minutes_item::{MinutesItem, MinutesItemPage};
+use domain::question::{About, Subject};
 use leptos::prelude::*;
 
 /// The address of an item.
@@ -19,7 +21,8 @@ pub fn MinutesItemShow(
     /// The item with the way of its matter.
     page: MinutesItemPage,
 ) -> impl IntoView {
-    let MinutesItemPage { item, matter } = page;
+    let MinutesItemPage { item, matter, questions } = page;
+    let about = About::new(Subject::MinutesItem, item.id.0);
     let number = item.registry_number.clone();
     view! {
         <nav class="crumbs" aria-label=text.crumbs()><ol><li><a href="/decisions">{text.decision_title()}</a></li></ol></nav>
@@ -37,6 +40,7 @@ pub fn MinutesItemShow(
                     <DecisionTable text rows=matter name=text.minutes_item_matter() />
                 </section>
             })}
+            <QuestionsOf text about questions />
         </div>
     }
     .into_any()

@@ -83,6 +83,7 @@ pub fn hit_name(text: Text, kind: HitKind) -> String {
         HitKind::Activity => text.hit_activity(),
         HitKind::Assignment => text.hit_assignment(),
         HitKind::Measure => text.hit_measure(),
+        HitKind::Round => text.hit_round(),
         HitKind::MinutesItem => text.hit_minutes_item(),
         HitKind::Question => text.hit_question(),
         HitKind::Unit => text.hit_unit(),

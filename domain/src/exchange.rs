@@ -479,7 +479,7 @@ rows! {
         id: Option<i64> = "identity in the Verkan that wrote the archive",
         external_id: String = "identity, unique",
         version: i64 = "one more each time it is answered",
-        subject: Subject = "what it is about: goal, indicator, activity, unit, assignment or measure",
+        subject: Subject = "what it is about: goal, indicator, activity, unit, assignment, measure, round, follow_up or minutes_item",
         object: String = "external_id of what it is about",
         unit: String = "external_id of the unit whose leader is asked",
         text: String = "what is asked",

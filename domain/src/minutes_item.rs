@@ -4,6 +4,7 @@
 use crate::decision::DecisionRow;
 use crate::id::MinutesItemId;
 use crate::organisation::UnitName;
+use crate::question::Questions;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,8 @@ pub struct MinutesItemPage {
     /// Everything that the register holds under its registry number, itself too, the first at the top: items of minutes, goals and
     /// assignments.
     pub matter: Vec<DecisionRow>,
+    /// What has been asked about it.
+    pub questions: Questions,
 }
 
 /// Whether it is an address that a page may lead to: of the open web, encrypted, in one piece.

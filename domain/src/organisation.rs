@@ -285,8 +285,8 @@ pub struct UnitPage {
     pub remaining: Option<Remaining>,
     /// Whether the reader may change it.
     pub can_edit: bool,
-    /// Whether the reader may ask a question about it.
-    pub can_ask: bool,
+    /// What has been asked about it.
+    pub questions: crate::question::Questions,
 }
 
 /// What points at a unit after its last day: adopted text is not edited and an owner may be named later, so a unit may end before them.

@@ -21,6 +21,12 @@ crate::words! {
         Assignment = "assignment",
         /// A corrective measure.
         Measure = "measure",
+        /// A round of follow-up.
+        Round = "round",
+        /// What a unit answers on a goal in a round.
+        FollowUp = "follow_up",
+        /// What a body did with a matter, as its minutes tell.
+        MinutesItem = "minutes_item",
     }
 }
 
@@ -54,6 +60,9 @@ impl About {
             Subject::Unit => format!("/organisation/units/{object}"),
             Subject::Assignment => format!("/assignments/{object}"),
             Subject::Measure => format!("/measures/{object}"),
+            Subject::Round => format!("/rounds/{object}"),
+            Subject::FollowUp => format!("/follow-ups/{object}"),
+            Subject::MinutesItem => format!("/minutes-items/{object}"),
         }
     }
 }

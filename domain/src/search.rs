@@ -15,6 +15,8 @@ crate::words! {
         Assignment = "assignment",
         /// A corrective measure.
         Measure = "measure",
+        /// A round of follow-up.
+        Round = "round",
         /// What a body did with a matter, as its minutes tell.
         MinutesItem = "minutes_item",
         /// A question with its answer.
@@ -50,6 +52,7 @@ impl Hit {
             HitKind::Activity => format!("/activities/{}", self.id),
             HitKind::Assignment => format!("/assignments/{}", self.id),
             HitKind::Measure => format!("/measures/{}", self.id),
+            HitKind::Round => format!("/rounds/{}", self.id),
             HitKind::MinutesItem => format!("/minutes-items/{}", self.id),
             HitKind::Question => format!("/questions/{}", self.id),
             HitKind::Unit => format!("/organisation/units/{}", self.id),

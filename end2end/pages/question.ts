@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 
-/** Asks about what the page at `address` shows. Gives the address of the question. */
+/** Asks about what the page at `address` shows; of several things, about the first. Gives the address of the question. */
 export async function ask(page: Page, address: string, text: string): Promise<string> {
   await page.goto(address);
-  await page.getByRole("link", { name: "Ställ en fråga" }).click();
+  await page.getByRole("link", { name: "Ställ en fråga" }).first().click();
   await page.getByLabel("Din fråga").fill(text);
   await page.getByRole("button", { name: "Skicka frågan" }).click();
   await expect(page.getByRole("status")).toContainText("Frågan är ställd");

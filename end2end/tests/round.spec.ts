@@ -1,4 +1,5 @@
 // A round of follow-up from the calendar to what anybody reads; and the next one, in which nothing has changed.
+import { answer as reply, ask } from "../pages/question";
 import { ToDoPage, openRound } from "../pages/round";
 import { expect, look, test, type Page } from "../fixtures/verkan";
 
@@ -32,20 +33,32 @@ test("a round goes from the calendar to the public, and the next one is a press 
     await toDo.handIn(first);
   });
 
+  const member = await signedIn("boardMember", options);
+  let there = "";
   await test.step("the board approves it, and anybody reads it", async () => {
-    const member = await signedIn("boardMember", options);
     await member.goto(address);
     await member.getByRole("link", { name: /^Läs och godkänn/ }).click();
     await look(member, "what is to be approved");
     await member.getByRole("button", { name: "Godkänn", exact: true }).click();
     await expect(member.getByRole("status")).toContainText("Godkänt");
+    there = new URL(member.url()).pathname;
     const stranger = await openBrowser(options);
-    await stranger.goto(new URL(member.url()).pathname);
+    await stranger.goto(there);
     await expect(stranger.getByText("Vi ser det i driften.").first()).toBeVisible();
     await look(stranger, "what was approved");
     await stranger.goto("/heat-map");
     await expect(stranger.getByRole("link", { name: "Inte på väg" }).first()).toBeVisible();
     await look(stranger, "the heat map");
+  });
+
+  await test.step("the board asks about an answer, and whoever gave it replies beside it", async () => {
+    const question = await ask(member, there, "Vad hindrar?");
+    await reply(manager, question, "Personalen räcker inte till.");
+    await member.goto(question);
+    await member.getByRole("navigation", { name: "Brödsmulor" }).getByRole("link").last().click();
+    await expect(member).toHaveURL(new RegExp(`${there}#`));
+    await expect(member.getByText("Personalen räcker inte till.")).toBeVisible();
+    await look(member, "an answer that was asked about");
   });
 
   await test.step("in the next round nothing has changed", async () => {

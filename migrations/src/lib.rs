@@ -31,6 +31,7 @@ mod m20261206_000001_minutes_item;
 mod m20261206_000002_goal_reading;
 mod m20261206_000003_search_index;
 mod m20261206_000004_followed;
+mod m20261207_000001_round_search;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261206_000002_goal_reading::Migration),
             Box::new(m20261206_000003_search_index::Migration),
             Box::new(m20261206_000004_followed::Migration),
+            Box::new(m20261207_000001_round_search::Migration),
         ]
     }
 }

@@ -7,6 +7,8 @@ use crate::trouble::Trouble;
 use app::follow_up::place;
 use app::follow_up::row::RowTrouble;
 use app::follow_up::to_do::{Done, ToDoShow};
+use app::round::unit::answer_place;
+use app::round::unit_address;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum_extra::extract::Form;
@@ -19,6 +21,7 @@ use store::Error;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/to-do", show, Access::SignedIn)
+        .get("/follow-ups/{id}", find, Access::Public)
         .post("/follow-ups/{id}", save, Access::SignedIn)
         .post("/follow-ups/{id}/no-change", repeat, Access::SignedIn)
         .post("/follow-ups/{id}/front-line", tell, Access::SignedIn)
@@ -32,6 +35,13 @@ struct Shown {
 
 async fn show(page: Page, Query(Shown { done }): Query<Shown>) -> Answer {
     draw(&page, StatusCode::OK, None, Done::from_word(&done)).await
+}
+
+/// To where an answer is read among all that its unit answers in the round.
+async fn find(page: Page, Path(id): Path<i64>) -> Answer {
+    let id = FollowUpId(id);
+    let (round, unit) = page.store.place_of_follow_up(&page.actor, id).await?;
+    Ok(see_other(format!("{}#{}", unit_address(round, unit), answer_place(id))))
 }
 
 /// A row as it is sent: the answer, and where its sender wants to be led when it is saved.

@@ -68,8 +68,8 @@ pub(crate) fn acting_as(actor: &Actor) -> String {
 /// Writes that `actor` did what `happened`, as the last step of the act's transaction. What can be searched for follows here,
 /// so that no act can forget it.
 pub(crate) async fn write(tx: &DatabaseTransaction, actor: &Actor, happened: Happened<'_>) -> Result<()> {
-    crate::search::refresh(tx, happened.kind, happened.object).await?;
     dialect::lock_trail(tx).await?;
+    crate::search::refresh(tx, happened.kind, happened.object).await?;
     let (last_id, previous_hash) = last(tx).await?.unwrap_or_default();
     let acting = actor.acting();
     let mut row = event::Model {

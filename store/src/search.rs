@@ -8,7 +8,7 @@ use crate::dialect;
 use crate::dialect::alphabetical;
 use crate::entity::{
     activity, assignment, assignment_report, contribution, goal, hypothesis, indicator, measure, minutes_item,
-    question, search_entry, theme, unit,
+    question, round, search_entry, theme, unit,
 };
 use crate::error::{Result, unreadable};
 use domain::activity::ActivityStage;
@@ -16,8 +16,9 @@ use domain::actor::Actor;
 use domain::event::ObjectKind;
 use domain::goal::GoalStage;
 use domain::permission::{Action, Reach, reach};
+use domain::round::RoundStage;
 use domain::search::{Hit, HitKind, MOST_HITS, SearchResult, excerpt, words};
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, JoinType, OnConflict, Order, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, FromQueryResult,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -136,8 +137,11 @@ pub(crate) async fn refresh(tx: &DatabaseTransaction, kind: ObjectKind, object: 
         kind => searchable(kind).map(|kind| (kind, object)),
     };
     let Some((kind, object)) = found_as else { return Ok(()) };
-    search_entry::Entity::delete_by_id((kind.word().to_owned(), object)).exec(tx).await?;
-    insert(tx, entries(tx, kind, Some(object)).await?).await
+    let found = entries(tx, kind, Some(object)).await?;
+    if found.is_empty() {
+        search_entry::Entity::delete_by_id((kind.word().to_owned(), object)).exec(tx).await?;
+    }
+    insert(tx, found).await
 }
 
 /// The goal that a contribution is to, where it is read.
@@ -180,6 +184,7 @@ const fn searchable(kind: ObjectKind) -> Option<HitKind> {
         ObjectKind::Activity => Some(HitKind::Activity),
         ObjectKind::Assignment => Some(HitKind::Assignment),
         ObjectKind::Measure => Some(HitKind::Measure),
+        ObjectKind::Round => Some(HitKind::Round),
         ObjectKind::Question => Some(HitKind::Question),
         ObjectKind::Unit => Some(HitKind::Unit),
         ObjectKind::Theme => Some(HitKind::Theme),
@@ -190,10 +195,15 @@ const fn searchable(kind: ObjectKind) -> Option<HitKind> {
 /// How many entries go into one statement: far below the number of values that either engine takes.
 const AT_A_TIME: usize = 500;
 
+/// Writes the entries, each in the place of the one that was there.
 async fn insert(tx: &DatabaseTransaction, entries: Vec<search_entry::Model>) -> Result<()> {
+    use search_entry::Column as C;
+    let instead = OnConflict::columns([C::Kind, C::Object])
+        .update_columns([C::Title, C::Body, C::Text, C::TitleLength, C::UnitId, C::Hidden])
+        .to_owned();
     for some in entries.chunks(AT_A_TIME) {
         let rows = some.iter().cloned().map(IntoActiveModel::into_active_model);
-        search_entry::Entity::insert_many(rows).exec_without_returning(tx).await?;
+        search_entry::Entity::insert_many(rows).on_conflict(instead.clone()).exec_without_returning(tx).await?;
     }
     Ok(())
 }
@@ -211,6 +221,10 @@ async fn entries(db: &impl ConnectionTrait, kind: HitKind, only: Option<i64>) ->
         HitKind::Measure => {
             let rows = measure::Entity::find().apply_if(only, |rows, id| rows.filter(measure::Column::Id.eq(id)));
             rows.all(db).await?.into_iter().map(of_measure).collect()
+        }
+        HitKind::Round => {
+            let rows = round::Entity::find().apply_if(only, |rows, id| rows.filter(round::Column::Id.eq(id)));
+            rows.all(db).await?.into_iter().map(of_round).collect()
         }
         HitKind::MinutesItem => {
             let rows = minutes_item::Entity::find();
@@ -304,6 +318,12 @@ fn of_assignment(said: &[String], row: assignment::Model) -> search_entry::Model
 fn of_measure(row: measure::Model) -> search_entry::Model {
     let body = [row.deviation, row.note, row.sentence, row.accountable_title];
     entry(HitKind::Measure, row.id, row.title, &body, Some(row.unit_id))
+}
+
+/// A round is everybody's matter once it has been opened.
+fn of_round(row: round::Model) -> search_entry::Model {
+    let hidden = row.stage == RoundStage::Planned.word();
+    search_entry::Model { hidden, ..entry(HitKind::Round, row.id, row.title, &[row.reader], Some(row.body_id)) }
 }
 
 fn of_minutes_item(row: minutes_item::Model) -> search_entry::Model {

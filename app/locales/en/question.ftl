@@ -33,6 +33,7 @@ question-done-answered = The answer is saved. Whoever asked sees it on their sta
 question-start-to-answer = Questions to answer
 question-start-asked = Questions you have asked
 question-start-all = All questions and answers
+subject-follow-up = Follow-up
 question-of-unit = Questions to the unit
 field-subject = About
 field-asked-on = Asked

@@ -6,7 +6,7 @@ search-count = { $count ->
 }
 search-first = The { $count } best hits for “{ $query }”. Add a word to come closer.
 search-none = No hits for “{ $query }”
-search-none-text = We search goals, the decisions about them and what units do for them, activities, indicators, units and focus areas. Every word has to be there. Try a shorter word, or follow the red thread.
+search-none-text = We search goals, the decisions about them and what units do for them, activities, assignments, measures, rounds of follow-up, minutes items, questions, indicators, units and focus areas. Every word has to be there. Try a shorter word, or follow the red thread.
 search-none-thread = The red thread
 search-hits = Hits
 hit-goal = Goal
@@ -14,6 +14,7 @@ hit-indicator = Indicator
 hit-activity = Activity
 hit-assignment = Assignment
 hit-measure = Measure
+hit-round = Round of follow-up
 hit-minutes-item = Minutes item
 hit-question = Question
 hit-unit = Unit

@@ -43,6 +43,7 @@ question-done-answered = Svaret är sparat. Den som frågade ser det på sin sta
 question-start-to-answer = Frågor att besvara
 question-start-asked = Frågor du har ställt
 question-start-all = Alla frågor och svar
+subject-follow-up = Uppföljning
 question-of-unit = Frågor till enheten
 field-subject = Gäller
 field-asked-on = Ställd

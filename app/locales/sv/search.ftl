@@ -11,7 +11,7 @@ search-count = { $count ->
 search-first = De { $count } bästa träffarna på ”{ $query }”. Lägg till ett ord för att hitta närmare.
 # $query (String) - what was searched for
 search-none = Inga träffar på ”{ $query }”
-search-none-text = Vi söker i mål, beslut och bidrag till mål, aktiviteter, indikatorer, enheter och områden. Alla ord måste finnas med. Pröva ett kortare ord, eller gå via den röda tråden.
+search-none-text = Vi söker i mål, beslut och bidrag till mål, aktiviteter, uppdrag, åtgärder, uppföljningsomgångar, protokollspunkter, frågor, indikatorer, enheter och områden. Alla ord måste finnas med. Pröva ett kortare ord, eller gå via den röda tråden.
 search-none-thread = Den röda tråden
 search-hits = Träffar
 hit-goal = Mål
@@ -19,6 +19,7 @@ hit-indicator = Indikator
 hit-activity = Aktivitet
 hit-assignment = Uppdrag
 hit-measure = Åtgärd
+hit-round = Uppföljningsomgång
 hit-minutes-item = Protokollspunkt
 hit-question = Fråga
 hit-unit = Enhet

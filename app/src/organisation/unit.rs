@@ -10,7 +10,7 @@ use crate::goal::row::GoalList;
 use crate::goal::thread::filter_address;
 use crate::indicator::Age;
 use crate::notice::Receipt;
-use crate::question::asking;
+use crate::question::QuestionsOf;
 use crate::question::list::link;
 use crate::status::{StatusChip, Written};
 use crate::text::Text;
@@ -22,7 +22,7 @@ use domain::goal::{GoalRow, ThreadFilter};
 use domain::id::UnitId;
 use domain::indicator::IndicatorRow;
 use domain::organisation::{Remaining, Unit, UnitName, UnitPage};
-use domain::question::{About, QuestionFilter, Subject};
+use domain::question::{About, QuestionFilter, Questions, Subject};
 use leptos::prelude::*;
 
 domain::words! {
@@ -81,7 +81,7 @@ pub fn UnitShow(
                 <Below text below=page.below on />
                 <Roles text roles=page.appointments />
                 {past.is_none().then(|| view! { <Assigned text id=unit.id counts=page.assignments /> })}
-                {past.is_none().then(|| view! { <Asking text id=unit.id can_ask=page.can_ask /> })}
+                {past.is_none().then(|| view! { <Asked text id=unit.id questions=page.questions /> })}
                 {can_read_trail.then(|| view! {
                     <p><a href=format!("/trail?kind=unit&object={}", unit.id)>{text.unit_trail()}</a></p>
                 })}
@@ -166,17 +166,13 @@ fn Assigned(text: Text, id: UnitId, counts: (u64, u64)) -> impl IntoView {
     })
 }
 
-/// The way to ask the unit something, and to what it has been asked.
+/// What has been asked about the unit, and the way to all that it is asked.
 #[component]
-fn Asking(text: Text, id: UnitId, can_ask: bool) -> impl IntoView {
+fn Asked(text: Text, id: UnitId, questions: Questions) -> impl IntoView {
     let put_to_it = QuestionFilter { unit: Some(id), ..QuestionFilter::default() };
     view! {
-        <div class="actions screen-only">
-            {can_ask.then(|| view! {
-                <a class="ds-button" data-variant="secondary" href=asking(About::new(Subject::Unit, id.0))>{text.question_ask()}</a>
-            })}
-            <a href=link(&put_to_it)>{text.question_of_unit()}</a>
-        </div>
+        <QuestionsOf text about=About::new(Subject::Unit, id.0) questions />
+        <p class="screen-only"><a href=link(&put_to_it)>{text.question_of_unit()}</a></p>
     }
 }
 

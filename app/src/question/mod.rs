@@ -36,6 +36,9 @@ pub fn subject_word(text: Text, subject: Subject) -> String {
         Subject::Unit => text.hit_unit(),
         Subject::Assignment => text.hit_assignment(),
         Subject::Measure => text.hit_measure(),
+        Subject::Round => text.hit_round(),
+        Subject::FollowUp => text.subject_follow_up(),
+        Subject::MinutesItem => text.hit_minutes_item(),
     }
 }
 
@@ -119,6 +122,31 @@ pub fn QuestionsOf(
                 {(!is_empty).then(|| view! { <a href=all_about(about)>{text.question_all_here()}</a> })}
             </div>
         </section>
+    }
+    .into_any()
+}
+
+/// The questions about one of several things that a page shows, inside its card, and the way to ask one.
+#[component]
+pub fn QuestionsInside(
+    /// The words.
+    text: Text,
+    /// What it is about.
+    about: About,
+    /// What it is called, for those who hear the page.
+    title: String,
+    /// What has been asked.
+    questions: Questions,
+) -> impl IntoView {
+    let Questions { rows, can_ask } = questions;
+    let items: Vec<_> = rows.into_iter().map(|row| view! { <QuestionItem text row names_subject=false /> }).collect();
+    view! {
+        {items}
+        {can_ask.then(|| view! {
+            <p class="screen-only">
+                <a href=asking(about)>{text.question_ask()}<span class="sr-only">{format!(": {title}")}</span></a>
+            </p>
+        })}
     }
     .into_any()
 }

@@ -5,10 +5,12 @@ use crate::chart::shares::Shares;
 use crate::chip::{ChipMark, Glyph, Shape, status_look};
 use crate::notice::{Receipt, Warning};
 use crate::period;
+use crate::question::QuestionsOf;
 use crate::status::{StatusChip, word};
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::id::RoundId;
+use domain::question::{About, Subject};
 use domain::round::{Burden, RoundPage, RoundStage, RoundUnitRow, Section, SectionCount, least_answered};
 use domain::status::Status;
 use leptos::prelude::*;
@@ -84,6 +86,7 @@ pub fn RoundShow(
             {(!is_empty).then(|| view! { <Board text id sections=sections.clone() units is_planned today /> })}
             {page.burden.map(|burden| view! { <Costs text burden is_planned least /> })}
             {(!page.others.is_empty() && !is_planned).then(|| view! { <Others text id others=page.others.clone() /> })}
+            <QuestionsOf text about=About::new(Subject::Round, id.0) questions=page.questions.clone() />
             {page.allowed.read_trail.then(|| view! {
                 <p class="screen-only"><a href=format!("/trail?kind=round&object={id}")>{text.trail_history()}</a></p>
             })}

@@ -6,9 +6,12 @@ use crate::activity::by_role;
 use crate::follow_up::said::{Answer, distribution_words};
 use crate::form::{Field, Form};
 use crate::notice::{Receipt, Warning};
+use crate::question::QuestionsInside;
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::follow_up::Said;
+use domain::id::FollowUpId;
+use domain::question::{About, Subject};
 use domain::round::{FrozenCopy, RoundStage, RoundUnitPage, RoundUnitRow, UnitAnswer};
 use leptos::prelude::*;
 
@@ -76,11 +79,19 @@ pub fn RoundUnitShow(
     .into_any()
 }
 
+/// Where an answer stands on the page.
+pub fn answer_place(id: FollowUpId) -> String {
+    format!("follow-up-{id}")
+}
+
 fn answer(text: Text, it: UnitAnswer) -> impl IntoView {
+    let about = About::new(Subject::FollowUp, it.answer.id.0);
+    let (title, place) = (it.goal.title, answer_place(it.answer.id));
     view! {
-        <section class="card" aria-label=it.goal.title.clone()>
-            <h2><a href=crate::goal::address(it.goal.id, None)>{it.goal.title.clone()}</a></h2>
+        <section class="card" id=place aria-label=title.clone()>
+            <h2><a href=crate::goal::address(it.goal.id, None)>{title.clone()}</a></h2>
             <Answer text answer=it.answer />
+            <QuestionsInside text about title=title.clone() questions=it.questions />
         </section>
     }
 }

@@ -6,6 +6,7 @@ use crate::follow_up::FollowUp;
 use crate::goal::GoalRow;
 use crate::id::{GoalId, RoundId};
 use crate::organisation::UnitName;
+use crate::question::Questions;
 use crate::status::Status;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -127,6 +128,8 @@ pub struct RoundPage {
     pub burden: Option<Burden>,
     /// The rounds of the same body that it can be compared with, newest first.
     pub others: Vec<(RoundId, String)>,
+    /// What has been asked about it.
+    pub questions: Questions,
     /// What the reader may do.
     pub allowed: RoundAllowed,
 }
@@ -167,6 +170,8 @@ pub struct UnitAnswer {
     pub goal: GoalRow,
     /// The answer; for the public the one that was approved.
     pub answer: FollowUp,
+    /// What has been asked about it.
+    pub questions: Questions,
 }
 
 /// What a unit answers in a round, on one page.

@@ -91,11 +91,7 @@ fn read_reports(
 }
 
 /// Fills the archive's files of assignments, and tells their external identities.
-pub(super) async fn carry_out(
-    db: &impl ConnectionTrait,
-    names: &Names,
-    archive: &mut Archive,
-) -> Result<HashMap<i64, String>> {
+pub(super) async fn carry_out(db: &impl ConnectionTrait, names: &Names, archive: &mut Archive) -> Result<()> {
     let rows = by_id::<assignment::Entity>(db).await?;
     let own: HashMap<i64, String> = rows.iter().map(|row| (row.id, row.external_id.clone())).collect();
     archive.assignments = all(rows, |row| {
@@ -130,5 +126,5 @@ pub(super) async fn carry_out(
             by_person: of(&names.people, row.person_id),
         })
     })?;
-    Ok(own)
+    Ok(())
 }

@@ -11,7 +11,6 @@ use domain::exchange::{Archive, MeasureRow, Row};
 use domain::import::CellErrors;
 use domain::measure::MeasureStage;
 use sea_orm::ConnectionTrait;
-use std::collections::HashMap;
 
 /// The table that the file becomes, with what it points at resolved, and the identities of the measures.
 pub(super) fn read(
@@ -51,14 +50,8 @@ pub(super) fn read(
 }
 
 /// Fills the archive's file of measures, and tells their external identities.
-pub(super) async fn carry_out(
-    db: &impl ConnectionTrait,
-    names: &Names,
-    archive: &mut Archive,
-) -> Result<HashMap<i64, String>> {
-    let rows = by_id::<measure::Entity>(db).await?;
-    let own = rows.iter().map(|row| (row.id, row.external_id.clone())).collect();
-    archive.measures = all(rows, |row| {
+pub(super) async fn carry_out(db: &impl ConnectionTrait, names: &Names, archive: &mut Archive) -> Result<()> {
+    archive.measures = all(by_id::<measure::Entity>(db).await?, |row| {
         Ok(MeasureRow {
             id: Some(row.id),
             external_id: row.external_id,
@@ -77,5 +70,5 @@ pub(super) async fn carry_out(
             followed_on: row.followed_on,
         })
     })?;
-    Ok(own)
+    Ok(())
 }

@@ -86,11 +86,13 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
         activities::Known { goals: &goal_ids, indicators: &indicator_ids, units: &unit_ids, people: &person_ids };
     let (activities, activity_ids) = activities::read(activity_files, &known, &mut errors);
     let known = rounds::Known { goals: &goal_ids, units: &unit_ids, people: &person_ids };
-    let rounds = rounds::read(round_files, &known, &mut errors);
+    let (rounds, round_ids) = rounds::read(round_files, &known, &mut errors);
     let known = tasks::Known {
         goals: &goal_ids,
         indicators: &indicator_ids,
         activities: &activity_ids,
+        rounds: &round_ids,
+        follow_ups: &rounds.follow_ups,
         units: &unit_ids,
         people: &person_ids,
     };

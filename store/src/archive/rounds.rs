@@ -51,8 +51,8 @@ impl Files {
     }
 }
 
-/// The tables that the files become, with what they point at resolved.
-pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> Rounds {
+/// The tables that the files become, with what they point at resolved, and the identities of the rounds.
+pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> (Rounds, Ids) {
     let (rounds, ids) = rounds(files.rounds, known.units, errors);
     let mut found = Rounds {
         units: units(files.units, &ids, known, errors),
@@ -62,7 +62,7 @@ pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> 
         rounds,
     };
     found.current = current(&found);
-    found
+    (found, ids)
 }
 
 fn rounds(rows: Vec<RoundRow>, units: &Ids, errors: &mut CellErrors) -> (Vec<round::Model>, Ids) {

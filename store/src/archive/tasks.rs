@@ -1,11 +1,11 @@
 //! What is decided, asked and to be done, of an archive: items of minutes, assignments, corrective measures, and questions, which may be
-//! about the latter two.
+//! about all of these.
 
 use super::carry_out::Names;
 use super::lookup::Ids;
 use super::{assignments, measures, minutes_items, questions};
 use crate::bulk;
-use crate::entity::{assignment, assignment_report, measure, minutes_item, question};
+use crate::entity::{assignment, assignment_report, follow_up, measure, minutes_item, question};
 use crate::error::Result;
 use domain::exchange::{Archive, AssignmentReportRow, AssignmentRow, MeasureRow, MinutesItemRow, QuestionRow};
 use domain::import::CellErrors;
@@ -16,6 +16,8 @@ pub(super) struct Known<'a> {
     pub(super) goals: &'a Ids,
     pub(super) indicators: &'a Ids,
     pub(super) activities: &'a Ids,
+    pub(super) rounds: &'a Ids,
+    pub(super) follow_ups: &'a [follow_up::Model],
     pub(super) units: &'a Ids,
     pub(super) people: &'a Ids,
 }
@@ -53,7 +55,7 @@ impl Files {
 
 /// The tables that the files become, with what they point at resolved.
 pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> Tasks {
-    let &Known { goals, indicators, activities, units, people } = known;
+    let &Known { goals, indicators, activities, rounds, follow_ups, units, people } = known;
     let given = assignments::Known { goals, units, people };
     let (assignments, assignment_ids) = assignments::read((files.assignments, files.reports), &given, errors);
     let (measures, measure_ids) = measures::read(files.measures, (goals, units), errors);
@@ -61,13 +63,17 @@ pub(super) fn read(files: Files, known: &Known<'_>, errors: &mut CellErrors) -> 
     let asked = questions::Known {
         assignments: &assignment_ids,
         measures: &measure_ids,
+        minutes_items: minutes_items.iter().map(|row| (row.external_id.as_str(), row.id)).collect(),
+        rounds,
+        follow_ups,
         goals,
         indicators,
         activities,
         units,
         people,
     };
-    Tasks { questions: questions::read(files.questions, &asked, errors), assignments, measures, minutes_items }
+    let questions = questions::read(files.questions, &asked, errors);
+    Tasks { questions, assignments, measures, minutes_items }
 }
 
 /// Writes them.
@@ -81,8 +87,8 @@ pub(super) async fn write(tx: &DatabaseTransaction, found: Tasks) -> Result<()> 
 
 /// Fills the archive's files of them.
 pub(super) async fn carry_out(db: &impl ConnectionTrait, names: &Names, archive: &mut Archive) -> Result<()> {
-    let assignments = assignments::carry_out(db, names, archive).await?;
-    let measures = measures::carry_out(db, names, archive).await?;
+    assignments::carry_out(db, names, archive).await?;
+    measures::carry_out(db, names, archive).await?;
     minutes_items::carry_out(db, names, archive).await?;
-    questions::carry_out(db, names, (&assignments, &measures), archive).await
+    questions::carry_out(db, names, archive).await
 }

@@ -11,12 +11,14 @@ use crate::goal::list::{Asked, goal_rows, in_force_on, stored_rows};
 use crate::indicator::list::indicator_rows;
 use crate::packed::Lists;
 use crate::past::{Detail, Past, Placed, Reading};
+use crate::question::{OfObject, questions_of, read_questions};
 use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::id::{GoalId, UnitId};
 use domain::organisation::{Organisation, Unit, UnitNode, UnitPage, in_reading_order};
 use domain::permission::{Action, Place, may};
+use domain::question::{About, Questions, Subject};
 use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait};
 use serde::Deserialize;
@@ -68,10 +70,12 @@ impl Store {
         let mut beside = Lists::new(self.read.get_database_backend())
             .with::<ActivityStored>(activities_of_unit(actor, id, today))
             .with::<Counts>(counts_of_unit(id))
+            .with::<OfObject>(questions_of(About::new(Subject::Unit, id.0)))
             .read(&self.read)
             .await?;
         let activities = beside.list::<ActivityStored>()?;
         let counts = beside.list::<Counts>()?.pop();
+        let questions = read_questions(beside.list()?, actor, false)?;
         Ok(UnitPage {
             goals: goal_rows(&self.read, actor, of_unit(id, day), today).await?,
             indicators: indicator_rows(&self.read, indicators, today).await?,
@@ -80,7 +84,7 @@ impl Store {
             appointments: appointment::of_unit(&self.read, actor, id, day).await?,
             remaining,
             can_edit,
-            can_ask: may(actor, Action::AskQuestion, &Place::Whole),
+            questions,
             ..placed(found, around)
         })
     }
@@ -130,7 +134,7 @@ fn placed(unit: Unit, around: Vec<Unit>) -> UnitPage {
         appointments: Vec::new(),
         remaining: None,
         can_edit: false,
-        can_ask: false,
+        questions: Questions::default(),
         unit,
     }
 }

@@ -1,7 +1,7 @@
 //! What pages read of questions: one, a list, those about a thing, and what a start page tells.
 
 use super::read;
-use crate::entity::{question, unit};
+use crate::entity::{follow_up, question, unit};
 use crate::error::Result;
 use crate::indicator::unit_name;
 use crate::organisation::{bodies, branch};
@@ -9,12 +9,12 @@ use crate::search::with_words;
 use crate::{Store, packed};
 use chrono::{Days, NaiveDate};
 use domain::actor::Actor;
-use domain::id::QuestionId;
+use domain::id::{FollowUpId, QuestionId, RoundId, UnitId};
 use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, Reach, may, reach};
 use domain::question::{
     ANSWER_NEWS_DAYS, About, QUESTIONS_PER_PAGE, QuestionFilter, QuestionList, QuestionNews, QuestionPage, QuestionRow,
-    Questions,
+    Questions, Subject,
 };
 use domain::rejection::Rejection;
 use domain::search::HitKind;
@@ -25,6 +25,7 @@ use sea_orm::{
     QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 use serde::Deserialize;
+use std::collections::HashMap;
 
 impl Store {
     /// One question. Everybody may read it, but the public reads roles in place of names.
@@ -73,8 +74,10 @@ fn is_about(about: About) -> Condition {
         .add(question::Column::Object.eq(about.object))
 }
 
-const TITLE: &str = "COALESCE((SELECT entry.title FROM search_entry entry WHERE entry.kind = question.subject \
-     AND entry.object = question.object), '')";
+/// What it is about, by name: what a unit answers is called as the goal.
+const TITLE: &str = "COALESCE(CASE question.subject WHEN 'follow_up' THEN (SELECT goal.title FROM follow_up answer \
+     JOIN goal ON goal.id = answer.goal_id WHERE answer.id = question.object) ELSE (SELECT entry.title FROM search_entry entry \
+     WHERE entry.kind = question.subject AND entry.object = question.object) END, '')";
 const ASKER: &str = "(SELECT person.name FROM person WHERE person.id = question.asker_id)";
 const ANSWERER: &str = "(SELECT person.name FROM person WHERE person.id = question.answerer_id)";
 
@@ -111,6 +114,32 @@ const MOST_OF_OBJECT: u64 = 5;
 /// The newest questions about a thing, as its page shows them.
 pub(crate) fn questions_of(about: About) -> SelectStatement {
     rows(is_about(about)).order_by_desc(question::Column::Id).limit(MOST_OF_OBJECT).into_query()
+}
+
+/// How many questions the page of what a unit answers reads; the rest are in the register.
+const MOST_OF_UNIT: u64 = 60;
+
+/// The newest questions about what a unit answers in a round, by the answer that each is about.
+pub(crate) async fn questions_of_answers(
+    db: &impl ConnectionTrait,
+    (round, unit): (RoundId, UnitId),
+) -> Result<HashMap<FollowUpId, Vec<OfObject>>> {
+    use follow_up::Column as F;
+    let answers = follow_up::Entity::find()
+        .select_only()
+        .column(F::Id)
+        .filter(F::RoundId.eq(round.0))
+        .filter(F::UnitId.eq(unit.0))
+        .into_query();
+    let condition = Condition::all()
+        .add(question::Column::Subject.eq(Subject::FollowUp.word()))
+        .add(question::Column::Object.in_subquery(answers));
+    let newest = rows(condition).order_by_desc(question::Column::Id).limit(MOST_OF_UNIT);
+    let mut found: HashMap<FollowUpId, Vec<OfObject>> = HashMap::new();
+    for row in packed::all::<OfObject>(db, newest.into_query()).await? {
+        found.entry(FollowUpId(row.object)).or_default().push(row);
+    }
+    Ok(found)
 }
 
 /// A question with what its row shows, as stored.

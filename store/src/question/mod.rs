@@ -2,12 +2,16 @@
 
 mod list;
 
-pub(crate) use list::{OfObject, news_of, questions_of, read_news, read_questions};
+pub(crate) use list::{OfObject, news_of, questions_of, questions_of_answers, read_news, read_questions};
 
 use crate::Store;
-use crate::entity::{activity, assignment, goal, indicator, measure, question, search_entry, unit};
+use crate::entity::{
+    activity, assignment, follow_up, goal, indicator, measure, minutes_item, question, round, round_copy, search_entry,
+    unit,
+};
 use crate::error::{Result, unreadable};
 use crate::event::{self, Happened, acting_as, fresh_id};
+use crate::follow_up::to_goal;
 use crate::goal::place;
 use crate::indicator::unit_name;
 use chrono::NaiveDate;
@@ -17,9 +21,10 @@ use domain::id::{QuestionId, UnitId};
 use domain::permission::{Action, Place, require, require_somewhere};
 use domain::question::{About, Answer, Asked, Question, Subject};
 use domain::rejection::Rejection;
-use sea_orm::sea_query::{Expr, Func, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
+    QueryTrait,
 };
 
 /// A stored question as the domain knows it.
@@ -127,13 +132,43 @@ impl Store {
 
 /// The thing, which everybody can read, and the unit that answers for it.
 async fn asked(db: &impl ConnectionTrait, about: About) -> Result<Asked> {
-    let key = (about.subject.word().to_owned(), about.object);
-    let found = search_entry::Entity::find_by_id(key).filter(search_entry::Column::Hidden.eq(false));
-    let title = found.select_only().column(search_entry::Column::Title).into_tuple::<String>().one(db).await?;
-    let title = title.ok_or(Rejection::NotFound)?;
+    let title = title(db, about).await?.ok_or(Rejection::NotFound)?;
     let found = db.query_one(&answering(about)).await?.ok_or(Rejection::NotFound)?;
     let unit = unit::Entity::find_by_id(found.try_get_by_index::<i64>(0)?).one(db).await?.ok_or(Rejection::NotFound)?;
     Ok(Asked { about, title, unit: unit_name(unit.id, &unit.kind, unit.name)? })
+}
+
+/// What the thing is called; `None` where not everybody can read it.
+async fn title(db: &impl ConnectionTrait, about: About) -> Result<Option<String>> {
+    let named = if about.subject == Subject::FollowUp {
+        approved_on(about.object)
+    } else {
+        let key = (about.subject.word().to_owned(), about.object);
+        let entry = search_entry::Entity::find_by_id(key).filter(search_entry::Column::Hidden.eq(false));
+        entry.select_only().column(search_entry::Column::Title).into_query()
+    };
+    let found = db.query_one(&named).await?;
+    Ok(found.map(|row| row.try_get_by_index(0)).transpose()?)
+}
+
+/// The title of the goal that an answer is about. What a unit answers is everybody's to read when it has been approved.
+fn approved_on(answer: i64) -> SelectStatement {
+    use follow_up::Column as F;
+    let same = |copied: round_copy::Column, answered: F| {
+        Expr::col((round_copy::Entity, copied)).equals((follow_up::Entity, answered))
+    };
+    let copy = round_copy::Entity::find()
+        .select_only()
+        .column(round_copy::Column::Id)
+        .filter(same(round_copy::Column::RoundId, F::RoundId))
+        .filter(same(round_copy::Column::UnitId, F::UnitId))
+        .into_query();
+    follow_up::Entity::find_by_id(answer)
+        .select_only()
+        .column(goal::Column::Title)
+        .join(JoinType::InnerJoin, to_goal())
+        .filter(Expr::exists(copy))
+        .into_query()
 }
 
 /// The unit that answers for the thing: where the accountable role is held, and otherwise where it belongs.
@@ -155,6 +190,13 @@ fn answering(about: About) -> SelectStatement {
         Subject::Measure => measure::Entity::find_by_id(of).select_only().column(measure::Column::UnitId).into_query(),
         Subject::Assignment => {
             assignment::Entity::find_by_id(of).select_only().column(assignment::Column::UnitId).into_query()
+        }
+        Subject::Round => round::Entity::find_by_id(of).select_only().column(round::Column::BodyId).into_query(),
+        Subject::FollowUp => {
+            follow_up::Entity::find_by_id(of).select_only().column(follow_up::Column::UnitId).into_query()
+        }
+        Subject::MinutesItem => {
+            minutes_item::Entity::find_by_id(of).select_only().column(minutes_item::Column::BodyId).into_query()
         }
         Subject::Unit => unit::Entity::find_by_id(of).select_only().column(unit::Column::Id).into_query(),
     }

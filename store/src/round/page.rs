@@ -6,12 +6,14 @@ use crate::entity::{follow_up, person, round, round_unit, unit};
 use crate::error::{Result, unreadable};
 use crate::goal::place;
 use crate::indicator::unit_name;
+use crate::question::{questions_of, read_questions};
 use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::id::{RoundId, UnitId};
 use domain::organisation::{Unit, UnitName, UnitPath, in_reading_order};
 use domain::permission::{Action, Place, may};
+use domain::question::{About, Subject};
 use domain::rejection::Rejection;
 use domain::round::{
     AnswerStage, Burden, Round, RoundAllowed, RoundPage, RoundStage, RoundUnitRow, Section, SectionCount, approver,
@@ -54,6 +56,11 @@ impl Store {
             burden: manage.then_some(board.burden),
             body: found.body,
             others: others(db, &round).await?,
+            questions: read_questions(
+                packed::all(db, questions_of(About::new(Subject::Round, id.0))).await?,
+                actor,
+                round.state.stage() == RoundStage::Planned,
+            )?,
             units: board.units,
             distribution,
             allowed: RoundAllowed { manage, read_trail: actor.is_known() },

@@ -4,17 +4,19 @@ use super::approve::answers;
 use super::page::{Board, StoredPart, counted, parts};
 use super::turn::may_answer;
 use super::{list, read_stage, require_visible};
-use crate::entity::{round, round_copy, round_unit, unit};
+use crate::entity::{follow_up, round, round_copy, round_unit, unit};
 use crate::error::{Result, unreadable};
 use crate::goal::list::goal_rows;
+use crate::question::{questions_of_answers, read_questions};
 use crate::{Store, dialect};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::follow_up::FollowUp;
 use domain::goal::GoalRow;
-use domain::id::{GoalId, PersonId, RoundId, UnitId};
+use domain::id::{FollowUpId, GoalId, PersonId, RoundId, UnitId};
 use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may};
+use domain::question::Questions;
 use domain::rejection::Rejection;
 use domain::round::{
     AnswerStage, FrozenCopy, Round, RoundUnitAllowed, RoundUnitPage, RoundUnitRow, StandIn, UnitAnswer, approver,
@@ -24,7 +26,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
 use std::collections::HashMap;
 
 impl Store {
-    /// What a unit answers in a round. Strangers see what was approved last, and nobody's name. At most six statements.
+    /// What a unit answers in a round. Strangers see what was approved last, and nobody's name. At most seven statements.
     pub async fn round_unit_page(
         &self,
         actor: &Actor,
@@ -40,8 +42,16 @@ impl Store {
         let (own, is_known) = (around.own, actor.is_known());
         let stage = read_stage(&own.stage)?;
         let copies = copies(db, round, unit).await?;
-        let answers =
+        let mut answers =
             if is_known { live(db, actor, (round, unit), today).await? } else { approved(db, &copies, today).await? };
+        // Nobody asks about what is not approved yet.
+        if !copies.is_empty() {
+            let mut asked = questions_of_answers(db, (round, unit)).await?;
+            for of_goal in &mut answers {
+                let asked = asked.remove(&of_goal.answer.id).unwrap_or_default();
+                of_goal.questions = read_questions(asked, actor, false)?;
+            }
+        }
         let approver = around.line.iter().find(|part| part.unit_id == around.approver.0).unwrap_or(&own);
         let stand_in = own.stand_in_id.zip(own.stand_in_name.clone()).filter(|_| is_known);
         Ok(RoundUnitPage {
@@ -57,6 +67,14 @@ impl Store {
             answers,
             copies,
         })
+    }
+}
+
+impl Store {
+    /// In which round and of which unit an answer is. Everybody may know: there are answers only where a round has been opened.
+    pub async fn place_of_follow_up(&self, _actor: &Actor, id: FollowUpId) -> Result<(RoundId, UnitId)> {
+        let row = follow_up::Entity::find_by_id(id.0).one(&self.read).await?.ok_or(Rejection::NotFound)?;
+        Ok((RoundId(row.round_id), UnitId(row.unit_id)))
     }
 }
 
@@ -138,7 +156,8 @@ async fn with_goals(
     let ids = answers.iter().map(|(goal, _)| goal.0);
     let goals = goal_rows(db, actor, Condition::all().add(crate::entity::goal::Column::Id.is_in(ids)), today).await?;
     let mut goals: HashMap<GoalId, GoalRow> = goals.into_iter().map(|row| (row.id, row)).collect();
-    let with_goal = |(id, answer)| goals.remove(&id).map(|goal| UnitAnswer { goal, answer });
+    let with_goal =
+        |(id, answer)| goals.remove(&id).map(|goal| UnitAnswer { goal, answer, questions: Questions::default() });
     Ok(answers.into_iter().filter_map(with_goal).collect())
 }
 

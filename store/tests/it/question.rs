@@ -1,15 +1,20 @@
+use crate::decision::item;
 use crate::goal::{decided, decision, draft, level, rejected};
-use crate::place::{Municipality, day, on_both, today};
-use crate::round::employed;
+use crate::place::{Municipality, day, municipality_row, on_both, today};
+use crate::round::{Rounds, employed};
 use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::event::{Act, ObjectKind, TrailFilter};
-use domain::id::{GoalId, QuestionId};
+use domain::exchange::{Archive, QuestionRow};
+use domain::id::{FollowUpId, GoalId, QuestionId, RoundId};
 use domain::level::LevelKind;
+use domain::minutes_item::MinutesStep;
 use domain::permission::Action;
 use domain::question::{About, QUESTIONS_PER_PAGE, QuestionFilter, Subject};
 use domain::rejection::{Rejection, StateProblem};
+use domain::status::Status;
 use store::Store;
+use store::archive::ArchiveError;
 
 /// A board's goal, and those who ask and answer.
 struct Questions {
@@ -165,5 +170,114 @@ fn a_unit_that_has_been_asked_stays() {
         it.ask(store, About::new(Subject::Unit, it.municipality.other_school.0), "Hur går det?").await;
         let removed = store.remove_unit(&Actor::System, it.municipality.other_school).await;
         assert_eq!(rejected(removed), Rejection::State(StateProblem::UnitHasQuestions));
+    });
+}
+
+/// A round that has been opened, and in it the school's first answer, which is not approved yet.
+async fn answered(store: &Store) -> (Rounds, RoundId, FollowUpId) {
+    let rounds = Rounds::found(store).await;
+    let round = rounds.open(store, "Delår").await;
+    let first = rounds.rows(store).await[0].answer.id;
+    rounds.answer_all(store, Status::Uncertain).await;
+    (rounds, round, first)
+}
+
+#[test]
+fn what_a_unit_has_answered_is_asked_about_when_it_has_been_approved() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let (rounds, round, first) = answered(store).await;
+        let (school, about) = (rounds.municipality.school, About::new(Subject::FollowUp, first.0));
+        let page = async |actor: &Actor| store.round_unit_page(actor, (round, school), today()).await.unwrap();
+        assert_eq!(rejected(store.asked(&rounds.member, about).await), Rejection::NotFound, "it is not approved");
+        assert!(!page(&rounds.member).await.answers[0].questions.can_ask);
+        store.hand_in(&rounds.principal, (round, school), today()).await.unwrap();
+        store.approve_answers(&rounds.head, (round, school), today()).await.unwrap();
+        let asked = store.asked(&rounds.member, about).await.unwrap();
+        assert_eq!((asked.title.as_str(), asked.unit.id), ("Fler läser", school), "the unit that answered is asked");
+        let id = store.ask_question(&rounds.member, about, "Vad hindrar?".to_owned(), today()).await.unwrap();
+        store.answer_question(&rounds.principal, id, 1, "Bussarna.".to_owned(), today()).await.unwrap();
+        let read = page(&Actor::Public).await;
+        let of_first = read.answers.iter().find(|of_goal| of_goal.answer.id == first).unwrap();
+        let row = &of_first.questions.rows[0];
+        assert_eq!((row.question.id, row.title.as_str()), (id, "Fler läser"));
+        assert!(!of_first.questions.can_ask, "strangers ask elsewhere");
+        assert_eq!(read.answers.iter().filter(|of_goal| !of_goal.questions.rows.is_empty()).count(), 1);
+        assert_eq!(store.place_of_follow_up(&Actor::Public, first).await.unwrap(), (round, school));
+        let missing = store.place_of_follow_up(&Actor::Public, FollowUpId(4711)).await;
+        assert_eq!(rejected(missing), Rejection::NotFound);
+    });
+}
+
+#[test]
+fn a_round_is_found_and_asked_about_when_it_has_been_opened() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let rounds = Rounds::found(store).await;
+        let planned = store.plan_round(&rounds.controller, rounds.draft("Årsbokslut"), today()).await.unwrap();
+        let about = About::new(Subject::Round, planned.0);
+        let found = async || store.search(&Actor::Public, "årsbokslut").await.unwrap().hits;
+        assert!(found().await.is_empty());
+        assert_eq!(
+            rejected(store.asked(&rounds.member, about).await),
+            Rejection::NotFound,
+            "nobody has been asked yet"
+        );
+        store.open_round(&rounds.controller, planned, 1, today()).await.unwrap();
+        assert_eq!(found().await[0].address(), format!("/rounds/{planned}"));
+        let asked = store.asked(&rounds.member, about).await.unwrap();
+        assert_eq!(asked.unit.id, rounds.municipality.board, "who reports is asked");
+        let id = store.ask_question(&rounds.member, about, "När kommer den?".to_owned(), today()).await.unwrap();
+        let page = store.round_page(&rounds.member, planned, today()).await.unwrap();
+        assert_eq!((page.questions.rows[0].question.id, page.questions.can_ask), (id, true));
+    });
+}
+
+#[test]
+fn questions_are_carried_out_and_come_back_whole_whatever_they_are_about() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let (rounds, round, first) = answered(store).await;
+        let school = rounds.municipality.school;
+        store.hand_in(&rounds.principal, (round, school), today()).await.unwrap();
+        store.approve_answers(&rounds.head, (round, school), today()).await.unwrap();
+        let asked = [(Subject::FollowUp, first.0), (Subject::Round, round.0), (Subject::Goal, rounds.goals[1].0)];
+        for (subject, object) in asked {
+            let about = About::new(subject, object);
+            store.ask_question(&rounds.member, about, "Hur går det?".to_owned(), today()).await.unwrap();
+        }
+        let mut archive = store.export_archive(&Actor::System).await.unwrap();
+        archive.municipality = vec![municipality_row()];
+        archive.minutes_items =
+            vec![item("punkt", &archive.units[0].external_id, day(2026, 9, 1), MinutesStep::Decided)];
+        let of_item = QuestionRow {
+            id: None,
+            external_id: "om punkten".to_owned(),
+            subject: Subject::MinutesItem,
+            object: "punkt".to_owned(),
+            ..archive.questions[0].clone()
+        };
+        archive.questions.push(of_item);
+        let other = place.another().await;
+        other.store.import_archive(&Actor::System, archive.clone()).await.unwrap();
+        let again = other.store.export_archive(&Actor::System).await.unwrap();
+        let told = |archive: &Archive| {
+            let told = archive.questions.iter().map(|row| (row.subject, row.object.clone(), row.text.clone()));
+            told.collect::<Vec<_>>()
+        };
+        assert_eq!(told(&again), told(&archive));
+        let list = other.store.question_list(&Actor::Public, &QuestionFilter::default(), today()).await.unwrap();
+        let titles: Vec<_> = list.rows.iter().map(|row| row.title.as_str()).collect();
+        assert_eq!(titles, ["Fler läser", "Delår", "Fler är trygga", "Ny lässatsning"]);
+
+        for row in &mut archive.questions {
+            row.object = "4711".to_owned();
+        }
+        let third = other.another().await;
+        let Err(ArchiveError::Cells(errors)) = third.store.import_archive(&Actor::System, archive).await else {
+            panic!()
+        };
+        let told: Vec<_> = errors.listed.iter().map(|error| (error.row, error.column.as_str())).collect();
+        assert_eq!(told, [(2, "object"), (3, "object"), (4, "object"), (5, "object")]);
     });
 }

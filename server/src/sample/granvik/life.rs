@@ -48,15 +48,20 @@ pub(in crate::sample) async fn live(store: &Store, today: NaiveDate) -> Result<(
     let cast = cast(store, today).await?;
     let tertials = last_tertials(today);
     let (running, closed) = tertials.split_last().map_or((None, &[][..]), |(last, rest)| (Some(*last), rest));
+    let mut last = None;
     for (number, period) in closed.iter().enumerate() {
-        whole_round(store, &cast, *period, number).await?;
+        last = Some(whole_round(store, &cast, *period, number).await?);
     }
     if let Some(period) = running {
         running_round(store, &cast, period, closed.len(), today).await?;
     }
     assignments(store, &cast, today).await?;
     measures(store, &cast, today).await?;
-    questions(store, &cast, today).await
+    questions(store, &cast, today).await?;
+    if let Some(round) = last {
+        questions_of_round(store, &cast, round, today).await?;
+    }
+    Ok(())
 }
 
 /// The four tertials that ended last, oldest first.
@@ -153,7 +158,7 @@ async fn open(store: &Store, cast: &Cast, period: Period, on: NaiveDate) -> Resu
 }
 
 /// A round that all went through.
-async fn whole_round(store: &Store, cast: &Cast, period: Period, number: usize) -> Result<(), Error> {
+async fn whole_round(store: &Store, cast: &Cast, period: Period, number: usize) -> Result<RoundId, Error> {
     let opened = period.end() + Days::new(5);
     let (id, units) = open(store, cast, period, opened).await?;
     let taking_part: HashSet<UnitId> = units.iter().map(|unit| unit.id).collect();
@@ -165,7 +170,8 @@ async fn whole_round(store: &Store, cast: &Cast, period: Period, number: usize) 
         let above = approver(&unit.path, &taking_part);
         store.approve_answers(cast.at(above), (id, unit.id), opened + Days::new(30)).await?;
     }
-    store.close_round(&cast.chief, id, 2, opened + Days::new(60)).await
+    store.close_round(&cast.chief, id, 2, opened + Days::new(60)).await?;
+    Ok(id)
 }
 
 /// The round that runs: some have handed in, one was sent back, some have begun, and some have not looked at it yet.
@@ -444,5 +450,22 @@ async fn questions(store: &Store, cast: &Cast, today: NaiveDate) -> Result<(), E
             store.answer_question(&cast.chief, id, 1, reply.to_owned(), asked_on + Days::new(5)).await?;
         }
     }
+    Ok(())
+}
+
+/// What is asked about a round that has ended, and about what a school answered in it.
+async fn questions_of_round(store: &Store, cast: &Cast, round: RoundId, today: NaiveDate) -> Result<(), Error> {
+    let school = cast.unit("ekbacken");
+    let (asked_on, answered_on) = (today - Days::new(12), today - Days::new(10));
+    let page = store.round_unit_page(&Actor::System, (round, school.id), asked_on).await?;
+    if let Some(first) = page.answers.first() {
+        let about = About::new(Subject::FollowUp, first.answer.id.0);
+        let text = "Hur märker eleverna själva skillnaden?".to_owned();
+        let id = store.ask_question(cast.at(cast.unit("BUN").id), about, text, asked_on).await?;
+        let reply = "De väljer böcker på egen hand. Det gjorde de inte för ett år sedan.".to_owned();
+        store.answer_question(cast.at(school.id), id, 1, reply, answered_on).await?;
+    }
+    let text = "Hinner revisorerna läsa svaren före årsredovisningen?".to_owned();
+    store.ask_question(cast.at(cast.unit("KF").id), About::new(Subject::Round, round.0), text, asked_on).await?;
     Ok(())
 }
