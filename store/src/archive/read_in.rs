@@ -11,7 +11,8 @@ use crate::entity::{
 };
 use crate::{Result, dialect};
 use domain::exchange::{
-    Archive, ComparisonRow, IndicatorGoalRow, IndicatorRow, MunicipalityRow, Row, TargetRow, Visitor,
+    Archive, ComparisonRow, ImportLogRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow, MeasurementRow,
+    MunicipalityRow, Row, TargetRow, Visitor, WithdrawnMeasurementRow,
 };
 use domain::import::{CellErrors, CellProblem};
 use sea_orm::ActiveValue::Set;
@@ -71,6 +72,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let round_files = rounds::Files::take(&mut archive);
     let task_files = tasks::Files::take(&mut archive);
     let indicator_files = IndicatorFiles::take(&mut archive);
+    let figure_files = FigureFiles::take(&mut archive);
     let municipality = municipality(archive.municipality, &mut errors);
     let (levels, level_ids) = model::levels(archive.levels, &mut errors);
     let (themes, theme_ids) = model::themes(archive.themes, &mut errors);
@@ -97,12 +99,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
         people: &person_ids,
     };
     let tasks = tasks::read(task_files, &known, &mut errors);
-    let imports = model::imports(archive.imports, &person_ids, &mut errors);
-    let import_ids = imports.iter().map(|import| import.id).collect();
-    let known = figures::Known { indicators: &indicator_ids, comparisons: &comparison_ids, imports: &import_ids };
-    let measurements = figures::measurements(archive.measurements, &known, &mut errors);
-    let withdrawn = figures::withdrawn(archive.withdrawn_measurements, &known, &mut errors);
-    let import_objects = figures::import_objects(&archive.import_objects, &known, &mut errors);
+    let figures = figures(figure_files, (&indicator_ids, &comparison_ids, &person_ids), &mut errors);
     let events = model::events(archive.events, &person_ids, &mut errors);
     match municipality {
         Some(municipality) if errors.is_empty() => Ok(Tables {
@@ -120,7 +117,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
             activities,
             rounds,
             tasks,
-            figures: Figures { imports, import_objects, measurements, withdrawn },
+            figures,
             events,
             rows,
         }),
@@ -155,6 +152,42 @@ fn indicators(files: IndicatorFiles, units: &Ids, goals: &Ids, errors: &mut Cell
     let targets = figures::targets(files.targets, &ids, errors);
     let (comparisons, comparison_ids) = figures::comparisons(files.comparisons, errors);
     (Indicators { indicators, goals, targets, comparisons }, ids, comparison_ids)
+}
+
+/// The files of the figures, taken out of an archive.
+struct FigureFiles {
+    imports: Vec<ImportLogRow>,
+    objects: Vec<ImportObjectRow>,
+    measurements: Vec<MeasurementRow>,
+    withdrawn: Vec<WithdrawnMeasurementRow>,
+}
+
+impl FigureFiles {
+    /// Takes them out; the archive is left without.
+    fn take(archive: &mut Archive) -> Self {
+        Self {
+            imports: take(&mut archive.imports),
+            objects: take(&mut archive.import_objects),
+            measurements: take(&mut archive.measurements),
+            withdrawn: take(&mut archive.withdrawn_measurements),
+        }
+    }
+}
+
+fn figures(
+    files: FigureFiles,
+    (indicators, comparisons, people): (&Ids, &Ids, &Ids),
+    errors: &mut CellErrors,
+) -> Figures {
+    let imports = model::imports(files.imports, people, errors);
+    let import_ids = imports.iter().map(|import| import.id).collect();
+    let known = figures::Known { indicators, comparisons, imports: &import_ids };
+    Figures {
+        measurements: figures::measurements(files.measurements, &known, errors),
+        withdrawn: figures::withdrawn(files.withdrawn, &known, errors),
+        import_objects: figures::import_objects(&files.objects, &known, errors),
+        imports,
+    }
 }
 
 fn municipality(rows: Vec<MunicipalityRow>, errors: &mut CellErrors) -> Option<MunicipalityRow> {
