@@ -113,7 +113,13 @@ impl Form {
 
     /// One of several choices, each a value and its words. A choice that nothing asks for starts with an empty one.
     pub fn select(&self, field: Field, choices: Vec<(String, String)>, chosen: &str) -> AnyView {
+        self.select_among(field, &choices, chosen)
+    }
+
+    /// As [`Self::select`], where many fields offer the same choices.
+    pub fn select_among(&self, field: Field, choices: &[(String, String)], chosen: &str) -> AnyView {
         let (described_by, invalid) = self.described(&field);
+        let choices = choices.iter().map(|(value, words)| (value.as_str(), words.as_str()));
         let choices = options(&self.text.choose(), choices, chosen);
         let control = view! {
             <select class="ds-input" id=self.id(field.name) name=field.name aria-describedby=described_by aria-invalid=invalid

@@ -3,16 +3,20 @@
 /// `text` with the signs that markup is made of written out.
 pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
+    let mut rest = text;
+    // These signs are never part of another, so that their place is a place to cut at.
+    while let Some(at) = rest.bytes().position(|sign| matches!(sign, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        safe.push_str(&rest[..at]);
+        safe.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
     }
+    safe.push_str(rest);
     safe
 }
 
@@ -44,7 +48,8 @@ mod tests {
 
     #[test]
     fn signs_of_markup_are_written_out() {
-        assert_eq!(escape(r#"<a href="x">&'"#), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
+        assert_eq!(escape(r#"<a href="x">&'å"#), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;å");
+        assert_eq!(escape("Åtgärd"), "Åtgärd");
     }
 
     #[test]

@@ -33,8 +33,25 @@ pub struct RowTrouble {
     pub now: Option<FollowUpForm>,
 }
 
+/// What every row of a page lets choose among, each a value and its words.
+pub(super) struct Choices {
+    statuses: Vec<(String, String)>,
+    forecasts: Vec<(String, String)>,
+}
+
+impl Choices {
+    /// In the language of `text`.
+    pub(super) fn of(text: Text) -> Self {
+        let statuses = Status::ALL.iter().map(|status| (status.word().to_owned(), word(text, *status)));
+        let forecasts = Forecast::ALL.iter().map(|it| (it.word().to_owned(), forecast_word(text, *it)));
+        Self { statuses: statuses.collect(), forecasts: forecasts.collect() }
+    }
+}
+
 /// How a row is answered.
-pub(super) struct Answering {
+pub(super) struct Answering<'a> {
+    /// What it lets choose among.
+    pub(super) choices: &'a Choices,
     /// Why it comes back.
     pub(super) trouble: Option<RowTrouble>,
     /// Where somebody is led who has saved it: what is left to do next.
@@ -42,7 +59,7 @@ pub(super) struct Answering {
 }
 
 /// A row, with its form for those who answer it.
-pub(super) fn row(text: Text, sections: &[Section], row: ToDoRow, answering: Option<Answering>) -> AnyView {
+pub(super) fn row(text: Text, sections: &[Section], row: ToDoRow, answering: Option<Answering<'_>>) -> AnyView {
     let is_done = answering.as_ref().is_none_or(|it| it.trouble.is_none()) && !row.is_left(sections);
     let id = row.answer.id;
     let by = by_role(text, &row.answer.front_line_by);
@@ -52,11 +69,11 @@ pub(super) fn row(text: Text, sections: &[Section], row: ToDoRow, answering: Opt
         <h3><a href=crate::goal::address(row.goal.id, None)>{row.goal.title.clone()}</a></h3>
         {figures(text, &row.figures)}
     };
-    let body = if let Some(Answering { trouble, next }) = answering {
+    let body = if let Some(Answering { choices, trouble, next }) = answering {
         let is_back = trouble.is_some();
         let press = repeat(text, &row, is_done, next.clone());
         let last = row.earlier.clone().map(|earlier| last(text, earlier));
-        let form = answer_form(text, sections, &row, trouble, next);
+        let form = answer_form(text, (sections, choices), &row, trouble, next);
         if is_done {
             view! {
                 {said.map(|said| view! { <SaidShow text said /> })}
@@ -169,7 +186,7 @@ fn typed_or_earlier(typed: FollowUpForm, row: &ToDoRow) -> FollowUpForm {
 
 fn answer_form(
     text: Text,
-    sections: &[Section],
+    (sections, choices): (&[Section], &Choices),
     row: &ToDoRow,
     trouble: Option<RowTrouble>,
     next: String,
@@ -180,6 +197,7 @@ fn answer_form(
         None => (fresh(row), FieldErrors::default(), None, None),
     };
     let changed = now.map(|now| differing(both(text, &typed, &now)));
+    let has_errors = !errors.0.is_empty();
     let form = Form::with_errors(text, errors).in_row(id.0);
     let suggestion = &row.goal.suggestion;
     let reason = status::reason(text, suggestion, Written::default());
@@ -187,7 +205,7 @@ fn answer_form(
     view! {
         <form class="form answer__form screen-only" method="post" action=format!("/follow-ups/{id}") novalidate
             aria-label=text.follow_up_form(row.goal.title.clone())>
-            {form.summary(&labels(text))}
+            {has_errors.then(|| form.summary(&labels(text)))}
             {refused.map(|words| view! { <Warning title=text.error_state_title() words /> })}
             {changed.map(|differs| view! {
                 <ChangedByAnother title=text.goal_judge_changed_title() words=text.changed_meanwhile() differs />
@@ -197,9 +215,9 @@ fn answer_form(
             <input r#type="hidden" name="next" value=next />
             <p class="meta suggestion">{text.follow_up_suggests()}" "<StatusChip text status small=true />" "{reason}</p>
             <div class="answer__fields">
-                {form.select(Field::required("status", text.follow_up_status()), statuses(text), &typed.status)}
+                {form.select_among(Field::required("status", text.follow_up_status()), &choices.statuses, &typed.status)}
                 {sections.contains(&Section::Forecast).then(|| {
-                    form.select(Field::required("forecast", text.follow_up_forecast()), forecasts(text), &typed.forecast)
+                    form.select_among(Field::required("forecast", text.follow_up_forecast()), &choices.forecasts, &typed.forecast)
                 })}
             </div>
             {form.area(Field::depending("sentence", text.follow_up_sentence()).hint(text.follow_up_sentence_hint()), 2, &typed.sentence)}
@@ -229,12 +247,4 @@ fn analysis(form: &Form, typed: &FollowUpForm) -> impl IntoView + use<> {
             </div>
         </details>
     }
-}
-
-fn statuses(text: Text) -> Vec<(String, String)> {
-    Status::ALL.iter().map(|status| (status.word().to_owned(), word(text, *status))).collect()
-}
-
-fn forecasts(text: Text) -> Vec<(String, String)> {
-    Forecast::ALL.iter().map(|it| (it.word().to_owned(), forecast_word(text, *it))).collect()
 }

@@ -1,6 +1,6 @@
 //! "Mitt att göra": all that somebody owes on one page, saved row by row.
 
-use super::row::{Answering, RowTrouble, row};
+use super::row::{Answering, Choices, RowTrouble, row};
 use super::{hand_in_place, place};
 use crate::chip::{Chip, Glyph, Tone};
 use crate::form::{Field, Form};
@@ -48,8 +48,9 @@ pub fn ToDoShow(
         Done::Told => text.follow_up_done_told(),
     });
     let approvals = (!to_do.to_approve.is_empty()).then(|| view! { <Approvals text rows=to_do.to_approve.clone() /> });
-    let mut trouble = trouble;
-    let rounds: Vec<_> = to_do.rounds.into_iter().map(|round| owed(text, round, &mut trouble, today)).collect();
+    let (mut trouble, choices) = (trouble, Choices::of(text));
+    let rounds: Vec<_> =
+        to_do.rounds.into_iter().map(|round| owed(text, &choices, round, (&mut trouble, today))).collect();
     let front_line: Vec<_> = to_do.front_line.into_iter().map(|round| told(text, round, today)).collect();
     view! {
         <div class="page-head">
@@ -98,7 +99,12 @@ fn Approvals(text: Text, rows: Vec<ToApprove>) -> impl IntoView {
     .into_any()
 }
 
-fn owed(text: Text, round: ToDoRound, trouble: &mut Option<RowTrouble>, today: NaiveDate) -> AnyView {
+fn owed(
+    text: Text,
+    choices: &Choices,
+    round: ToDoRound,
+    (trouble, today): (&mut Option<RowTrouble>, NaiveDate),
+) -> AnyView {
     let head = head(text, &round, today);
     let (left, count) = (round.left(), round.rows.len());
     let (id, unit, sections) = (round.round, round.unit.id, round.sections);
@@ -111,7 +117,7 @@ fn owed(text: Text, round: ToDoRound, trouble: &mut Option<RowTrouble>, today: N
         .zip(ways)
         .map(|(it, next)| {
             let trouble = trouble.take_if(|trouble| trouble.id == it.answer.id);
-            row(text, &sections, it, Some(Answering { trouble, next }))
+            row(text, &sections, it, Some(Answering { choices, trouble, next }))
         })
         .collect();
     let progress = if count == 0 { text.to_do_only_together() } else { text.to_do_left(left, count) };
