@@ -229,10 +229,10 @@ const PAGES: Record<string, Visit[]> = {
 };
 
 /**
- * What is no page: files, a word for machines, a way in; and what others look at: the set-up in set-up.spec.ts, and the choice of a
+ * What is no page: files, a word for machines, ways in and on; and what others look at: the set-up in set-up.spec.ts, and the choice of a
  * password by whoever got one, in administration.spec.ts.
  */
-const NO_PAGES = ["/health", "/data/{file}", "/activities.csv", "/audit.csv", "/live", "/account/password", "/indicators/{id}/measurements.csv", "/administration", "/set-up"];
+const NO_PAGES = ["/health", "/data/{file}", "/activities.csv", "/audit.csv", "/live", "/account/password", "/indicators/{id}/measurements.csv", "/administration", "/set-up", "/follow-ups/{id}"];
 
 test("every page of the program stands in the list, and nothing else", async () => {
   const routes = (await run(["routes"])).trim().split("\n").map((line) => line.split(" "));
