@@ -1,6 +1,6 @@
 question = Question
 question-title = Questions and answers
-question-lead = What elected members and auditors have asked about goals, indicators, activities and units, and what was answered.
+question-lead = What elected members and auditors have asked about goals, indicators, activities, follow-ups, decisions and units, and what was answered.
 question-ask = Ask a question
 question-text = Your question
 question-text-hint = The question goes to whoever leads { $unit }. Everybody can read both the question and the answer, so write nothing about individuals.

@@ -1,6 +1,6 @@
 question = Fråga
 question-title = Frågor och svar
-question-lead = Det förtroendevalda och revisorer har frågat om mål, mått, aktiviteter och enheter, och vad som har svarats.
+question-lead = Det förtroendevalda och revisorer har frågat om mål, mått, aktiviteter, uppföljningar, beslut och enheter, och vad som har svarats.
 question-ask = Ställ en fråga
 question-text = Din fråga
 # $unit (String) - whose leader is asked
