@@ -68,9 +68,7 @@ impl Store {
             copies,
         })
     }
-}
 
-impl Store {
     /// In which round and of which unit an answer is. Everybody may know: there are answers only where a round has been opened.
     pub async fn place_of_follow_up(&self, _actor: &Actor, id: FollowUpId) -> Result<(RoundId, UnitId)> {
         let row = follow_up::Entity::find_by_id(id.0).one(&self.read).await?.ok_or(Rejection::NotFound)?;

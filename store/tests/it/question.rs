@@ -203,6 +203,9 @@ fn what_a_unit_has_answered_is_asked_about_when_it_has_been_approved() {
         assert_eq!((row.question.id, row.title.as_str()), (id, "Fler läser"));
         assert!(!of_first.questions.can_ask, "strangers ask elsewhere");
         assert_eq!(read.answers.iter().filter(|of_goal| !of_goal.questions.rows.is_empty()).count(), 1);
+        place.statements.forget();
+        page(&rounds.member).await;
+        assert!(place.statements.count() <= 7, "{:#?}", place.statements.texts());
         assert_eq!(store.place_of_follow_up(&Actor::Public, first).await.unwrap(), (round, school));
         let missing = store.place_of_follow_up(&Actor::Public, FollowUpId(4711)).await;
         assert_eq!(rejected(missing), Rejection::NotFound);
