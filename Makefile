@@ -27,7 +27,7 @@ check: ## The quick part of `make test`: format, lints, invariants
 
 e2e: site ## The end-to-end tests; ARGS are passed on to Playwright
 	@scripts/setup.sh test
-	@cargo build --release --package server
+	@cargo build --profile tested --package server
 	@scripts/e2e.sh $(ARGS)
 
 bench: site ## Measure speed and size; QUICK=1 a tenth of the data, ARGS="--write docs/benchmark.md" keeps the report
@@ -42,7 +42,7 @@ crash: ## Kill the server 50 times on each engine while many save: no acknowledg
 
 spreadsheet: ## Open everything that Verkan carries out in LibreOffice, which it installs: nothing in it may run
 	@scripts/setup.sh spreadsheet
-	VERKAN_SPREADSHEET=needed cargo test --release --package server --test it -- spreadsheet
+	VERKAN_SPREADSHEET=needed cargo test --profile tested --package server --test it -- spreadsheet
 
 audit: ## Known vulnerabilities, licences and sources of the dependencies (needs cargo-deny and the network)
 	@command -v cargo-deny >/dev/null || { echo "cargo-deny is missing: cargo install --locked cargo-deny" >&2; exit 1; }

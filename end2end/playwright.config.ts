@@ -1,4 +1,4 @@
-// The end-to-end tests run against a server that is started already: scripts/e2e.sh starts the release build with the
+// The end-to-end tests run against a server that is started already: scripts/e2e.sh starts the program with the
 // sample municipality in a data folder of its own and says where in VERKAN_E2E_URL.
 //
 // Projects: `desktop` runs everything; `phone` and `no-javascript` run the tests tagged @phone and @no-javascript.

@@ -8,9 +8,9 @@ step=scripts/step.sh
 native="--workspace --exclude xtask --exclude bench --features app/ssr"
 
 $step "format" cargo fmt --all --check
-# In release as the build is: what the crates need at build time is then made once.
-$step "clippy" cargo clippy --quiet --release --all-targets $native -- -D warnings
+# In the tests' profile: what the crates need at build time is then made once.
+$step "clippy" cargo clippy --quiet --profile tested --all-targets $native -- -D warnings
 $step "clippy: chores" cargo clippy --quiet --release --all-targets --package xtask -- -D warnings
 $step "clippy: islands" cargo clippy --quiet --profile wasm-release --target wasm32-unknown-unknown \
-  --package app --lib --no-default-features --features hydrate -- -D warnings
+  --package app --lib --features hydrate -- -D warnings
 $step "invariants" cargo xtask check

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# e2e.sh [ARGUMENTS FOR PLAYWRIGHT…]: the end-to-end tests in Chromium, against the release build with the sample
-# municipality in a data folder of its own. VERKAN_PROGRAM names another build. Beside a PostgreSQL, as with-postgres.sh gives
+# e2e.sh [ARGUMENTS FOR PLAYWRIGHT…]: the end-to-end tests in Chromium, against what is tested (the profile in Cargo.toml)
+# with the sample municipality in a data folder of its own. VERKAN_PROGRAM names another build. Beside a PostgreSQL, as with-postgres.sh gives
 # one, the page for a database that is away is looked at too.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -27,7 +27,7 @@ export VERKAN_E2E_DATA="$data"
 # Where a test answers as Kolada; nobody else is asked.
 VERKAN_KOLADA_URL="http://127.0.0.1:$(spare_port)"
 export VERKAN_KOLADA_URL
-VERKAN_PROGRAM=$(realpath "${VERKAN_PROGRAM:-${CARGO_TARGET_DIR:-target}/release/verkan}")
+VERKAN_PROGRAM=$(realpath "${VERKAN_PROGRAM:-${CARGO_TARGET_DIR:-target}/tested/verkan}")
 export VERKAN_PROGRAM
 
 RUST_LOG="${RUST_LOG:-debug}" VERKAN_ADDRESS="$address" DATABASE_URL="sqlite:$data/verkan.db" VERKAN_SAMPLE="${VERKAN_SAMPLE:-alingsas}" \

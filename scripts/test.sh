@@ -23,8 +23,7 @@ native="--workspace --exclude xtask --exclude bench --features app/ssr"
 $step "set-up" scripts/setup.sh test
 scripts/check.sh
 $step "site" cargo xtask site
-$step "build" cargo build --release --package server
-$step "build tests" cargo test --quiet --release $native --no-run
-$step "unit and integration tests" scripts/with-postgres.sh cargo test --release $native
+$step "build" cargo test --quiet --profile tested $native --no-run
+$step "unit and integration tests" scripts/with-postgres.sh cargo test --profile tested $native
 $step "tests of the chores" cargo test --quiet --release --package xtask
 $step "end to end" scripts/with-postgres.sh scripts/e2e.sh

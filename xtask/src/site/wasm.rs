@@ -39,8 +39,7 @@ fn bind(root: &Path, mode: Mode, folder: &Path) -> Result<()> {
         Mode::Fast => "dev",
         Mode::Release => "wasm-release",
     };
-    let arguments =
-        "build --package app --lib --no-default-features --features hydrate --target wasm32-unknown-unknown";
+    let arguments = "rustc --package app --lib --crate-type cdylib --features hydrate --target wasm32-unknown-unknown";
     files::run(
         Command::new(crate::env_or("CARGO", "cargo"))
             .args(arguments.split(' '))
