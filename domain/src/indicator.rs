@@ -290,8 +290,6 @@ pub struct IndicatorRow {
     pub decimals: u8,
     /// The part of the organisation that it belongs to.
     pub unit: UnitName,
-    /// Whether it is a main indicator where it is shown.
-    pub main: bool,
     /// The newest own value.
     pub latest: Option<(Period, f64)>,
     /// The change since the same period a year earlier.

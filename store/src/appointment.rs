@@ -4,7 +4,7 @@ use crate::dialect::alphabetical;
 use crate::entity::{appointment, person, unit};
 use crate::error::{Result, unreadable};
 use crate::event::{self, Happened};
-use crate::{Store, dialect};
+use crate::{Store, dialect, packed};
 use chrono::{Days, NaiveDate};
 use domain::actor::{Acting, Actor};
 use domain::appointment::{AppointmentDraft, AppointmentFilter, AppointmentList, AppointmentRow, Role};
@@ -19,9 +19,10 @@ use domain::span::Span;
 use sea_orm::sea_query::{ExprTrait, NullOrdering, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait,
-    FromQueryResult, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
+    FromQueryResult, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
+    Select,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The number under which changes to who is administrator follow each other.
 const ADMINISTRATORS: i64 = 0x61_646d_696e;
@@ -118,7 +119,7 @@ impl Store {
             rows = rows.filter(either);
         }
         let total = rows.clone().count(&self.read).await?;
-        let page: Vec<Row> = rows
+        let page: Vec<StoredRow> = rows
             .order_by_with_nulls(appointment::Column::ToDate, Order::Asc, NullOrdering::Last)
             .order_by_asc(alphabetical(person::Column::Name))
             .order_by_asc(appointment::Column::Id)
@@ -172,8 +173,8 @@ pub(crate) fn held_on(day: NaiveDate) -> Condition {
 }
 
 /// A role with the words that a list needs.
-#[derive(FromQueryResult)]
-struct Row {
+#[derive(FromQueryResult, Deserialize)]
+pub(crate) struct StoredRow {
     id: i64,
     role: String,
     from_date: NaiveDate,
@@ -197,7 +198,7 @@ fn rows() -> Select<appointment::Entity> {
         .join(JoinType::InnerJoin, appointment::Relation::Unit.def())
 }
 
-fn read(row: Row) -> Result<AppointmentRow> {
+fn read(row: StoredRow) -> Result<AppointmentRow> {
     Ok(AppointmentRow {
         id: AppointmentId(row.id),
         role: Role::from_word(&row.role).ok_or_else(|| unreadable("role", &row.role))?,
@@ -225,7 +226,7 @@ fn told(row: &AppointmentRow) -> Told<'_> {
 }
 
 async fn full(db: &impl ConnectionTrait, id: AppointmentId) -> Result<AppointmentRow> {
-    let row: Option<Row> = rows().filter(appointment::Column::Id.eq(id.0)).into_model().one(db).await?;
+    let row: Option<StoredRow> = rows().filter(appointment::Column::Id.eq(id.0)).into_model().one(db).await?;
     read(row.ok_or(Rejection::NotFound)?)
 }
 
@@ -242,17 +243,18 @@ pub(crate) async fn of_people(
     if let Some(day) = on {
         rows = rows.filter(held_on(day));
     }
-    in_order(rows, db).await
+    let held: Vec<StoredRow> = packed::all(db, in_order(rows)).await?;
+    held.into_iter().map(read).collect()
 }
 
-/// Who holds which role at the unit on the day. Officials' names are for those who have signed in.
-pub(crate) async fn of_unit(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    unit: UnitId,
-    day: NaiveDate,
-) -> Result<Vec<AppointmentRow>> {
-    let mut held = in_order(rows().filter(appointment::Column::UnitId.eq(unit.0)).filter(held_on(day)), db).await?;
+/// Who holds which role at the unit on the day, each a [`StoredRow`].
+pub(crate) fn of_unit(unit: UnitId, day: NaiveDate) -> SelectStatement {
+    in_order(rows().filter(appointment::Column::UnitId.eq(unit.0)).filter(held_on(day)))
+}
+
+/// What [`of_unit`] asked for. Officials' names are for those who have signed in.
+pub(crate) fn read_of_unit(held: Vec<StoredRow>, actor: &Actor) -> Result<Vec<AppointmentRow>> {
+    let mut held = held.into_iter().map(read).collect::<Result<Vec<_>>>()?;
     if !actor.is_known() {
         for row in &mut held {
             (row.person, row.person_name) = (None, None);
@@ -261,14 +263,8 @@ pub(crate) async fn of_unit(
     Ok(held)
 }
 
-async fn in_order(rows: Select<appointment::Entity>, db: &impl ConnectionTrait) -> Result<Vec<AppointmentRow>> {
-    let ordered: Vec<Row> = rows
-        .order_by_asc(appointment::Column::FromDate)
-        .order_by_asc(appointment::Column::Id)
-        .into_model()
-        .all(db)
-        .await?;
-    ordered.into_iter().map(read).collect()
+fn in_order(rows: Select<appointment::Entity>) -> SelectStatement {
+    rows.order_by_asc(appointment::Column::FromDate).order_by_asc(appointment::Column::Id).into_query()
 }
 
 /// What a person may act as on the day, the role held longest first.

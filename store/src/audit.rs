@@ -6,7 +6,7 @@ use crate::entity::{activity, assignment, current_follow_up, goal, hypothesis, j
 use crate::error::Result;
 use crate::follow_up::read_status;
 use crate::goal::list::{Asked, StoredRow, in_force_during, in_order, selected};
-use crate::indicator::list::indicator_rows_of_goals;
+use crate::indicator::list::main_indicators_of_goals;
 use crate::indicator::unit_name;
 use crate::organisation::bodies;
 use crate::packed::Lists;
@@ -78,10 +78,8 @@ async fn main_indicators(
     today: NaiveDate,
 ) -> Result<HashMap<GoalId, Vec<IndicatorRow>>> {
     let mut found: HashMap<GoalId, Vec<IndicatorRow>> = HashMap::new();
-    for (goal, row) in indicator_rows_of_goals(db, Some(goals), today).await? {
-        if row.main {
-            found.entry(goal).or_default().push(row);
-        }
+    for (goal, row) in main_indicators_of_goals(db, goals, today).await? {
+        found.entry(goal).or_default().push(row);
     }
     Ok(found)
 }

@@ -105,7 +105,8 @@ impl Found {
 }
 
 /// The columns that hold figures. A field that is read from one uses [`figure`].
-const FIGURES: [&str; 5] = ["value", "low", "high", "baseline_value", "before_value"];
+const FIGURES: [&str; 9] =
+    ["value", "low", "high", "baseline_value", "before_value", "latest_value", "since_year_before", "gap", "per_year"];
 
 /// A cell as it is written. Of a figure SQLite's JSON keeps only fifteen digits; `quote` keeps as many as it takes to read it back.
 fn cell(engine: DatabaseBackend, field: &str) -> SimpleExpr {

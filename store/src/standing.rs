@@ -11,10 +11,9 @@ use domain::indicator::{Indicator, Target};
 use domain::lasting::Lasting;
 use domain::measurement::Series;
 use domain::period::Period;
-use domain::status::{Status, Suggestion, lasting};
-use domain::trend::{Trend, TrendKind};
+use domain::status::lasting;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, Iterable};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, Iterable};
 use std::fmt::Write;
 
 /// How many of the newest values a sparkline shows.
@@ -90,72 +89,6 @@ pub(crate) fn newest_values(own: &Series) -> Vec<f64> {
     values
 }
 
-/// A stored standing; a query that joins the table may have further columns beside.
-#[derive(Clone, Debug, FromQueryResult)]
-pub(crate) struct Kept {
-    latest_period: Option<String>,
-    latest_value: Option<f64>,
-    targets: String,
-    since_year_before: Option<f64>,
-    gap: Option<f64>,
-    trend: String,
-    per_year: f64,
-    values: i32,
-    status: String,
-    reason: String,
-    stale_from: Option<NaiveDate>,
-    too_old_from: Option<NaiveDate>,
-    first_expected: Option<NaiveDate>,
-    ended_on: Option<NaiveDate>,
-}
-
-impl Kept {
-    /// The columns that it is read from.
-    pub(crate) const COLUMNS: [standing::Column; 14] = {
-        use standing::Column as S;
-        [
-            S::LatestPeriod,
-            S::LatestValue,
-            S::Targets,
-            S::SinceYearBefore,
-            S::Gap,
-            S::Trend,
-            S::PerYear,
-            S::Values,
-            S::Status,
-            S::Reason,
-            S::StaleFrom,
-            S::TooOldFrom,
-            S::FirstExpected,
-            S::EndedOn,
-        ]
-    };
-
-    /// What was kept; what depends on the day is asked of it.
-    pub(crate) fn lasting(&self) -> Result<Lasting> {
-        let period = self.latest_period.as_deref().map(read_period).transpose()?;
-        Ok(Lasting {
-            latest: period.zip(self.latest_value),
-            targets: read_targets(&self.targets)?,
-            since_year_before: self.since_year_before,
-            gap: self.gap,
-            trend: Trend {
-                kind: TrendKind::from_word(&self.trend).ok_or_else(|| unreadable("trend", &self.trend))?,
-                per_year: self.per_year,
-                values: u32::try_from(self.values).unwrap_or(0),
-            },
-            suggestion: Suggestion {
-                status: Status::from_word(&self.status).ok_or_else(|| unreadable("status", &self.status))?,
-                reason: serde_json::from_str(&self.reason).map_err(|_| unreadable("reason", &self.reason))?,
-            },
-            stale_from: self.stale_from,
-            too_old_from: self.too_old_from,
-            first_expected: self.first_expected,
-            ended_on: self.ended_on,
-        })
-    }
-}
-
 fn write_targets(targets: &[(Period, f64)]) -> String {
     targets.iter().fold(String::new(), |mut text, (period, value)| {
         let _ = write!(text, "{period}={value};");
@@ -163,7 +96,8 @@ fn write_targets(targets: &[(Period, f64)]) -> String {
     })
 }
 
-fn read_targets(text: &str) -> Result<Vec<(Period, f64)>> {
+/// The targets of a stored standing, by period.
+pub(crate) fn read_targets(text: &str) -> Result<Vec<(Period, f64)>> {
     let broken = || unreadable("targets", text);
     text.split_terminator(';')
         .map(|target| {

@@ -7,11 +7,13 @@ use crate::dialect::alphabetical;
 use crate::entity::{goal, goal_unit, indicator, measurement, unit};
 use crate::error::Result;
 use crate::follow_up::{read_owed, with_owed};
-use crate::goal::list::{StoredStatus, goal_rows, in_force, statuses};
-use crate::indicator::list::{indicator_rows, indicator_rows_of_goals, is_late, is_orphan};
+use crate::goal::list::{self as goals, Asked, StoredRow as GoalStored, StoredStatus, goal_rows, in_force, statuses};
+use crate::indicator::list::{
+    self as indicators, StoredRow as IndicatorStored, indicator_rows, is_late, is_orphan, main_indicators_of_goals,
+};
 use crate::level::levels_and_themes;
 use crate::measure::{StoredRow as MeasureStored, open_measures_of};
-use crate::packed::Lists;
+use crate::packed::{Found, Lists};
 use crate::question::{OfObject, news_of, read_news};
 use chrono::NaiveDate;
 use domain::activity::ActivityRow;
@@ -58,7 +60,7 @@ impl Store {
         })
     }
 
-    /// What somebody who has signed in starts with, by the role acted in. At most seven statements.
+    /// What somebody who has signed in starts with, by the role acted in. At most four statements.
     pub async fn role_start(&self, actor: &Actor, today: NaiveDate) -> Result<RoleStart> {
         let Some(acting) = actor.acting() else { return Ok(RoleStart::default()) };
         let own = || Condition::all().add_option(goals_of(acting));
@@ -70,18 +72,25 @@ impl Store {
         let pending =
             own().add(goal::Column::Stage.is_in([GoalStage::Draft, GoalStage::Proposed].map(GoalStage::word)));
         let wanted = Condition::any().add(goal::Column::Id.is_in(pressing)).add(pending);
-        let rows = goal_rows(&self.read, actor, wanted, today).await?;
+        let mut beside = with_waiting(Lists::new(self.read.get_database_backend()), actor, today)
+            .with::<GoalStored>(goals::selected(wanted, Asked::default()))
+            .with::<IndicatorStored>(indicators::selected(late_of(acting, today)))
+            .read(&self.read)
+            .await?;
+        let Waiting { orphans, pressing, assignments, measures, questions } = read_waiting(&mut beside, actor, today)?;
+        let rows = goals::in_order(actor, beside.list()?).into_iter().map(|row| row.read(actor, today));
         let is_pending = |row: &GoalRow| matches!(row.stage, GoalStage::Draft | GoalStage::Proposed);
-        let (mut awaiting, mut goals): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_pending);
+        let (mut awaiting, mut goals): (Vec<_>, Vec<_>) =
+            rows.collect::<Result<Vec<_>>>()?.into_iter().partition(is_pending);
         // What is proposed to the body comes before what somebody is still writing.
         awaiting.sort_by_key(|row| row.stage == GoalStage::Draft);
         awaiting.truncate(MOST_GOALS);
         goals.sort_by_key(|row| urgency(shown(&row.suggestion, row.judgement.as_ref())));
-        let mut stale = indicator_rows(&self.read, late_of(acting, today), today).await?;
+        let stale = beside.list::<IndicatorStored>()?.into_iter().map(|row| row.read(today));
+        let mut stale = stale.collect::<Result<Vec<_>>>()?;
         let more_stale = stale.len() > MOST_STALE;
         stale.truncate(MOST_STALE);
         let recent = self.recent_events(actor, MOST_EVENTS).await?;
-        let Waiting { orphans, pressing, assignments, measures, questions } = waiting(&self.read, actor, today).await?;
         Ok(RoleStart {
             owed,
             goals,
@@ -103,8 +112,8 @@ impl Store {
             return Ok(Vec::new());
         }
         let mut seen = HashSet::new();
-        let rows = indicator_rows_of_goals(&self.read, Some(goals), today).await?;
-        Ok(rows.into_iter().filter(|(goal, row)| row.main && seen.insert(*goal)).collect())
+        let rows = main_indicators_of_goals(&self.read, goals, today).await?;
+        Ok(rows.into_iter().filter(|(goal, _)| seen.insert(*goal)).collect())
     }
 
     /// The indicators whose figures were reported last.
@@ -150,40 +159,56 @@ pub(crate) struct Waiting {
     pub(crate) questions: QuestionNews,
 }
 
-/// How many indicators nobody living owns, for those who keep the structure, the activities that need somebody, for those who lead some,
-/// and what is new of questions: one statement.
+/// What waits for the actor: one statement.
 pub(crate) async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: NaiveDate) -> Result<Waiting> {
-    let keeps_structure = may(actor, Action::DefineIndicator, &Place::Whole);
-    let carries_out = actor.acting().filter(|_| may_somewhere(actor, Action::WriteActivity));
-    let mut lists = Lists::new(db.get_database_backend()).with::<OfObject>(news_of(actor, today));
-    if keeps_structure {
+    let lists = Lists::new(db.get_database_backend());
+    read_waiting(&mut with_waiting(lists, actor, today).read(db).await?, actor, today)
+}
+
+/// With how many indicators nobody living owns, for those who keep the structure, the activities that need somebody, for those
+/// who lead some, and what is new of questions, beside the lists so far.
+fn with_waiting(lists: Lists, actor: &Actor, today: NaiveDate) -> Lists {
+    let mut lists = lists.with::<OfObject>(news_of(actor, today));
+    if keeps_structure(actor) {
         let orphans = indicator::Entity::find().select_only().expr_as(indicator::Column::Id.count(), "held");
         lists = lists.with::<Counted>(orphans.filter(is_orphan(today)).into_query());
     }
-    if let Some(acting) = carries_out {
+    if let Some(acting) = carries_out(actor) {
         let units = (!looks_at_whole(acting.role)).then(|| branch(acting));
         lists = lists.with::<ActivityStored>(pressing_activities(units, today));
     }
-    let assigned = actor.acting().and_then(|acting| waiting_for(acting, today));
-    let is_assigned = assigned.is_some();
-    if let Some(assigned) = assigned {
+    if let Some(assigned) = actor.acting().and_then(|acting| waiting_for(acting, today)) {
         lists = lists.with::<AssignmentStored>(assigned);
     }
-    let measured = actor.acting().and_then(|acting| open_measures_of(acting, today));
-    let is_measured = measured.is_some();
-    if let Some(measured) = measured {
+    if let Some(measured) = actor.acting().and_then(|acting| open_measures_of(acting, today)) {
         lists = lists.with::<MeasureStored>(measured);
     }
-    let mut found = lists.read(db).await?;
+    lists
+}
+
+/// What [`with_waiting`] asked for.
+fn read_waiting(found: &mut Found, actor: &Actor, today: NaiveDate) -> Result<Waiting> {
+    let acting = actor.acting();
     let questions = read_news(found.list()?, actor)?;
-    let orphans = if keeps_structure { found.list::<Counted>()?.first().map(|counted| counted.held) } else { None };
-    let pressing = if carries_out.is_some() { found.list::<ActivityStored>()? } else { Vec::new() };
+    let orphans =
+        if keeps_structure(actor) { found.list::<Counted>()?.first().map(|counted| counted.held) } else { None };
+    let pressing = if carries_out(actor).is_some() { found.list::<ActivityStored>()? } else { Vec::new() };
     let pressing = pressing.into_iter().map(|row| row.read(Vec::new(), today)).collect::<Result<_>>()?;
+    let is_assigned = acting.is_some_and(|acting| waiting_for(acting, today).is_some());
     let assignments = if is_assigned { found.list::<AssignmentStored>()? } else { Vec::new() };
     let assignments = assignments.into_iter().map(AssignmentStored::read).collect::<Result<_>>()?;
+    let is_measured = acting.is_some_and(|acting| open_measures_of(acting, today).is_some());
     let measures = if is_measured { found.list::<MeasureStored>()? } else { Vec::new() };
     let measures = measures.into_iter().map(MeasureStored::read).collect::<Result<_>>()?;
     Ok(Waiting { orphans, pressing, assignments, measures, questions })
+}
+
+fn keeps_structure(actor: &Actor) -> bool {
+    may(actor, Action::DefineIndicator, &Place::Whole)
+}
+
+fn carries_out(actor: &Actor) -> Option<&Acting> {
+    actor.acting().filter(|_| may_somewhere(actor, Action::WriteActivity))
 }
 
 /// How many goals have which status, in the order of the statuses; those that none has are left out.

@@ -5,7 +5,7 @@ use crate::Store;
 use crate::entity::{appointment, follow_up, round, round_unit, unit};
 use crate::error::Result;
 use crate::goal::list::goal_rows;
-use crate::indicator::list::indicator_rows_of_goals;
+use crate::indicator::list::main_indicators_of_goals;
 use crate::indicator::unit_name;
 use crate::organisation::existing_on;
 use crate::packed;
@@ -345,10 +345,8 @@ impl Rows {
             let chosen = crate::entity::goal::Column::Id.is_in(goals.iter().copied());
             let found = goal_rows(db, actor, Condition::all().add(chosen), today).await?;
             rows.goals = found.into_iter().map(|row| (row.id, row)).collect();
-            for (goal, figure) in indicator_rows_of_goals(db, Some(&goals), today).await? {
-                if figure.main {
-                    rows.figures.entry(goal).or_default().push(figure);
-                }
+            for (goal, figure) in main_indicators_of_goals(db, &goals, today).await? {
+                rows.figures.entry(goal).or_default().push(figure);
             }
         }
         for answer in answers {

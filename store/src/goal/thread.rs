@@ -5,7 +5,7 @@ use super::list::{Asked, in_force, in_force_during, in_force_on, meant_during, s
 use crate::Store;
 use crate::entity::goal;
 use crate::error::Result;
-use crate::indicator::list::indicator_rows_of_goals;
+use crate::indicator::list::main_indicators_of_goals;
 use crate::level::levels_and_themes;
 use chrono::NaiveDate;
 use domain::actor::Actor;
@@ -89,7 +89,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let ids: Vec<i64> = goals.iter().map(|goal| goal.row.id.0).collect();
-        indicator_rows_of_goals(&self.read, Some(&ids), today).await
+        main_indicators_of_goals(&self.read, &ids, today).await
     }
 }
 
@@ -133,7 +133,7 @@ fn hang(indicators: Vec<(GoalId, IndicatorRow)>, goals: &mut [ThreadGoal]) {
     }
     let mut places: HashMap<GoalId, &mut ThreadGoal> = goals.iter_mut().map(|goal| (goal.row.id, goal)).collect();
     for (goal, row) in indicators {
-        if let Some(place) = places.get_mut(&goal).filter(|_| row.main) {
+        if let Some(place) = places.get_mut(&goal) {
             place.indicators.push(row);
         }
     }

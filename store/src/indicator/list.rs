@@ -1,22 +1,26 @@
 //! Indicators in lists, read from how they stand and not from their history.
 
-use super::{read_decimals, unit_name};
+use super::{read_decimals, read_period, unit_name};
 use crate::appointment::answered_for;
 use crate::dialect::alphabetical;
 use crate::entity::{appointment, indicator, indicator_goal, standing, unit};
-use crate::error::Result;
-use crate::standing::{Kept, read_values};
-use crate::{Store, organisation};
+use crate::error::{Result, unreadable};
+use crate::standing::{read_targets, read_values};
+use crate::{Store, organisation, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::id::{GoalId, IndicatorId};
 use domain::indicator::{INDICATORS_PER_PAGE, IndicatorFilter, IndicatorList, IndicatorRow};
+use domain::lasting::Lasting;
 use domain::permission::{Action, may_somewhere};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use domain::status::{Status, Suggestion};
+use domain::trend::{Trend, TrendKind};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, FromQueryResult, JoinType, Order,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, Iterable, JoinType, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
+use serde::Deserialize;
 
 impl Store {
     /// A page of the indicators that the reader asked for. Everybody may read it.
@@ -30,9 +34,8 @@ impl Store {
         let page = u64::from(filter.page).saturating_sub(1);
         let total = count(&self.read, condition.clone()).await?;
         let rows = query(condition).offset(page * INDICATORS_PER_PAGE).limit(INDICATORS_PER_PAGE);
-        let rows: Vec<Stored> = rows.into_model().all(&self.read).await?;
         Ok(IndicatorList {
-            rows: rows.into_iter().map(|row| row.read(false, today)).collect::<Result<_>>()?,
+            rows: read(&self.read, rows, today).await?,
             total,
             units: organisation::bodies(&self.read, filter.unit, today).await?,
             can_define: may_somewhere(actor, Action::DefineIndicator),
@@ -89,40 +92,54 @@ pub(crate) async fn indicator_rows(
     condition: Condition,
     today: NaiveDate,
 ) -> Result<Vec<IndicatorRow>> {
-    let rows: Vec<Stored> = query(condition).into_model().all(db).await?;
-    rows.into_iter().map(|row| row.read(false, today)).collect()
+    read(db, query(condition), today).await
 }
 
-/// The indicators of goals, main ones first: one statement. Without `goals`, those of all goals.
-pub(crate) async fn indicator_rows_of_goals(
+/// The rows of the indicators that `condition` lets through, each a [`StoredRow`].
+pub(crate) fn selected(condition: Condition) -> SelectStatement {
+    query(condition).into_query()
+}
+
+async fn read(
     db: &impl ConnectionTrait,
-    goals: Option<&[i64]>,
+    chosen: Select<indicator::Entity>,
+    today: NaiveDate,
+) -> Result<Vec<IndicatorRow>> {
+    let rows: Vec<StoredRow> = packed::all(db, chosen.into_query()).await?;
+    rows.into_iter().map(|row| row.read(today)).collect()
+}
+
+/// The main indicators of goals, each with its goal, by name: one statement.
+pub(crate) async fn main_indicators_of_goals(
+    db: &impl ConnectionTrait,
+    goals: &[i64],
     today: NaiveDate,
 ) -> Result<Vec<(GoalId, IndicatorRow)>> {
     use indicator_goal::Column as Link;
-    let condition = Condition::all().add_option(goals.map(|goals| Link::GoalId.is_in(goals.iter().copied())));
-    let rows = query(condition)
+    let condition = Condition::all().add(Link::GoalId.is_in(goals.iter().copied())).add(Link::Main.eq(true));
+    let chosen = columns(condition)
         .join_rev(JoinType::InnerJoin, super::series::to_indicator())
-        .column_as(Link::GoalId, "goal_id")
-        .column_as(Link::Main, "main");
-    let rows: Vec<OfGoal> = rows.into_model().all(db).await?;
-    let mut rows: Vec<(GoalId, IndicatorRow)> = rows
-        .into_iter()
-        .map(|OfGoal { goal_id, main, row }| Ok((GoalId(goal_id), row.read(main, today)?)))
-        .collect::<Result<_>>()?;
-    rows.sort_by_key(|(_, row)| !row.main);
-    Ok(rows)
+        .column_as(Link::GoalId, OF_GOAL);
+    let rows: Vec<StoredRow> = packed::all(db, chosen.into_query()).await?;
+    rows.into_iter().map(|row| Ok((GoalId(row.of_goal.unwrap_or_default()), row.read(today)?))).collect()
 }
 
+/// The column for the goal that a row was asked for.
+const OF_GOAL: &str = "of_goal";
+
 fn query(condition: Condition) -> Select<indicator::Entity> {
+    columns(condition).expr_as(Expr::cust("CAST(NULL AS bigint)"), OF_GOAL)
+}
+
+fn columns(condition: Condition) -> Select<indicator::Entity> {
     use indicator::Column as I;
+    use standing::Column as S;
     indicator::Entity::find()
         .select_only()
         .columns([I::Id, I::Name, I::UnitOfMeasure, I::Decimals, I::UnitId])
         .column_as(unit::Column::Kind, "unit_kind")
         .column_as(unit::Column::Name, "unit_name")
-        .column(standing::Column::Sparkline)
-        .columns(Kept::COLUMNS)
+        .columns(standing::Column::iter().filter(|column| !matches!(column, S::IndicatorId | S::Gist)))
         .join(JoinType::InnerJoin, to_standing())
         .join(JoinType::InnerJoin, to_unit())
         .filter(condition)
@@ -139,8 +156,9 @@ pub(crate) fn to_unit() -> RelationDef {
     indicator::Entity::belongs_to(unit::Entity).from(indicator::Column::UnitId).to(unit::Column::Id).into()
 }
 
-#[derive(FromQueryResult)]
-struct Stored {
+/// A row of a list, and how it stands as `standing` keeps it.
+#[derive(Deserialize)]
+pub(crate) struct StoredRow {
     id: i64,
     name: String,
     unit_of_measure: String,
@@ -148,30 +166,38 @@ struct Stored {
     unit_id: i64,
     unit_kind: String,
     unit_name: String,
+    of_goal: Option<i64>,
     sparkline: String,
-    #[sea_orm(nested)]
-    kept: Kept,
+    latest_period: Option<String>,
+    #[serde(deserialize_with = "packed::figure")]
+    latest_value: Option<f64>,
+    targets: String,
+    #[serde(deserialize_with = "packed::figure")]
+    since_year_before: Option<f64>,
+    #[serde(deserialize_with = "packed::figure")]
+    gap: Option<f64>,
+    trend: String,
+    #[serde(deserialize_with = "packed::figure")]
+    per_year: Option<f64>,
+    values: i32,
+    status: String,
+    reason: String,
+    stale_from: Option<NaiveDate>,
+    too_old_from: Option<NaiveDate>,
+    first_expected: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
 }
 
-/// A row of a list, with the goal it was asked for.
-#[derive(FromQueryResult)]
-struct OfGoal {
-    goal_id: i64,
-    main: bool,
-    #[sea_orm(nested)]
-    row: Stored,
-}
-
-impl Stored {
-    fn read(self, main: bool, today: NaiveDate) -> Result<IndicatorRow> {
-        let kept = self.kept.lasting()?;
+impl StoredRow {
+    /// The row as it reads on `today`.
+    pub(crate) fn read(self, today: NaiveDate) -> Result<IndicatorRow> {
+        let kept = self.lasting()?;
         Ok(IndicatorRow {
             id: IndicatorId(self.id),
             name: self.name,
             unit_of_measure: self.unit_of_measure,
             decimals: read_decimals(self.decimals)?,
             unit: unit_name(self.unit_id, &self.unit_kind, self.unit_name)?,
-            main,
             latest: kept.latest,
             since_year_before: kept.since_year_before,
             target: kept.target(today),
@@ -180,6 +206,30 @@ impl Stored {
             suggestion: kept.suggestion(today),
             freshness: kept.freshness(today),
             sparkline: read_values(&self.sparkline)?,
+        })
+    }
+
+    /// What was kept; what depends on the day is asked of it.
+    fn lasting(&self) -> Result<Lasting> {
+        let period = self.latest_period.as_deref().map(read_period).transpose()?;
+        Ok(Lasting {
+            latest: period.zip(self.latest_value),
+            targets: read_targets(&self.targets)?,
+            since_year_before: self.since_year_before,
+            gap: self.gap,
+            trend: Trend {
+                kind: TrendKind::from_word(&self.trend).ok_or_else(|| unreadable("trend", &self.trend))?,
+                per_year: self.per_year.unwrap_or_default(),
+                values: u32::try_from(self.values).unwrap_or(0),
+            },
+            suggestion: Suggestion {
+                status: Status::from_word(&self.status).ok_or_else(|| unreadable("status", &self.status))?,
+                reason: serde_json::from_str(&self.reason).map_err(|_| unreadable("reason", &self.reason))?,
+            },
+            stale_from: self.stale_from,
+            too_old_from: self.too_old_from,
+            first_expected: self.first_expected,
+            ended_on: self.ended_on,
         })
     }
 }

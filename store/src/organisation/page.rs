@@ -3,12 +3,12 @@
 use super::hanging::remaining;
 use super::{existing_on, load, read};
 use crate::activity::{StoredRow as ActivityStored, activities_of_unit};
-use crate::appointment;
+use crate::appointment::{self, StoredRow as AppointmentStored};
 use crate::assignment::{Counts, counts_of_unit};
 use crate::entity::{goal, goal_unit, indicator, unit};
 use crate::error::Result;
-use crate::goal::list::{Asked, goal_rows, in_force_on, stored_rows};
-use crate::indicator::list::indicator_rows;
+use crate::goal::list::{self as goals, Asked, StoredRow as GoalStored, in_force_on, stored_rows};
+use crate::indicator::list::{self as indicators, StoredRow as IndicatorStored};
 use crate::packed::Lists;
 use crate::past::{Detail, Past, Placed, Reading};
 use crate::question::{OfObject, questions_of, read_questions};
@@ -51,16 +51,12 @@ impl Store {
         }
         let found = load(&self.read, id).await?;
         let ids: Vec<i64> = found.path.as_str().split('/').filter_map(|part| part.parse().ok()).collect();
-        // Those above and those right below in one statement; the line above is told by its path.
-        let around = unit::Entity::find()
-            .filter(
-                Condition::any()
-                    .add(unit::Column::Id.is_in(ids))
-                    .add(existing_on(day).add(unit::Column::ParentId.eq(id.0))),
-            )
-            .all(&self.read)
-            .await?;
-        let around = around.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+        // Those above and those right below; the line above is told by its path.
+        let around = unit::Entity::find().filter(
+            Condition::any()
+                .add(unit::Column::Id.is_in(ids))
+                .add(existing_on(day).add(unit::Column::ParentId.eq(id.0))),
+        );
         let indicators = Condition::all().add(indicator::Column::UnitId.eq(id.0)).add(measured_on(day));
         let can_edit = may(actor, Action::ManageUnits, &Place::Whole);
         let remaining = match found.span.to().filter(|_| can_edit && day == today) {
@@ -68,23 +64,30 @@ impl Store {
             None => None,
         };
         let mut beside = Lists::new(self.read.get_database_backend())
+            .with::<unit::Model>(around.into_query())
+            .with::<GoalStored>(goals::selected(of_unit(id, day), Asked::default()))
+            .with::<IndicatorStored>(indicators::selected(indicators))
             .with::<ActivityStored>(activities_of_unit(actor, id, today))
+            .with::<AppointmentStored>(appointment::of_unit(id, day))
             .with::<Counts>(counts_of_unit(id))
             .with::<OfObject>(questions_of(About::new(Subject::Unit, id.0)))
             .read(&self.read)
             .await?;
+        let around = beside.list::<unit::Model>()?.into_iter().map(read).collect::<Result<_>>()?;
+        let goals = goals::in_order(actor, beside.list()?);
+        let indicators = beside.list::<IndicatorStored>()?;
         let activities = beside.list::<ActivityStored>()?;
+        let appointments = appointment::read_of_unit(beside.list()?, actor)?;
         let counts = beside.list::<Counts>()?.pop();
-        let questions = read_questions(beside.list()?, actor, false)?;
         Ok(UnitPage {
-            goals: goal_rows(&self.read, actor, of_unit(id, day), today).await?,
-            indicators: indicator_rows(&self.read, indicators, today).await?,
+            goals: goals.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?,
+            indicators: indicators.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?,
             activities: activities.into_iter().map(|row| row.read(Vec::new(), today)).collect::<Result<_>>()?,
             assignments: counts.map_or((0, 0), |counts| (counts.given, counts.received)),
-            appointments: appointment::of_unit(&self.read, actor, id, day).await?,
+            appointments,
             remaining,
             can_edit,
-            questions,
+            questions: read_questions(beside.list()?, actor, false)?,
             ..placed(found, around)
         })
     }
@@ -114,7 +117,7 @@ async fn unit_page_on(db: &impl ConnectionTrait, actor: &Actor, id: UnitId, day:
     Ok(UnitPage {
         goals: rows.into_iter().map(|row| past.goal_row(actor, row, &stood)).collect::<Result<_>>()?,
         indicators: past.rows_of_unit(id, &stood)?,
-        appointments: appointment::of_unit(db, actor, id, day).await?,
+        appointments: appointment::read_of_unit(packed::all(db, appointment::of_unit(id, day)).await?, actor)?,
         ..placed(found, around)
     })
 }

@@ -158,7 +158,7 @@ impl Past {
         let mut rows = Vec::new();
         for goal in stood.main_of.keys() {
             for indicator in stood.main(*goal) {
-                rows.push((*goal, self.row(indicator, true)?));
+                rows.push((*goal, self.row(indicator)?));
             }
         }
         rows.sort_by(|(_, a), (_, b)| (Alphabetical(&a.name), a.id).cmp(&(Alphabetical(&b.name), b.id)));
@@ -171,12 +171,12 @@ impl Past {
             self.indicators.get(id).is_some_and(|placed| placed.unit == unit && placed.is_measured_on(self.day))
         };
         let own = stood.indicators.iter().filter(|(series, _)| belongs(&series.indicator.id));
-        let mut rows = own.map(|indicator| self.row(indicator, false)).collect::<Result<Vec<_>>>()?;
+        let mut rows = own.map(|indicator| self.row(indicator)).collect::<Result<Vec<_>>>()?;
         rows.sort_by(|a, b| (Alphabetical(&a.name), a.id).cmp(&(Alphabetical(&b.name), b.id)));
         Ok(rows)
     }
 
-    fn row(&self, (series, standing): &(IndicatorSeries, Standing), main: bool) -> Result<IndicatorRow> {
+    fn row(&self, (series, standing): &(IndicatorSeries, Standing)) -> Result<IndicatorRow> {
         let indicator = &series.indicator;
         Ok(IndicatorRow {
             id: indicator.id,
@@ -184,7 +184,6 @@ impl Past {
             unit_of_measure: indicator.unit_of_measure.clone(),
             decimals: indicator.decimals,
             unit: self.name(indicator.unit)?,
-            main,
             latest: standing.latest,
             since_year_before: standing.since_year_before,
             target: standing.target,

@@ -5,7 +5,7 @@ use crate::Store;
 use crate::entity::{current_follow_up, follow_up, goal, round_copy, round_unit, unit};
 use crate::error::Result;
 use crate::event::acting_as;
-use crate::indicator::list::indicator_rows_of_goals;
+use crate::indicator::list::main_indicators_of_goals;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::Act;
@@ -115,7 +115,7 @@ async fn freeze(tx: &DatabaseTransaction, actor: &Actor, turn: &Turn, today: Nai
     let answers = answers(tx, round, unit).await?;
     let goals: Vec<i64> = answers.iter().map(|row| row.goal_id).collect();
     let titles = titles(tx, &goals).await?;
-    let figures = indicator_rows_of_goals(tx, Some(&goals), today).await?;
+    let figures = main_indicators_of_goals(tx, &goals, today).await?;
     let frozen = FrozenUnit {
         round: turn.round.title.clone(),
         unit: turn.name.clone(),
@@ -124,7 +124,7 @@ async fn freeze(tx: &DatabaseTransaction, actor: &Actor, turn: &Turn, today: Nai
             .map(|row| {
                 let title = titles.get(&row.goal_id).cloned().unwrap_or_default();
                 let goal = GoalId(row.goal_id);
-                let of_goal = figures.iter().filter(|(of, row)| *of == goal && row.main);
+                let of_goal = figures.iter().filter(|(of, _)| *of == goal);
                 let figures = of_goal.filter_map(|(_, row)| figure(row)).collect();
                 // Who answered is in the trail; the copy is read by everybody.
                 Ok(FrozenAnswer { goal, title, figures, answer: crate::follow_up::read(row, false)? })
