@@ -2,6 +2,7 @@
 
 use crate::chart::shares::Shares;
 use crate::chip::{Chip, status_drawing, status_look};
+use crate::hyphen::hyphenated;
 use crate::island::live::Live;
 use crate::link::with_query;
 use crate::markup::{escape, options};
@@ -144,8 +145,8 @@ fn table(text: Text, filter: &HeatFilter, map: &HeatMap) -> String {
     );
     for unit in &map.units {
         let there = address(&HeatFilter { unit: Some(unit.id), page: 1, ..filter.clone() });
-        html +=
-            &format!("<th scope=\"col\"><span><a href=\"{}\">{}</a></span></th>", escape(&there), escape(&unit.name));
+        let name = escape(&hyphenated(&unit.name));
+        html += &format!("<th scope=\"col\"><span><a href=\"{}\">{name}</a></span></th>", escape(&there));
     }
     html += "</tr></thead><tbody>";
     let words = Status::ALL.iter().map(|status| escape(&word(text, *status))).collect::<Vec<_>>();

@@ -50,6 +50,8 @@ pub mod goal;
 #[cfg(feature = "ssr")]
 pub mod heat_map;
 #[cfg(feature = "ssr")]
+mod hyphen;
+#[cfg(feature = "ssr")]
 pub mod import;
 #[cfg(feature = "ssr")]
 pub mod indicator;

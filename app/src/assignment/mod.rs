@@ -78,7 +78,7 @@ pub fn AssignmentLines(
             let due = row.stage.is_open().then(|| text.assignment_due(text.long_date(row.due_on)));
             view! {
                 <li>
-                    <span><a href=address(row.id)>{row.title}</a>" "
+                    <span><a href=address(row.id)>{row.title}</a><br/>
                         <span class="meta">{text.assignment_from_to(row.body.name, row.unit.name)}</span></span>
                     <span class="meta">{due}</span>
                     <AssignmentChip text stage=row.stage late />

@@ -183,7 +183,14 @@ fn unit_row(text: Text, id: RoundId, row: RoundUnitRow, is_planned: bool, today:
     let marks: Vec<_> = row
         .distribution
         .iter()
-        .map(|(status, count)| view! { <ChipMark look=status_look(*status) word=format!("{count} {}", word(text, *status)) /> <span class="num" aria-hidden="true">{*count}</span> })
+        .map(|(status, count)| {
+            view! {
+                <span class="count">
+                    <ChipMark look=status_look(*status) word=format!("{count} {}", word(text, *status)) />
+                    <span class="num" aria-hidden="true">{*count}</span>
+                </span>
+            }
+        })
         .collect();
     let reminded = row.reminded_on.map(|day| text.round_reminded_on(text.short_date(day)));
     let minutes = row.minutes.map(|minutes| text.round_minutes(minutes));
