@@ -38,7 +38,7 @@ bench: site ## Measure speed and size; QUICK=1 a tenth of the data, ARGS="--writ
 crash: ## Kill the server 50 times on each engine while many save: no acknowledged answer may be lost
 	@scripts/setup.sh test
 	VERKAN_CRASH=$(or $(KILLS),50) VERKAN_CRASH_ANSWERS=1000 VERKAN_TEST_POSTGRES_DURABLE=yes scripts/with-postgres.sh \
-	  cargo test --release --package server --test it -- crash --nocapture
+	  cargo test --profile tested --package server --test it -- crash --nocapture
 
 spreadsheet: ## Open everything that Verkan carries out in LibreOffice, which it installs: nothing in it may run
 	@scripts/setup.sh spreadsheet
