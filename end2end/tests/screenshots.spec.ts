@@ -1,6 +1,8 @@
 // The pictures of the README. SCREENSHOTS=1 writes them; other runs leave the tree as it is.
 import { resolve } from "node:path";
-import { expect, test } from "../fixtures/verkan";
+import { ownVerkan } from "../fixtures/own-server";
+import { SignInPage } from "../pages/sign-in";
+import { expect, test, type Role } from "../fixtures/verkan";
 
 test.skip(!process.env.SCREENSHOTS, "only when SCREENSHOTS=1");
 
@@ -24,4 +26,21 @@ test("the README's pictures", async ({ page }) => {
   await page.setViewportSize(SIZES.phone);
   await page.goto("/");
   await picture("phone");
+});
+
+test("the README's pictures of a follow-up round, in the municipality that does not exist", async ({ openBrowser }) => {
+  const server = await ownVerkan("granvik");
+  try {
+    const picture = async (role: Role, address: string, size: keyof typeof SIZES): Promise<void> => {
+      const page = await openBrowser({ baseURL: server.address, viewport: SIZES[size] });
+      await new SignInPage(page).as(role);
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await page.screenshot({ path: `${FOLDER}/${address.slice(1)}.png`, animations: "disabled" });
+    };
+    await picture("unitManager", "/to-do", "phone");
+    await picture("controller", "/heat-map", "wide");
+  } finally {
+    await server.stop();
+  }
 });
