@@ -83,6 +83,15 @@ impl Lists {
         self
     }
 
+    /// As [`Lists::with`]; without a `select` the list is empty, and has its place all the same.
+    pub(crate) fn with_some<T: for<'de> Deserialize<'de>>(mut self, select: Option<SelectStatement>) -> Self {
+        let Some(select) = select else {
+            self.statement.expr(Expr::cust("CAST(NULL AS text)"));
+            return self;
+        };
+        self.with::<T>(select)
+    }
+
     /// Reads them all, in one statement.
     pub(crate) async fn read(self, db: &impl ConnectionTrait) -> Result<Found> {
         Ok(Found { row: db.query_one(&self.statement).await?, next: 0 })

@@ -168,47 +168,33 @@ pub(crate) async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: Nai
 /// With how many indicators nobody living owns, for those who keep the structure, the activities that need somebody, for those
 /// who lead some, and what is new of questions, beside the lists so far.
 fn with_waiting(lists: Lists, actor: &Actor, today: NaiveDate) -> Lists {
-    let mut lists = lists.with::<OfObject>(news_of(actor, today));
-    if keeps_structure(actor) {
-        let orphans = indicator::Entity::find().select_only().expr_as(indicator::Column::Id.count(), "held");
-        lists = lists.with::<Counted>(orphans.filter(is_orphan(today)).into_query());
-    }
-    if let Some(acting) = carries_out(actor) {
+    let acting = actor.acting();
+    let orphans = may(actor, Action::DefineIndicator, &Place::Whole).then(|| {
+        let counted = indicator::Entity::find().select_only().expr_as(indicator::Column::Id.count(), "held");
+        counted.filter(is_orphan(today)).into_query()
+    });
+    let carries_out = acting.filter(|_| may_somewhere(actor, Action::WriteActivity));
+    let pressing = carries_out.map(|acting| {
         let units = (!looks_at_whole(acting.role)).then(|| branch(acting));
-        lists = lists.with::<ActivityStored>(pressing_activities(units, today));
-    }
-    if let Some(assigned) = actor.acting().and_then(|acting| waiting_for(acting, today)) {
-        lists = lists.with::<AssignmentStored>(assigned);
-    }
-    if let Some(measured) = actor.acting().and_then(|acting| open_measures_of(acting, today)) {
-        lists = lists.with::<MeasureStored>(measured);
-    }
+        pressing_activities(units, today)
+    });
     lists
+        .with::<OfObject>(news_of(actor, today))
+        .with_some::<Counted>(orphans)
+        .with_some::<ActivityStored>(pressing)
+        .with_some::<AssignmentStored>(acting.and_then(|acting| waiting_for(acting, today)))
+        .with_some::<MeasureStored>(acting.and_then(|acting| open_measures_of(acting, today)))
 }
 
 /// What [`with_waiting`] asked for.
 fn read_waiting(found: &mut Found, actor: &Actor, today: NaiveDate) -> Result<Waiting> {
-    let acting = actor.acting();
     let questions = read_news(found.list()?, actor)?;
-    let orphans =
-        if keeps_structure(actor) { found.list::<Counted>()?.first().map(|counted| counted.held) } else { None };
-    let pressing = if carries_out(actor).is_some() { found.list::<ActivityStored>()? } else { Vec::new() };
-    let pressing = pressing.into_iter().map(|row| row.read(Vec::new(), today)).collect::<Result<_>>()?;
-    let is_assigned = acting.is_some_and(|acting| waiting_for(acting, today).is_some());
-    let assignments = if is_assigned { found.list::<AssignmentStored>()? } else { Vec::new() };
-    let assignments = assignments.into_iter().map(AssignmentStored::read).collect::<Result<_>>()?;
-    let is_measured = acting.is_some_and(|acting| open_measures_of(acting, today).is_some());
-    let measures = if is_measured { found.list::<MeasureStored>()? } else { Vec::new() };
-    let measures = measures.into_iter().map(MeasureStored::read).collect::<Result<_>>()?;
+    let orphans = found.list::<Counted>()?.first().map(|counted| counted.held);
+    let pressing = found.list::<ActivityStored>()?.into_iter().map(|row| row.read(Vec::new(), today));
+    let pressing = pressing.collect::<Result<_>>()?;
+    let assignments = found.list()?.into_iter().map(AssignmentStored::read).collect::<Result<_>>()?;
+    let measures = found.list()?.into_iter().map(MeasureStored::read).collect::<Result<_>>()?;
     Ok(Waiting { orphans, pressing, assignments, measures, questions })
-}
-
-fn keeps_structure(actor: &Actor) -> bool {
-    may(actor, Action::DefineIndicator, &Place::Whole)
-}
-
-fn carries_out(actor: &Actor) -> Option<&Acting> {
-    actor.acting().filter(|_| may_somewhere(actor, Action::WriteActivity))
 }
 
 /// How many goals have which status, in the order of the statuses; those that none has are left out.

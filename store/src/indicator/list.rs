@@ -121,7 +121,12 @@ pub(crate) async fn main_indicators_of_goals(
         .join_rev(JoinType::InnerJoin, super::series::to_indicator())
         .column_as(Link::GoalId, OF_GOAL);
     let rows: Vec<StoredRow> = packed::all(db, chosen.into_query()).await?;
-    rows.into_iter().map(|row| Ok((GoalId(row.of_goal.unwrap_or_default()), row.read(today)?))).collect()
+    rows.into_iter()
+        .map(|row| {
+            let goal = row.of_goal.ok_or_else(|| unreadable("goal of an indicator", &row.name))?;
+            Ok((GoalId(goal), row.read(today)?))
+        })
+        .collect()
 }
 
 /// The column for the goal that a row was asked for.
