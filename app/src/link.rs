@@ -1,5 +1,7 @@
 //! Addresses within the site.
 
+use chrono::NaiveDate;
+
 /// `path` with these parameters, encoded; those without a value are left out.
 pub fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
     let mut address = path.to_owned();
@@ -12,6 +14,11 @@ pub fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
         separator = '&';
     }
     address
+}
+
+/// `path` on a day, when another than today is shown.
+pub fn on_day(path: String, on: Option<NaiveDate>) -> String {
+    on.map_or(path.clone(), |day| format!("{path}?on={day}"))
 }
 
 /// Text as it may stand in a query (RFC 3986, unreserved characters kept).

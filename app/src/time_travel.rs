@@ -42,7 +42,8 @@ pub fn day_of(address: &str, today: NaiveDate) -> Option<OtherDay> {
     let is_id = |part: &str| part.parse::<i64>().is_ok();
     let tells_plans = match parts[..] {
         ["goals" | "heat-map"] => false,
-        ["goals" | "indicators", id] if is_id(id) => false,
+        ["goals" | "indicators" | "rounds", id] if is_id(id) => false,
+        ["rounds", id, "units", unit] if is_id(id) && is_id(unit) => false,
         ["organisation"] => true,
         ["organisation", "units", id] if is_id(id) => true,
         _ => return None,
@@ -126,7 +127,16 @@ mod tests {
             assert_eq!(day_of(address, today), None, "{address}");
         }
         let past = Some(OtherDay::Past(day("2025-03-01")));
-        for path in ["/goals", "/goals/7", "/heat-map", "/indicators/7", "/organisation", "/organisation/units/7"] {
+        for path in [
+            "/goals",
+            "/goals/7",
+            "/heat-map",
+            "/indicators/7",
+            "/organisation",
+            "/organisation/units/7",
+            "/rounds/7",
+            "/rounds/7/units/3",
+        ] {
             assert_eq!(day_of(&format!("{path}?on=2025-03-01"), today), past, "{path}");
         }
     }

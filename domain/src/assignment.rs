@@ -144,6 +144,29 @@ pub struct Assignment {
     pub state: AssignmentState,
 }
 
+impl Assignment {
+    /// The stage on `day`, as far as its days tell: what was closed later was open. `reported_on` is the day of the newest report.
+    /// `None` when it had not been given yet.
+    pub fn stage_on(&self, reported_on: Option<NaiveDate>, day: NaiveDate) -> Option<AssignmentStage> {
+        if self.decision.date.is_some_and(|given| given > day) {
+            return None;
+        }
+        let was_reported = || reported_on.is_some_and(|on| on <= day);
+        Some(match &self.state {
+            AssignmentState::Reported { on } if *on > day => AssignmentStage::Ongoing,
+            AssignmentState::Done { closing } if closing.date.is_some_and(|closed| closed > day) && was_reported() => {
+                AssignmentStage::Reported
+            }
+            AssignmentState::Done { closing } | AssignmentState::Withdrawn { closing }
+                if closing.date.is_some_and(|closed| closed > day) =>
+            {
+                AssignmentStage::Ongoing
+            }
+            state => state.stage(),
+        })
+    }
+}
+
 /// What is needed to register an assignment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssignmentDraft {

@@ -140,6 +140,10 @@ rows! {
         from: NaiveDate = "first day",
         to: Option<NaiveDate> = "last day",
     }
+    /// Those who want no letters. What lets letters be stopped is a secret and never carried out.
+    StoppedReminderRow in "stopped_reminders.csv" {
+        person: String = "external_id of the person, unique",
+    }
     /// Goals of every level, the vision included.
     GoalRow in "goals.csv" {
         id: Option<i64> = "identity in the Verkan that wrote the archive",

@@ -74,6 +74,22 @@ pub struct FollowUp {
 }
 
 impl FollowUp {
+    /// What nobody has answered yet.
+    pub const fn unanswered(id: FollowUpId) -> Self {
+        Self {
+            id,
+            version: 0,
+            said: None,
+            suggested: None,
+            front_line: String::new(),
+            front_line_by: String::new(),
+            on: None,
+            by_role: String::new(),
+            by: None,
+            late: false,
+        }
+    }
+
     /// Whether it answers what the section asks.
     pub fn has(&self, section: Section) -> bool {
         let said = self.said.as_ref();

@@ -126,6 +126,22 @@ pub struct Measure {
     pub state: MeasureState,
 }
 
+impl Measure {
+    /// The stage on `day`, as far as its days tell, and whether it helped, where that had been said: what ended later was planned.
+    pub fn stage_on(&self, day: NaiveDate) -> (MeasureStage, Option<VerdictKind>) {
+        match &self.state {
+            MeasureState::Followed { verdict, followed_on, .. } if *followed_on <= day => {
+                (MeasureStage::Followed, Some(*verdict))
+            }
+            MeasureState::Done { done_on, .. } | MeasureState::Followed { done_on, .. } if *done_on <= day => {
+                (MeasureStage::Done, None)
+            }
+            MeasureState::Dropped { dropped_on, .. } if *dropped_on <= day => (MeasureStage::Dropped, None),
+            _ => (MeasureStage::Planned, None),
+        }
+    }
+}
+
 /// What is needed to plan a measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeasureDraft {

@@ -32,6 +32,7 @@ mod m20261206_000002_goal_reading;
 mod m20261206_000003_search_index;
 mod m20261206_000004_followed;
 mod m20261207_000001_round_search;
+mod m20261208_000001_tie_reading;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261206_000003_search_index::Migration),
             Box::new(m20261206_000004_followed::Migration),
             Box::new(m20261207_000001_round_search::Migration),
+            Box::new(m20261208_000001_tie_reading::Migration),
         ]
     }
 }

@@ -39,17 +39,13 @@ pub async fn fill(state: &AppState) -> Result<(), Trouble> {
         return Ok(());
     }
     let today = state.today();
-    let content = match state.config.sample {
-        Sample::Granvik => crate::sample::granvik(today),
-        Sample::Alingsas | Sample::None => {
-            let folder = state.config.examples.join(Sample::Alingsas.word());
-            archive::from_folder(&folder).map_err(|problem| Trouble::Files { folder, problem })?
-        }
-    };
-    state.store.import_archive(&system, content).await?;
-    crate::sample::people(&state.store, today).await?;
     if state.config.sample == Sample::Granvik {
-        crate::sample::live_in_granvik(&state.store, today).await?;
+        crate::sample::found_granvik(&state.store, today).await?;
+    } else {
+        let folder = state.config.examples.join(Sample::Alingsas.word());
+        let content = archive::from_folder(&folder).map_err(|problem| Trouble::Files { folder, problem })?;
+        state.store.import_archive(&system, content).await?;
     }
+    crate::sample::people(&state.store, today).await?;
     Ok(())
 }

@@ -41,7 +41,7 @@ async fn show(page: Page, Query(Shown { done }): Query<Shown>) -> Answer {
 async fn find(page: Page, Path(id): Path<i64>) -> Answer {
     let id = FollowUpId(id);
     let (round, unit) = page.store.place_of_follow_up(&page.actor, id).await?;
-    Ok(see_other(format!("{}#{}", unit_address(round, unit), answer_place(id))))
+    Ok(see_other(format!("{}#{}", unit_address(round, unit, None), answer_place(id))))
 }
 
 /// A row as it is sent: the answer, and where its sender wants to be led when it is saved.

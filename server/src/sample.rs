@@ -7,10 +7,10 @@ use app::session::Sample;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::appointment::{AppointmentDraft, Role};
-use domain::exchange::Archive;
 use domain::organisation::Unit;
 use domain::person::PersonDraft;
 use domain::span::Span;
+use store::archive::ArchiveError;
 use store::{Error, Store};
 
 /// The password of every sample account. It is no secret: it stands on the sign-in page while the sample is loaded.
@@ -92,14 +92,9 @@ pub(crate) fn accounts() -> Vec<Sample> {
     PEOPLE.iter().map(sample).collect()
 }
 
-/// What Granvik, the made-up municipality, has decided and measured by `today`.
-pub(crate) fn granvik(today: NaiveDate) -> Archive {
-    granvik::archive(today)
-}
-
-/// Lets Granvik's people live through its rounds, assignments and questions.
-pub(crate) async fn live_in_granvik(store: &Store, today: NaiveDate) -> Result<(), Error> {
-    granvik::live(store, today).await
+/// Founds Granvik, and lets its people live through its rounds, assignments and questions until `today`.
+pub(crate) async fn found_granvik(store: &Store, today: NaiveDate) -> Result<(), ArchiveError> {
+    granvik::found(store, today).await
 }
 
 /// Why the sample's people could not be made.

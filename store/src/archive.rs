@@ -21,7 +21,6 @@ use crate::Store;
 use crate::entity::{activity, comparison, event, goal, import, indicator, level, person, theme, unit};
 use crate::error::{Error, Result};
 use crate::event::{self as trail, Happened};
-use chrono::{SubsecRound, Utc};
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::exchange::Archive;
@@ -105,7 +104,7 @@ async fn log(tx: &DatabaseTransaction, actor: &Actor, name: &str, counts: Import
     let row = import::ActiveModel {
         kind: Set(ImportKind::Archive.word().to_owned()),
         name: Set(name.to_owned()),
-        at: Set(Utc::now().trunc_subsecs(6)),
+        at: Set(crate::event::now()),
         person_id: Set(actor.person().map(|person| person.id.0)),
         rows: Set(number(counts.rows)),
         created: Set(number(counts.created)),

@@ -134,6 +134,14 @@ pub(crate) fn one_of(backend: DatabaseBackend, column: &str, ids: &[i64]) -> Sim
     Expr::cust_with_values(format!("{column} IN ({listed})"), [format!("{ids:?}")])
 }
 
+/// A secret that nobody can guess, made by the engine, as a text.
+pub(crate) const fn secret(backend: DatabaseBackend) -> &'static str {
+    match backend {
+        DatabaseBackend::Postgres => "CAST(gen_random_uuid() AS text)",
+        _ => "lower(hex(randomblob(16)))",
+    }
+}
+
 /// The function that says where in a text another stands, as the characters are: nothing in it is a pattern.
 pub(crate) fn position(backend: DatabaseBackend) -> &'static str {
     match backend {

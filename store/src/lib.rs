@@ -44,7 +44,7 @@ mod theme;
 mod trail;
 
 pub use error::{Error, Result};
-pub use event::DataVersion;
+pub use event::{DataVersion, as_if_at};
 pub use sent_form::Sending;
 pub use trail::Anchor;
 

@@ -1,10 +1,10 @@
 //! Reminders: who owes something, whose letter is written today, and what became of it.
 
-use crate::Store;
 use crate::entity::{appointment, person, reminder, reminder_choice, unit};
 use crate::error::{Result, unreadable};
 use crate::event::{self, Happened};
 use crate::organisation::existing_on;
+use crate::{Store, dialect};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::actor::{Acting, ActingPerson, Actor};
 use domain::appointment::Role;
@@ -16,10 +16,10 @@ use domain::rejection::Rejection;
 use domain::reminder::{
     Letter, MOST_TRIES, Owing, ReminderList, ReminderRow, ReminderStage, is_time, minutes_until_next,
 };
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
-    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -148,10 +148,9 @@ impl Store {
             .into_model()
             .all(&self.read)
             .await?;
-        let stopped = reminder_choice::Entity::find().filter(reminder_choice::Column::Stopped.eq(true));
         Ok(ReminderList {
             rows: rows.into_iter().map(StoredRow::read).collect::<Result<_>>()?,
-            stopped: stopped.count(&self.read).await?,
+            stopped: stopped().count(&self.read).await?,
         })
     }
 
@@ -225,6 +224,37 @@ async fn set_stopped(
     event::write(tx, actor, happened.before(&before).after(&after)).await
 }
 
+fn stopped() -> Select<reminder_choice::Entity> {
+    reminder_choice::Entity::find().filter(reminder_choice::Column::Stopped.eq(true))
+}
+
+/// Everybody who wants no letters.
+pub(crate) async fn all_stopped(db: &impl ConnectionTrait) -> Result<Vec<i64>> {
+    use reminder_choice::Column as C;
+    Ok(stopped().select_only().column(C::PersonId).order_by_asc(C::PersonId).into_tuple().all(db).await?)
+}
+
+/// Stops the letters of all these people, who have no secret yet: each gets one.
+pub(crate) async fn stop_all(tx: &sea_orm::DatabaseTransaction, people: &[i64]) -> Result<()> {
+    use reminder_choice::Column as C;
+    if people.is_empty() {
+        return Ok(());
+    }
+    let engine = tx.get_database_backend();
+    let choices = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .expr(Expr::cust(dialect::secret(engine)))
+        .expr(Expr::val(true))
+        .filter(dialect::one_of(engine, "person.id", people))
+        .into_query();
+    let mut insert = Query::insert();
+    insert.into_table(reminder_choice::Entity).columns([C::PersonId, C::Token, C::Stopped]);
+    insert.select_from(choices).map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
+    tx.execute(&insert).await?;
+    Ok(())
+}
+
 /// The person's secret; `fresh` for somebody who had none.
 async fn token_of(tx: &sea_orm::DatabaseTransaction, person: i64, fresh: &str) -> Result<String> {
     if let Some(known) = reminder_choice::Entity::find_by_id(person).one(tx).await? {
@@ -238,8 +268,8 @@ async fn token_of(tx: &sea_orm::DatabaseTransaction, person: i64, fresh: &str) -
 
 /// Whether the person has letters.
 pub(crate) async fn has_reminders(db: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
-    let stopped = reminder_choice::Entity::find_by_id(person.0).filter(reminder_choice::Column::Stopped.eq(true));
-    Ok(stopped.count(db).await? == 0)
+    let own = stopped().filter(reminder_choice::Column::PersonId.eq(person.0));
+    Ok(own.count(db).await? == 0)
 }
 
 /// The days on which the person has had letters, or was to have.
@@ -272,11 +302,7 @@ async fn people(
     today: NaiveDate,
 ) -> Result<BTreeMap<PersonId, Vec<Actor>>> {
     use appointment::Column as A;
-    let stopped = reminder_choice::Entity::find()
-        .select_only()
-        .column(reminder_choice::Column::PersonId)
-        .filter(reminder_choice::Column::Stopped.eq(true));
-    let stopped = sea_orm::QueryTrait::into_query(stopped);
+    let stopped = stopped().select_only().column(reminder_choice::Column::PersonId).into_query();
     let held: Vec<Held> = appointment::Entity::find()
         .select_only()
         .columns([A::Id, A::Role, A::PersonId, A::UnitId])

@@ -1,6 +1,5 @@
 decision-title = Decisions
 decision-lead = What bodies have decided about goals and assignments, and what else their minutes tell, the latest first. A dash stands where no source says.
-# $count (Number) - how many there are
 decision-count = { $count ->
     [one] 1 decision
    *[other] { $count } decisions

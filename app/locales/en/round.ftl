@@ -75,9 +75,6 @@ round-minutes-in-all =
 round-heavy = The round asks a lot
 round-heavy-text = Some unit gets more than 60 fields to fill in. Take a section away, or give fewer goals to the unit.
 round-burden-text = If you ask for something new next time: take something else away.
-# $section (String) - a section of the round
-# $answered (Number) - rows with an answer
-# $asked (Number) - rows that were asked
 round-least-answered = If you ask for something new next time: take { $section } away first. Only { $answered } of { $asked } rows had anything written there.
 round-compare-with = Compare with
 round-compare = Comparison of rounds

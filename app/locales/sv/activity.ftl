@@ -18,7 +18,7 @@ evidence-proven = Beprövad erfarenhet
 evidence-promising = Lovande tecken
 evidence-untested = Oprövat
 activity-of-goal-title = Vad vi gör
-activity-of-goal-past = Vad som gjordes en tidigare dag står i varje aktivitets historik. Dagens aktiviteter visas när målet läses som det är i dag.
+activity-of-goal-past = Ingen aktivitet för målet är känd från den dagen.
 activity-of-goal-none = Ingen aktivitet är kopplad till målet än. Personalen väljer vilka aktiviteter som behövs.
 activity-chosen-by-staff = Valda av dem som gör jobbet.
 # $count (Number) - activities for the goal

@@ -18,13 +18,14 @@ pub fn ActivitiesOfGoal(
     goal: GoalId,
     /// The activities.
     activities: Vec<GoalActivity>,
-    /// Whether the page shows an earlier day, which each activity tells of itself.
+    /// Whether the page shows an earlier day. The lists of activities show today: no way leads there from it.
     is_past: bool,
     /// Whether the reader may propose one.
     can_act: bool,
 ) -> impl IntoView {
     let (count, is_empty) = (activities.len(), activities.is_empty());
-    let rows: Vec<_> = activities.into_iter().take(MOST).map(|row| row_of(text, row)).collect();
+    let shown = if is_past { count } else { MOST };
+    let rows: Vec<_> = activities.into_iter().take(shown).map(|row| row_of(text, row)).collect();
     let none = if is_past { text.activity_of_goal_past() } else { text.activity_of_goal_none() };
     let all = format!("/activities?goal={goal}&all=true");
     view! {
@@ -50,6 +51,8 @@ pub fn ActivitiesOfGoal(
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
+            })}
+            {(!is_empty && !is_past).then(|| view! {
                 <p class="card__foot">
                     {text.activity_chosen_by_staff()}" "<a href=all>{text.activity_all_of_goal(count)}</a>" · "
                     <a href=format!("/lessons?goal={goal}")>{text.lesson_link()}</a>

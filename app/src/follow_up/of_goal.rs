@@ -28,8 +28,8 @@ pub fn FollowUpsOfGoal(
     let rest = if rows.len() > MOST_OPEN { rows.split_off(MOST_OPEN) } else { Vec::new() };
     let count = rest.len();
     let items: Vec<AnyView> = rows.into_iter().map(|row| item(text, row, on, true)).collect();
-    // The analysis of the many is read where it was written; that page shows today alone.
-    let rest: Vec<AnyView> = rest.into_iter().map(|row| item(text, row, on, on.is_some())).collect();
+    // The analysis of the many is read where it was written.
+    let rest: Vec<AnyView> = rest.into_iter().map(|row| item(text, row, on, false)).collect();
     view! {
         <section class="card card--long" aria-labelledby="goal-follow-ups">
             <h2 id="goal-follow-ups">{text.goal_follow_ups()}</h2>
@@ -40,17 +40,9 @@ pub fn FollowUpsOfGoal(
     .into_any()
 }
 
-/// Where a unit's answer is read in full. The round's own page shows today: from an earlier day the way leads to the unit as it was.
-fn address(row: &CurrentFollowUp, on: Option<NaiveDate>) -> String {
-    match on {
-        Some(_) => crate::organisation::address(row.unit.id, on),
-        None => unit_address(row.round.0, row.unit.id),
-    }
-}
-
 /// The judgement and why, and where it is `whole` the analysis and who said it.
 fn item(text: Text, row: CurrentFollowUp, on: Option<NaiveDate>, whole: bool) -> AnyView {
-    let there = address(&row, on);
+    let there = unit_address(row.round.0, row.unit.id, on);
     let foot = whole.then(|| {
         let by = text.follow_up_by(text.long_date(row.on), by_role(text, &row.by_role));
         let waiting = (!row.is_approved).then(|| format!(" · {}", text.goal_follow_up_not_approved()));

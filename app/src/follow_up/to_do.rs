@@ -83,7 +83,7 @@ fn Approvals(text: Text, rows: Vec<ToApprove>) -> impl IntoView {
         .map(|row| {
             view! {
                 <li>
-                    <span><a href=unit_address(row.round, row.unit.id)>{row.unit.name}</a>" "<span class="meta">{row.title}</span></span>
+                    <span><a href=unit_address(row.round, row.unit.id, None)>{row.unit.name}</a>" "<span class="meta">{row.title}</span></span>
                     <span class="meta">{text.round_due(text.long_date(row.due_on))}</span>
                     <Chip look=(Tone::Way, Glyph::Proposed) word=text.answer_stage_handed_in() />
                 </li>
@@ -128,9 +128,9 @@ fn owed(
             {is_returned.then(|| view! { <Warning title=text.round_sent_back_title() words=sent_back /> })}
             {rows}
             <div class="round__end screen-only" id=place.clone() tabindex="-1">
-                <p>{progress}" "<a href=unit_address(id, unit)>{text.round_unit_see()}</a></p>
+                <p>{progress}" "<a href=unit_address(id, unit, None)>{text.round_unit_see()}</a></p>
                 {(left == 0).then(|| view! {
-                    <form method="post" action=format!("{}/hand-in", unit_address(id, unit))>
+                    <form method="post" action=format!("{}/hand-in", unit_address(id, unit, None))>
                         <button class="ds-button" r#type="submit">{text.round_hand_in()}</button>
                     </form>
                 })}

@@ -21,8 +21,7 @@ use domain::theme::Theme;
 
 /// The address of a goal, on a day when another than today is shown.
 pub fn address(id: GoalId, on: Option<NaiveDate>) -> String {
-    let day = on.map(|day| day.to_string()).unwrap_or_default();
-    crate::link::with_query(&format!("/goals/{id}"), &[("on", &day)])
+    crate::link::on_day(format!("/goals/{id}"), on)
 }
 
 /// What one goal on the level is called.

@@ -171,12 +171,11 @@ fn Assignments(text: Text, page: GoalPage) -> impl IntoView {
 /// The way up the red thread.
 #[component]
 pub(crate) fn Crumbs(text: Text, above: Vec<(GoalId, String)>, on: Option<NaiveDate>) -> impl IntoView {
-    let day = on.map(|day| day.to_string()).unwrap_or_default();
     let items: Vec<_> =
         above.into_iter().map(|(id, title)| view! { <li><a href=address(id, on)>{title}</a></li> }).collect();
     view! {
         <nav class="crumbs" aria-label=text.crumbs()><ol>
-            <li><a href=crate::link::with_query("/goals", &[("on", &day)])>{text.nav_goals()}</a></li>
+            <li><a href=crate::link::on_day("/goals".to_owned(), on)>{text.nav_goals()}</a></li>
             {items}
         </ol></nav>
     }
@@ -288,7 +287,7 @@ fn Below(text: Text, page: GoalPage, on: Option<NaiveDate>) -> impl IntoView {
     if page.below.is_empty() {
         // A vision asks for no figures: without goals its page would have nothing to say how one gets there.
         let is_vision = page.level.kind == LevelKind::Vision;
-        let thread = on.map_or_else(|| "/goals".to_owned(), |day| format!("/goals?on={day}"));
+        let thread = crate::link::on_day("/goals".to_owned(), on);
         return is_vision
             .then(|| {
                 view! {

@@ -27,10 +27,7 @@ use domain::number;
 
 /// The address of an indicator's page, on a day when one was chosen.
 pub fn address(id: IndicatorId, on: Option<NaiveDate>) -> String {
-    match on {
-        Some(day) => format!("/indicators/{id}?on={day}"),
-        None => format!("/indicators/{id}"),
-    }
+    crate::link::on_day(format!("/indicators/{id}"), on)
 }
 
 /// How an indicator's values are written.

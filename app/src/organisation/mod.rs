@@ -52,8 +52,5 @@ pub fn unit_names(text: Text, units: &[UnitName], gone: &[UnitName], chosen: &[S
 
 /// The address of a unit's page, on a day when one was chosen.
 pub fn address(id: UnitId, on: Option<NaiveDate>) -> String {
-    match on {
-        Some(day) => format!("/organisation/units/{id}?on={day}"),
-        None => format!("/organisation/units/{id}"),
-    }
+    crate::link::on_day(format!("/organisation/units/{id}"), on)
 }

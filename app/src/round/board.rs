@@ -60,8 +60,10 @@ pub fn RoundShow(
     page: RoundPage,
     /// What was just done.
     done: Option<Done>,
-    /// The day.
-    today: NaiveDate,
+    /// The day that the page shows.
+    day: NaiveDate,
+    /// It, where it is an earlier one.
+    on: Option<NaiveDate>,
 ) -> impl IntoView {
     let round = page.round.clone();
     let (id, sections, stage) = (round.id, round.sections.clone(), round.state.stage());
@@ -83,7 +85,7 @@ pub fn RoundShow(
                 <section class="empty"><h2>{text.round_nobody()}</h2><p>{text.round_nobody_text()}</p></section>
             })}
             {(!page.distribution.is_empty()).then(|| view! { <Overview text distribution=page.distribution.clone() /> })}
-            {(!is_empty).then(|| view! { <Board text id sections=sections.clone() units is_planned today /> })}
+            {(!is_empty).then(|| view! { <Board text id sections=sections.clone() units is_planned day on /> })}
             {page.burden.map(|burden| view! { <Costs text burden is_planned least /> })}
             {(!page.others.is_empty() && !is_planned).then(|| view! { <Others text id others=page.others.clone() /> })}
             <QuestionsOf text about=About::new(Subject::Round, id.0) questions=page.questions.clone() />
@@ -100,7 +102,7 @@ pub fn RoundShow(
 fn Acts(text: Text, id: RoundId, stage: RoundStage, version: i64, is_empty: bool) -> impl IntoView {
     let press = |rest: &str, words: String, variant: Option<&'static str>| {
         view! {
-            <form method="post" action=format!("{}/{rest}", address(id))>
+            <form method="post" action=format!("{}/{rest}", address(id, None))>
                 <input r#type="hidden" name="version" value=version.to_string() />
                 <button class="ds-button" r#type="submit" data-variant=variant>{words}</button>
             </form>
@@ -113,7 +115,7 @@ fn Acts(text: Text, id: RoundId, stage: RoundStage, version: i64, is_empty: bool
             <div class="actions">
                 {(is_planned && !is_empty).then(|| press("opening", text.round_open(), None))}
                 {(stage != RoundStage::Closed).then(|| view! {
-                    <a class="ds-button" data-variant="secondary" href=format!("{}/edit", address(id))>{text.round_edit()}</a>
+                    <a class="ds-button" data-variant="secondary" href=format!("{}/edit", address(id, None))>{text.round_edit()}</a>
                 })}
                 {(stage == RoundStage::Open).then(|| press("closing", text.round_close(), Some("secondary")))}
             </div>
@@ -148,12 +150,13 @@ fn Board(
     sections: Vec<Section>,
     units: Vec<RoundUnitRow>,
     is_planned: bool,
-    today: NaiveDate,
+    day: NaiveDate,
+    on: Option<NaiveDate>,
 ) -> impl IntoView {
     let title = if is_planned { text.round_board_planned() } else { text.round_board() };
     let heads: Vec<_> =
         sections.iter().map(|it| view! { <th scope="col" class="num">{section_word(text, *it)}</th> }).collect();
-    let rows: Vec<_> = units.into_iter().map(|row| unit_row(text, id, row, is_planned, today)).collect();
+    let rows: Vec<_> = units.into_iter().map(|row| unit_row(text, id, row, (is_planned, day, on))).collect();
     view! {
         <section class="card card--long" aria-labelledby="round-board">
             <h2 id="round-board">{title.clone()}</h2>
@@ -175,9 +178,14 @@ fn Board(
     .into_any()
 }
 
-fn unit_row(text: Text, id: RoundId, row: RoundUnitRow, is_planned: bool, today: NaiveDate) -> impl IntoView {
-    let late = !is_planned && row.due_on < today;
-    let there = unit_address(id, row.unit.id);
+fn unit_row(
+    text: Text,
+    id: RoundId,
+    row: RoundUnitRow,
+    (is_planned, day, on): (bool, NaiveDate, Option<NaiveDate>),
+) -> impl IntoView {
+    let late = !is_planned && row.due_on < day;
+    let there = unit_address(id, row.unit.id, on);
     let name = row.unit.name.clone();
     let cells: Vec<_> = row.sections.iter().map(|count| cell(text, *count, is_planned)).collect();
     let marks: Vec<_> = row
@@ -280,7 +288,7 @@ fn Others(text: Text, id: RoundId, others: Vec<(RoundId, String)>) -> impl IntoV
     let items: Vec<_> = others
         .into_iter()
         .map(|(other, title)| {
-            view! { <li><a href=format!("{}/comparison?with={other}", address(id))>{title}</a></li> }
+            view! { <li><a href=format!("{}/comparison?with={other}", address(id, None))>{title}</a></li> }
         })
         .collect();
     view! {

@@ -37,8 +37,8 @@ pub fn RoundCompare(
                         <thead><tr>
                             <th scope="col">{text.round_column_goal()}</th>
                             <th scope="col">{text.round_column_unit()}</th>
-                            <th scope="col"><a href=address(before.id)>{before.title}</a></th>
-                            <th scope="col"><a href=address(after.id)>{after.title}</a></th>
+                            <th scope="col"><a href=address(before.id, None)>{before.title}</a></th>
+                            <th scope="col"><a href=address(after.id, None)>{after.title}</a></th>
                             <th scope="col">{text.round_column_moved()}</th>
                         </tr></thead>
                         <tbody>{rows}</tbody>

@@ -49,7 +49,7 @@ pub fn RoundEdit(
     let text = form.text;
     let is_new = own.is_none();
     let is_running = own.as_ref().is_some_and(|round| round.state.stage() == RoundStage::Open);
-    let action = own.as_ref().map_or_else(|| "/rounds".to_owned(), |round| address(round.id));
+    let action = own.as_ref().map_or_else(|| "/rounds".to_owned(), |round| address(round.id, None));
     let back = action.clone();
     let title = if is_new { text.round_new_title() } else { text.round_edit_title() };
     let lead = if is_running { text.round_edit_running() } else { text.round_new_lead() };

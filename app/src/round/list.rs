@@ -68,7 +68,7 @@ fn row_of(text: Text, row: RoundRow) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a href=address(round.id)>{round.title.clone()}</a><br/><span class="meta">{row.body.name}</span>
+                <a href=address(round.id, None)>{round.title.clone()}</a><br/><span class="meta">{row.body.name}</span>
             </th>
             <td>{period::name(text, round.period)}</td>
             <td><RoundChip text stage=round.state.stage() /></td>

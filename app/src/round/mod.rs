@@ -7,19 +7,21 @@ pub mod list;
 pub mod unit;
 
 use crate::chip::{Chip, Glyph, Tone};
+use crate::link::on_day;
 use crate::text::Text;
+use chrono::NaiveDate;
 use domain::id::{RoundId, UnitId};
 use domain::round::{AnswerStage, LegalDay, RoundStage, Section};
 use leptos::prelude::*;
 
 /// The address of a round.
-pub fn address(id: RoundId) -> String {
-    format!("/rounds/{id}")
+pub fn address(id: RoundId, on: Option<NaiveDate>) -> String {
+    on_day(format!("/rounds/{id}"), on)
 }
 
 /// The address of what a unit answers in a round.
-pub fn unit_address(id: RoundId, unit: UnitId) -> String {
-    format!("/rounds/{id}/units/{unit}")
+pub fn unit_address(id: RoundId, unit: UnitId, on: Option<NaiveDate>) -> String {
+    on_day(format!("/rounds/{id}/units/{unit}"), on)
 }
 
 /// The word for a section.
@@ -111,11 +113,15 @@ pub fn AnswerStageChip(
 
 /// Where the page stands: under the list of rounds, and under `round` where there is one.
 #[component]
-pub(crate) fn Crumbs(text: Text, round: Option<(RoundId, String)>) -> impl IntoView {
+pub(crate) fn Crumbs(
+    text: Text,
+    round: Option<(RoundId, String)>,
+    #[prop(default = None)] on: Option<NaiveDate>,
+) -> impl IntoView {
     view! {
         <nav class="crumbs" aria-label=text.crumbs()><ol>
             <li><a href="/rounds">{text.nav_rounds()}</a></li>
-            {round.map(|(id, title)| view! { <li><a href=address(id)>{title}</a></li> })}
+            {round.map(|(id, title)| view! { <li><a href=address(id, on)>{title}</a></li> })}
         </ol></nav>
     }
 }

@@ -28,22 +28,24 @@ pub fn RoundUnitShow(
     reason: String,
     /// What was just done.
     done: Option<Done>,
-    /// The day.
-    today: NaiveDate,
+    /// The day that the page shows.
+    day: NaiveDate,
+    /// It, where it is an earlier one.
+    on: Option<NaiveDate>,
 ) -> impl IntoView {
     let text = form.text;
     let (round, unit) = (page.round.id, page.unit.id);
-    let here = unit_address(round, unit);
-    let late = page.due_on < today;
+    let here = unit_address(round, unit, None);
+    let late = page.due_on < day;
     let crumb = Some((round, page.round.title.clone()));
     let approver = (page.approver.id != unit).then(|| text.round_approver(page.approver.name.clone()));
     let is_open = page.round.state.stage() != RoundStage::Planned;
     let is_empty = page.answers.is_empty();
     let none = if page.copies.is_empty() { text.round_unit_none() } else { text.round_unit_only_below() };
     let (allowed, below) = (page.allowed, page.below.clone());
-    let answers: Vec<_> = page.answers.clone().into_iter().map(|it| answer(text, it)).collect();
+    let answers: Vec<_> = page.answers.clone().into_iter().map(|it| answer(text, it, on)).collect();
     view! {
-        <Crumbs text round=crumb />
+        <Crumbs text round=crumb on />
         <div class="page-head">
             <p class="eyebrow">{page.round.title.clone()}</p>
             <h1>{page.unit.name.clone()}</h1>
@@ -66,7 +68,7 @@ pub fn RoundUnitShow(
                 {allowed.approve.then(|| view! { <Approval form=form.clone() here=here.clone() reason /> })}
                 {is_empty.then(|| view! { <p class="muted">{none}</p> })}
                 {answers}
-                {(!below.is_empty()).then(|| view! { <Below text round=page.round.id rows=below today /> })}
+                {(!below.is_empty()).then(|| view! { <Below text round=page.round.id rows=below day on /> })}
             </div>
             <div class="stack">
                 {(is_open && (allowed.name_stand_in || page.stand_in.is_some())).then(|| {
@@ -84,12 +86,12 @@ pub fn answer_place(id: FollowUpId) -> String {
     format!("follow-up-{id}")
 }
 
-fn answer(text: Text, it: UnitAnswer) -> impl IntoView {
+fn answer(text: Text, it: UnitAnswer, on: Option<NaiveDate>) -> impl IntoView {
     let about = About::new(Subject::FollowUp, it.answer.id.0);
     let (title, place) = (it.goal.title, answer_place(it.answer.id));
     view! {
         <section class="card" id=place aria-label=title.clone()>
-            <h2><a href=crate::goal::address(it.goal.id, None)>{title.clone()}</a></h2>
+            <h2><a href=crate::goal::address(it.goal.id, on)>{title.clone()}</a></h2>
             <Answer text answer=it.answer />
             <QuestionsInside text about title=title.clone() questions=it.questions />
         </section>
@@ -126,15 +128,21 @@ fn Approval(form: Form, here: String, reason: String) -> impl IntoView {
 
 /// Those right below, each with how far it has come and how its answers are spread.
 #[component]
-fn Below(text: Text, round: domain::id::RoundId, rows: Vec<RoundUnitRow>, today: NaiveDate) -> impl IntoView {
+fn Below(
+    text: Text,
+    round: domain::id::RoundId,
+    rows: Vec<RoundUnitRow>,
+    day: NaiveDate,
+    on: Option<NaiveDate>,
+) -> impl IntoView {
     let items: Vec<_> = rows
         .into_iter()
         .map(|row| {
             let words = distribution_words(text, &row.distribution);
-            let late = row.due_on < today;
+            let late = row.due_on < day;
             view! {
                 <li>
-                    <span><a href=unit_address(round, row.unit.id)>{row.unit.name}</a></span>
+                    <span><a href=unit_address(round, row.unit.id, on)>{row.unit.name}</a></span>
                     <span class="meta">{words}</span>
                     <AnswerStageChip text stage=row.stage late />
                 </li>
@@ -153,7 +161,7 @@ fn Below(text: Text, round: domain::id::RoundId, rows: Vec<RoundUnitRow>, today:
 #[component]
 fn StandInCard(form: Form, page: RoundUnitPage) -> impl IntoView {
     let text = form.text;
-    let here = unit_address(page.round.id, page.unit.id);
+    let here = unit_address(page.round.id, page.unit.id, None);
     let labels = [("email", text.round_stand_in_email())];
     let now = page.stand_in.map_or_else(|| text.round_stand_in_none(), |it| text.round_stand_in_now(it.name));
     view! {

@@ -91,6 +91,15 @@ impl ActivityStage {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Proposed | Self::Planned | Self::Ongoing)
     }
+
+    /// The stage on `day` of an activity that is in this one since `since`, and whose first day is `from`, as far as its days tell: what
+    /// ended later went on from its first day. `None` when they do not tell that it was there.
+    pub fn on_day(self, day: NaiveDate, since: NaiveDate, from: NaiveDate) -> Option<Self> {
+        if since <= day {
+            return Some(self);
+        }
+        (!self.is_open() && from <= day).then_some(Self::Ongoing)
+    }
 }
 
 impl ActivityState {

@@ -5,7 +5,7 @@ use super::{
     AssignmentRow, ComparisonRow, ContributionRow, EventRow, FollowUpRow, GoalLinkRow, GoalRow, HypothesisRow,
     ImportLogRow, ImportObjectRow, IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasureRow, MeasurementRow,
     MinutesItemRow, MunicipalityRow, ObstacleRow, PersonRow, QuestionRow, RoundCopyRow, RoundRow, RoundUnitRow, Row,
-    StepRow, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
+    StepRow, StoppedReminderRow, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 
 /// Somebody who goes through the files of an archive: to write them, to fill them, to describe them.
@@ -45,6 +45,7 @@ archive! {
     units: UnitRow,
     people: PersonRow,
     appointments: AppointmentRow,
+    stopped_reminders: StoppedReminderRow,
     goals: GoalRow,
     goal_links: GoalLinkRow,
     contributions: ContributionRow,

@@ -46,6 +46,16 @@ impl RoundState {
         }
     }
 
+    /// The state on `day`, as far as its days tell: what was closed later was open, and what was opened later was planned.
+    #[must_use]
+    pub fn on_day(self, day: NaiveDate) -> Self {
+        match self {
+            Self::Closed { on, opened_on } if on > day => Self::Open { on: opened_on }.on_day(day),
+            Self::Open { on } if on > day => Self::Planned,
+            state => state,
+        }
+    }
+
     /// Planned → open.
     pub fn open(self, today: NaiveDate) -> Result<Self, Rejection> {
         match self {

@@ -179,3 +179,13 @@ fn an_ending_asks_for_what_it_needs() {
     assert_eq!(form("", "").parse().unwrap_err().of("ending"), Some(&Problem::Required));
     assert!(StepForm::default().parse().is_err());
 }
+
+#[test]
+fn an_activity_tells_by_its_days_where_it_stood() {
+    let (from, done_on) = (day(2026, 2, 1), day(2026, 6, 1));
+    let done = |on| ActivityStage::Done.on_day(on, done_on, from);
+    assert_eq!(done(day(2026, 1, 31)), None, "nothing says that it was there");
+    assert_eq!(done(day(2026, 5, 31)), Some(ActivityStage::Ongoing), "what ended later went on from its first day");
+    assert_eq!(done(done_on), Some(ActivityStage::Done));
+    assert_eq!(ActivityStage::Planned.on_day(day(2026, 3, 1), day(2026, 3, 2), from), None);
+}

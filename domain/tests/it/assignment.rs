@@ -1,10 +1,10 @@
 use chrono::NaiveDate;
 use domain::assignment::{
-    AssignmentForm, AssignmentStage, AssignmentState, Closing, ClosingForm, ReportForm, SendBackForm,
+    Assignment, AssignmentForm, AssignmentStage, AssignmentState, Closing, ClosingForm, ReportForm, SendBackForm,
 };
 use domain::field::{FieldErrors, Problem};
 use domain::goal::{Decision, DecisionForm};
-use domain::id::UnitId;
+use domain::id::{AssignmentId, UnitId};
 use domain::rejection::{Rejection, StateProblem};
 use proptest::prelude::*;
 
@@ -97,4 +97,35 @@ fn forms_say_which_field_cannot_be_taken() {
     assert!(ReportForm::default().parse().is_err() && SendBackForm::default().parse().is_err());
     let closing = ClosingForm { how: "burnt".to_owned(), decision: typed("2026-11-02") };
     assert_eq!(closing.parse(UnitId(1), day(20)).unwrap_err().of("how"), Some(&Problem::NotAChoice));
+}
+
+#[test]
+fn an_assignment_tells_by_its_days_where_it_stood() {
+    let mut assignment = Assignment {
+        id: AssignmentId(1),
+        external_id: "u".to_owned(),
+        version: 1,
+        title: "Utred".to_owned(),
+        text: String::new(),
+        decision: decision(2),
+        unit: UnitId(2),
+        goal: None,
+        due_on: day(20),
+        state: AssignmentState::Ongoing.report(true, day(4)).unwrap(),
+    };
+    let on = |assignment: &Assignment, on| assignment.stage_on(Some(day(4)), day(on));
+    assert_eq!(
+        [1, 2, 3].map(|it| on(&assignment, it)),
+        [None, Some(AssignmentStage::Ongoing), Some(AssignmentStage::Ongoing)]
+    );
+    assert_eq!(on(&assignment, 4), Some(AssignmentStage::Reported));
+    let given = assignment.decision.clone();
+    let reported = assignment.state.clone();
+    assignment.state = reported.clone().close(Closing::Done, decision(6), &given).unwrap();
+    assert_eq!(
+        [3, 5, 6].map(|it| on(&assignment, it)),
+        [AssignmentStage::Ongoing, AssignmentStage::Reported, AssignmentStage::Done].map(Some)
+    );
+    assignment.state = AssignmentState::Ongoing.close(Closing::Withdrawn, decision(6), &given).unwrap();
+    assert_eq!([5, 6].map(|it| on(&assignment, it)), [AssignmentStage::Ongoing, AssignmentStage::Withdrawn].map(Some));
 }

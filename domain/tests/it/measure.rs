@@ -1,7 +1,8 @@
 use chrono::NaiveDate;
 use domain::field::Problem;
 use domain::hypothesis::VerdictKind;
-use domain::measure::{EffectForm, MeasureEndForm, MeasureForm, MeasureStage, MeasureState};
+use domain::id::{GoalId, MeasureId, UnitId};
+use domain::measure::{EffectForm, Measure, MeasureEndForm, MeasureForm, MeasureStage, MeasureState};
 use domain::rejection::{Rejection, StateProblem};
 use proptest::prelude::*;
 
@@ -56,4 +57,28 @@ fn forms_say_which_field_cannot_be_taken() {
     assert!(MeasureEndForm::default().parse().is_err());
     let odd = EffectForm { verdict: "sometimes".to_owned(), ..EffectForm::default() };
     assert_eq!(odd.parse().unwrap_err().of("verdict"), Some(&Problem::NotAChoice));
+}
+
+#[test]
+fn a_measure_tells_by_its_days_where_it_stood() {
+    let mut measure = Measure {
+        id: MeasureId(1),
+        external_id: "m".to_owned(),
+        version: 1,
+        title: "Läxhjälp".to_owned(),
+        deviation: String::new(),
+        goal: GoalId(1),
+        unit: UnitId(1),
+        accountable_title: String::new(),
+        due_on: day(9),
+        state: MeasureState::Planned,
+    };
+    assert_eq!(measure.stage_on(day(1)), (MeasureStage::Planned, None));
+    measure.state = measure.state.finish("Gjort.".to_owned(), day(3)).unwrap();
+    measure.state = measure.state.follow((VerdictKind::Helped, "Det syns.".to_owned()), day(5)).unwrap();
+    let then = [2, 3, 4, 5].map(|on| measure.stage_on(day(on)));
+    let done = (MeasureStage::Done, None);
+    assert_eq!(then, [(MeasureStage::Planned, None), done, done, (MeasureStage::Followed, Some(VerdictKind::Helped))]);
+    measure.state = MeasureState::Dropped { dropped_on: day(4), reason: "Behövs inte.".to_owned() };
+    assert_eq!([3, 4].map(|on| measure.stage_on(day(on)).0), [MeasureStage::Planned, MeasureStage::Dropped]);
 }

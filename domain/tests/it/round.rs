@@ -6,8 +6,9 @@ use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::period::{Frequency, Period};
 use domain::rejection::{Rejection, StateProblem};
 use domain::round::{
-    AnswerStage, BranchUnit, Burden, GivenGoal, LATE_DAYS, LegalDay, RoundForm, RoundState, RoundUnitRow, Section,
-    SectionCount, answers_for, approver, due_at, fields_asked, least_answered, legal_days, proposals, taking_part,
+    AnswerStage, BranchUnit, Burden, GivenGoal, LATE_DAYS, LegalDay, RoundForm, RoundStage, RoundState, RoundUnitRow,
+    Section, SectionCount, answers_for, approver, due_at, fields_asked, least_answered, legal_days, proposals,
+    taking_part,
 };
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -209,4 +210,12 @@ proptest! {
         prop_assert!(due_at(due, depth + 1) < due_at(due, depth));
         prop_assert!(is_workday(due_at(due, depth)));
     }
+}
+
+#[test]
+fn a_round_tells_by_its_days_where_it_stood() {
+    let closed = RoundState::Closed { on: day(2026, 10, 1), opened_on: day(2026, 9, 1) };
+    let stages = [day(2026, 8, 31), day(2026, 9, 1), day(2026, 9, 30), day(2026, 10, 1)]
+        .map(|on| closed.clone().on_day(on).stage());
+    assert_eq!(stages, [RoundStage::Planned, RoundStage::Open, RoundStage::Open, RoundStage::Closed]);
 }

@@ -51,15 +51,19 @@ struct Shown {
 }
 
 async fn show(page: Page, Path(id): Path<i64>, Query(Shown { done }): Query<Shown>) -> Answer {
-    let found = page.store.round_page(&page.actor, RoundId(id), page.today).await?;
-    let (text, today, title) = (page.text, page.today, found.round.title.clone());
+    let (id, past) = (RoundId(id), page.past());
+    let found = match past {
+        Some(day) => page.store.round_page_then(&page.actor, id, day).await?,
+        None => page.store.round_page(&page.actor, id, page.today).await?,
+    };
+    let (text, day, title) = (page.text, past.unwrap_or(page.today), found.round.title.clone());
     let done = Done::from_word(&done);
-    Ok(page.ok(title, || view! { <RoundShow text page=found done today /> }))
+    Ok(page.ok(title, || view! { <RoundShow text page=found done day on=past /> }))
 }
 
 /// Back to the board, which says what was just done.
 fn done(id: RoundId, done: Done) -> Response {
-    see_other(format!("{}?done={}", app::round::address(id), done.word()))
+    see_other(format!("{}?done={}", app::round::address(id, None), done.word()))
 }
 
 /// The version that a press of a button was made from.

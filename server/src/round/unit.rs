@@ -36,18 +36,22 @@ async fn draw(
     done: Option<Done>,
     trouble: Trouble<()>,
 ) -> Answer {
-    let found = page.store.round_unit_page(&page.actor, at, page.today).await?;
+    let past = page.past();
+    let found = match past {
+        Some(day) => page.store.round_unit_page_then(&page.actor, at, day).await?,
+        None => page.store.round_unit_page(&page.actor, at, page.today).await?,
+    };
     let Trouble { errors, refused, .. } = trouble;
     let form = Filled::with_errors(page.text, errors);
     let title = format!("{}, {}", found.unit.name, found.round.title);
-    let today = page.today;
-    Ok(page.answer(status, title, || view! { <RoundUnitShow form page=found refused reason done today /> }))
+    let day = past.unwrap_or(page.today);
+    Ok(page.answer(status, title, || view! { <RoundUnitShow form page=found refused reason done day on=past /> }))
 }
 
 /// Back to the unit's page, which says what was just done; or the page again with what was wrong.
 async fn answer(page: &Page, at: At, did: Done, reason: String, acted: Result<(), Error>) -> Answer {
     match acted {
-        Ok(()) => Ok(see_other(format!("{}?done={}", unit_address(at.0, at.1), did.word()))),
+        Ok(()) => Ok(see_other(format!("{}?done={}", unit_address(at.0, at.1, None), did.word()))),
         Err(error) => {
             let (status, trouble) = Trouble::told(page.text, error)?;
             draw(page, status, at, reason, None, trouble).await

@@ -10,6 +10,7 @@ mod model;
 use activities::{ACTIVITIES, MadeUpActivity};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use domain::activity::{ActivityStage, Evidence};
+use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::comparison::ComparisonKind;
 use domain::exchange::{
@@ -24,8 +25,9 @@ use domain::measurement::{Outcome, Sex};
 use domain::period::{Frequency, Period};
 use domain::status::Status;
 use domain::theme::ThemeKind;
-pub(super) use life::live;
 use model::{DRAFT, Fate, GOALS, INDICATORS, LEVELS, MadeUpGoal, MadeUpIndicator, THEMES, UNITS};
+use store::archive::ArchiveError;
+use store::{Store, as_if_at};
 
 /// How many years of figures there are.
 const YEARS: i32 = 7;
@@ -45,8 +47,15 @@ impl Dice {
     }
 }
 
+/// Founds Granvik in an empty Verkan, and lets its people live until `today`.
+pub(super) async fn found(store: &Store, today: NaiveDate) -> Result<(), ArchiveError> {
+    let reading_in = store.import_archive(&Actor::System, archive(today));
+    as_if_at(life::morning(life::founded(today)), reading_in).await?;
+    Ok(life::live(store, today).await?)
+}
+
 /// Granvik as an archive, as it would be carried out on `today`.
-pub(super) fn archive(today: NaiveDate) -> Archive {
+fn archive(today: NaiveDate) -> Archive {
     let mut archive = Archive {
         municipality: vec![MunicipalityRow {
             name: "Granviks kommun".to_owned(),

@@ -89,3 +89,34 @@ async fn granvik_says_that_it_does_not_exist_and_its_accounts_work() {
     let (own, carried) = (app.store.heat_map(system, &heat, day).await, other.store.heat_map(system, &heat, day).await);
     assert_eq!(own.unwrap(), carried.unwrap(), "all of it is carried out and read in again");
 }
+
+#[tokio::test]
+async fn granvik_has_lived_on_its_days_and_each_of_them_can_be_read() {
+    let app = granvik("2026-11-29".parse().unwrap()).await;
+    let (store, system) = (&app.store, &Actor::System);
+    let rounds = store.round_list(system).await.unwrap().rows;
+    let id = rounds.iter().find(|row| row.round.title == "Tertial 1 2026").unwrap().round.id;
+    let mut seen = Vec::new();
+    for on in ["2026-04-01", "2026-04-20", "2026-05-18", "2026-05-19", "2026-05-20", "2026-06-04", "2026-07-04"] {
+        let Ok(board) = store.round_page_then(system, id, on.parse().unwrap()).await else {
+            seen.push("not there".to_owned());
+            continue;
+        };
+        let stages: BTreeSet<&str> = board.units.iter().map(|row| row.stage.word()).collect();
+        let is_answered = if board.distribution.is_empty() { "" } else { " answered" };
+        let stages = stages.into_iter().collect::<Vec<_>>().join(" ");
+        seen.push(format!("{} {stages}{is_answered}", board.round.state.stage().word()));
+    }
+    let then = [
+        "not there",
+        "planned answering",
+        "open answering",
+        "open answering answered",
+        "open handed_in answered",
+        "open approved answered",
+        "closed approved answered",
+    ];
+    assert_eq!(seen, then);
+    let public = store.round_page_then(&Actor::Public, id, "2026-05-20".parse().unwrap()).await.unwrap();
+    assert!(public.distribution.is_empty(), "strangers saw what was approved, and nothing was yet");
+}

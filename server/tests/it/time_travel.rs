@@ -7,8 +7,16 @@ use domain::organisation::{UnitDraft, UnitKind};
 use domain::span::Span;
 
 /// Pages that show an earlier day.
-const READ_THE_PAST: [&str; 6] =
-    ["/goals", "/goals/{id}", "/heat-map", "/indicators/{id}", "/organisation", "/organisation/units/{id}"];
+const READ_THE_PAST: [&str; 8] = [
+    "/goals",
+    "/goals/{id}",
+    "/heat-map",
+    "/indicators/{id}",
+    "/organisation",
+    "/organisation/units/{id}",
+    "/rounds/{id}",
+    "/rounds/{id}/units/{unit}",
+];
 /// Pages that show what is planned.
 const TELL_PLANS: [&str; 2] = ["/organisation", "/organisation/units/{id}"];
 

@@ -92,8 +92,13 @@ fn not_proposed() -> Expr {
 }
 
 /// That the tie is to the goal, or to one that it has taken the place of: what was begun for that one goes on for this.
-fn of_line(goal: GoalId) -> Expr {
+pub(super) fn of_line(goal: GoalId) -> Expr {
     Expr::col((hypothesis::Entity, hypothesis::Column::GoalId)).in_subquery(line_of(goal))
+}
+
+/// That the tie is to one of the goals of a line.
+pub(super) fn of_goals(line: &[GoalId]) -> Expr {
+    hypothesis::Column::GoalId.is_in(line.iter().map(|goal| goal.0))
 }
 
 /// The activities with a tie that fulfils the condition.
@@ -271,8 +276,9 @@ pub(crate) struct OfGoal {
     verdict: String,
 }
 
-/// What is done for a goal, as its page shows it: those that go on first, then those that led somewhere. Each row is an [`OfGoal`].
-pub(crate) fn activities_of_goal(actor: &Actor, goal: GoalId) -> SelectStatement {
+/// What is done for the goals of a line, as the page of the newest shows it: those that go on first, then those that led somewhere. Each
+/// row is an [`OfGoal`].
+pub(crate) fn activities_of_goal(actor: &Actor, line: &[GoalId]) -> SelectStatement {
     use activity::Column as A;
     use hypothesis::Column as H;
     activity::Entity::find()
@@ -283,7 +289,7 @@ pub(crate) fn activities_of_goal(actor: &Actor, goal: GoalId) -> SelectStatement
         .columns([H::Effect, H::ByWhen, H::Verdict])
         .join(JoinType::InnerJoin, to_unit())
         .join_rev(JoinType::InnerJoin, to_activity())
-        .filter(of_line(goal))
+        .filter(of_goals(line))
         .filter(Condition::all().add_option((!actor.is_known()).then(not_proposed)))
         .order_by_desc(A::Open)
         .order_by_asc(A::NextDue)

@@ -9,7 +9,7 @@ use crate::error::{Error, Result, unreadable};
 use domain::exchange::{
     AppointmentRow, Archive, ComparisonRow, ContributionRow, EventRow, GoalLinkRow, GoalRow, ImportLogRow,
     ImportObjectRow, IndicatorGoalRow, IndicatorRow, JudgementRow, LevelRow, MeasurementRow, MunicipalityRow,
-    PersonRow, Relation, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
+    PersonRow, Relation, StoppedReminderRow, TargetRow, ThemeRow, UnitRow, WithdrawnMeasurementRow,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -44,6 +44,7 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         comparisons: all(comparisons, comparison_row)?,
         goal_links: goal_links(db, &names).await?,
         appointments: all(by_id::<appointment::Entity>(db).await?, |row| appointment_row(row, &names))?,
+        stopped_reminders: stopped_reminders(db, &names).await?,
         contributions: all(by_id::<contribution::Entity>(db).await?, |row| contribution_row(row, &names))?,
         judgements: all(by_id::<judgement::Entity>(db).await?, |row| judgement_row(row, &names))?,
         indicator_goals: indicator_goals(db, &names).await?,
@@ -167,6 +168,11 @@ pub(super) fn unit_rows(mut units: Vec<unit::Model>, names: &Names) -> Result<Ve
 
 fn person_row(row: person::Model) -> PersonRow {
     PersonRow { id: Some(row.id), external_id: row.external_id, name: row.name, email: row.email, open: row.open }
+}
+
+async fn stopped_reminders(db: &impl ConnectionTrait, names: &Names) -> Result<Vec<StoppedReminderRow>> {
+    let people = crate::reminder::all_stopped(db).await?;
+    Ok(people.into_iter().map(|person| StoppedReminderRow { person: of(&names.people, person) }).collect())
 }
 
 fn appointment_row(row: appointment::Model, names: &Names) -> Result<AppointmentRow> {

@@ -3,7 +3,9 @@
 use super::lookup::{File, Ids};
 use crate::entity::{appointment, event, import, level, person, theme, unit};
 use domain::event::ObjectKind;
-use domain::exchange::{AppointmentRow, EventRow, ImportLogRow, LevelRow, PersonRow, Row, ThemeRow, UnitRow};
+use domain::exchange::{
+    AppointmentRow, EventRow, ImportLogRow, LevelRow, PersonRow, Row, StoppedReminderRow, ThemeRow, UnitRow,
+};
 use domain::field::Problem;
 use domain::import::{CellErrors, CellProblem};
 use domain::organisation::UnitPath;
@@ -117,6 +119,18 @@ pub(super) fn people(rows: Vec<PersonRow>, errors: &mut CellErrors) -> (Vec<pers
         password_set_at: None,
     });
     (models.collect(), known)
+}
+
+pub(super) fn stopped_reminders(rows: &[StoppedReminderRow], people: &Ids, errors: &mut CellErrors) -> Vec<i64> {
+    let mut file = File::new(StoppedReminderRow::FILE, errors);
+    let mut seen = HashMap::new();
+    let mut ids = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let id = file.needs(people, index, "person", &row.person);
+        file.once(&mut seen, index, id, "person", &row.person);
+        ids.push(id);
+    }
+    ids
 }
 
 pub(super) fn appointments(

@@ -28,6 +28,8 @@ pub(super) struct Tables {
     pub(super) units: Vec<unit::Model>,
     pub(super) people: Vec<person::Model>,
     pub(super) appointments: Vec<appointment::Model>,
+    /// The people who want no letters.
+    stopped_reminders: Vec<i64>,
     pub(super) goals: Vec<goal::Model>,
     pub(super) links: goals::Links,
     pub(super) contributions: Vec<contribution::Model>,
@@ -79,6 +81,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
     let (units, unit_ids) = model::units(archive.units, &mut errors);
     let (people, person_ids) = model::people(archive.people, &mut errors);
     let appointments = model::appointments(archive.appointments, &person_ids, &unit_ids, &mut errors);
+    let stopped_reminders = model::stopped_reminders(&archive.stopped_reminders, &person_ids, &mut errors);
     let (goals, goal_ids) = goals::goals(archive.goals, &level_ids, &unit_ids, &mut errors);
     let links = goals::links(&archive.goal_links, &goal_ids, &unit_ids, &theme_ids, &mut errors);
     let contributions = goals::contributions(archive.contributions, &goal_ids, &unit_ids, &mut errors);
@@ -109,6 +112,7 @@ pub(super) fn resolve(mut archive: Archive) -> Result<Tables, CellErrors> {
             units,
             people,
             appointments,
+            stopped_reminders,
             goals,
             links,
             contributions,
@@ -224,6 +228,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, mut tables: Tables) -> Resul
     bulk::insert::<unit::Entity>(tx, tables.units).await?;
     bulk::insert::<person::Entity>(tx, tables.people).await?;
     bulk::insert::<appointment::Entity>(tx, tables.appointments).await?;
+    crate::reminder::stop_all(tx, &tables.stopped_reminders).await?;
     write_goals(tx, &mut tables.goals).await?;
     write_links(tx, tables.links).await?;
     bulk::insert::<contribution::Entity>(tx, tables.contributions).await?;

@@ -1,8 +1,10 @@
 //! Assignments: giving them, reporting back, sending back, closing. What pages read stands in the file beside.
 
 mod list;
+mod past;
 
 pub(crate) use list::{Counts, StoredRow, assignments_of_goal, counts_of_unit, waiting_for};
+pub(crate) use past::{LastReport, assignments_of_goal_then, assignments_to_read_back, last_reports};
 
 use crate::Store;
 use crate::entity::{assignment, assignment_report, goal};

@@ -6,7 +6,9 @@ mod past;
 mod save;
 mod to_do;
 pub(crate) use current::{OfGoal, follow_ups_of_goal};
-pub(crate) use past::follow_ups_of_goal_then;
+pub(crate) use past::{
+    StoredAnswer, StoredChange, answers_on_goal_then, answers_then, changes_in_round, follow_ups_of_goal_then,
+};
 pub(crate) use to_do::{owed, read_owed, with_owed};
 
 use crate::entity::{follow_up, goal, unit};

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::ObjectKind;
 use domain::follow_up::{CurrentFollowUp, FollowUp, Said};
-use domain::id::{GoalId, RoundId, UnitId};
+use domain::id::{FollowUpId, GoalId, RoundId, UnitId};
 use domain::order::Alphabetical;
 use domain::status::Status;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// An answer on a goal, with what is known of the day.
 #[derive(Deserialize)]
-struct StoredAnswer {
+pub(crate) struct StoredAnswer {
     id: i64,
     unit_id: i64,
     round_id: i64,
@@ -41,26 +41,30 @@ struct StoredAnswer {
     copy_id: Option<i64>,
 }
 
-/// How each unit judged the goal when the day of `past` had ended, by the unit's name then. One statement.
-pub(crate) async fn follow_ups_of_goal_then(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    goal: GoalId,
-    past: &Past,
-) -> Result<Vec<CurrentFollowUp>> {
+/// What units have answered on the goal, with what is known of `day`, each row a [`StoredAnswer`].
+pub(crate) fn answers_on_goal_then(goal: GoalId, day: NaiveDate) -> SelectStatement {
     use follow_up::Column as F;
-    let answers = follow_up::Entity::find()
+    follow_up::Entity::find()
         .select_only()
         .columns([F::Id, F::UnitId, F::RoundId, F::Status, F::Suggested, F::Sentence, F::WhatHappened, F::Why])
         .columns([F::WhatNow, F::Forecast, F::AnsweredOn, F::ByRole])
         .column_as(round::Column::Title, "round_title")
-        .expr_as(before_the_first_act_after(past.day()), "known")
-        .expr_as(copy_by(past.day()), "copy_id")
+        .expr_as(before_the_first_act_after(day), "known")
+        .expr_as(copy_by(day), "copy_id")
         .join(JoinType::InnerJoin, super::save::to_round())
         .filter(F::GoalId.eq(goal.0))
         .filter(F::Status.ne(""))
-        .order_by_asc(F::Id);
-    let rows: Vec<StoredAnswer> = packed::all(db, answers.into_query()).await?;
+        .order_by_asc(F::Id)
+        .into_query()
+}
+
+/// How each unit judged the goal when the day of `past` had ended, by the unit's name then.
+pub(crate) fn follow_ups_of_goal_then(
+    actor: &Actor,
+    goal: GoalId,
+    past: &Past,
+    rows: Vec<StoredAnswer>,
+) -> Result<Vec<CurrentFollowUp>> {
     let mut by_unit: BTreeMap<i64, Vec<StoredAnswer>> = BTreeMap::new();
     for row in rows {
         by_unit.entry(row.unit_id).or_default().push(row);
@@ -99,7 +103,7 @@ impl StoredAnswer {
     /// What was said, what the rule suggested, the day, and the role and unit of who said it.
     fn said(self) -> Result<Option<(Said, Status, NaiveDate, String)>> {
         if let Some(known) = &self.known {
-            let known: FollowUp = serde_json::from_str(known).map_err(|_| unreadable("event", known))?;
+            let known = read_known(known)?;
             let by_role = known.by_role;
             return Ok(known.said.zip(known.suggested.zip(known.on)).map(|(said, (by, on))| (said, by, on, by_role)));
         }
@@ -145,6 +149,57 @@ fn copy_by(day: NaiveDate) -> SimpleExpr {
     Expr::SubQuery(None, Box::new(copy.into()))
 }
 
+/// An answer that something was done to after a day, as it was before.
+#[derive(Deserialize)]
+pub(crate) struct StoredChange {
+    object: i64,
+    known: String,
+}
+
+/// The answers of the round that something was done to after `day`, as they were before, each row a [`StoredChange`].
+pub(crate) fn changes_in_round(round: RoundId, day: NaiveDate) -> SelectStatement {
+    use event::Column as E;
+    let later = Alias::new("later");
+    let answers = follow_up::Entity::find()
+        .select_only()
+        .column(follow_up::Column::Id)
+        .filter(follow_up::Column::RoundId.eq(round.0))
+        .into_query();
+    let first =
+        first_after_of(&later, day).and_where(Expr::col((later.clone(), E::Object)).in_subquery(answers)).take();
+    Query::select()
+        .column(E::Object)
+        .expr_as(Expr::col(E::Before), "known")
+        .from(event::Entity)
+        .and_where(E::Id.in_subquery(first))
+        .take()
+}
+
+/// What was answered when `day` had ended: of each of `rows`, which are answers as they stand, the answer then.
+pub(crate) fn answers_then(
+    rows: Vec<follow_up::Model>,
+    changes: Vec<StoredChange>,
+    day: NaiveDate,
+) -> Result<Vec<(UnitId, GoalId, FollowUp)>> {
+    let mut known: HashMap<i64, String> = changes.into_iter().map(|row| (row.object, row.known)).collect();
+    rows.into_iter()
+        .map(|row| {
+            let (unit, goal) = (UnitId(row.unit_id), GoalId(row.goal_id));
+            let was_given = row.answered_on.is_some_and(|on| on <= day);
+            let answer = match known.remove(&row.id) {
+                Some(known) => read_known(&known)?,
+                None if was_given => super::read(row, true)?,
+                None => FollowUp::unanswered(FollowUpId(row.id)),
+            };
+            Ok((unit, goal, answer))
+        })
+        .collect()
+}
+
+fn read_known(known: &str) -> Result<FollowUp> {
+    serde_json::from_str(known).map_err(|_| unreadable("event", known))
+}
+
 /// Which answer of a unit on a goal held on a day, and what it said: of two the higher one held.
 #[derive(Deserialize)]
 struct StoredStatus {
@@ -184,7 +239,7 @@ pub(super) async fn statuses_then(
             consider(row.goal_id, row.unit_id, row.rank, read_status(&row.status)?);
         }
         for row in found.list::<StoredKnown>()? {
-            let known: FollowUp = serde_json::from_str(&row.known).map_err(|_| unreadable("event", &row.known))?;
+            let known = read_known(&row.known)?;
             if let Some(said) = known.said.filter(|_| known.on.is_some_and(|on| on <= day)) {
                 consider(row.goal_id, row.unit_id, row.rank, said.status);
             }
@@ -229,13 +284,7 @@ fn unchanged_since(day: NaiveDate) -> SelectStatement {
 fn changed_since(day: NaiveDate) -> SelectStatement {
     use event::Column as E;
     let later = Alias::new("later");
-    let first = Query::select()
-        .expr(Expr::col((later.clone(), E::Id)).min())
-        .from_as(event::Entity, later.clone())
-        .and_where(Expr::col((later.clone(), E::Kind)).eq(ObjectKind::FollowUp.word()))
-        .and_where(Expr::col((later.clone(), E::Id)).gte(first_after(day)))
-        .group_by_col((later, E::Object))
-        .take();
+    let first = first_after_of(&later, day);
     answers()
         .expr_as(Expr::col((follow_up::Entity, follow_up::Column::Id)), "rank")
         .expr_as(Expr::col((event::Entity, E::Before)), "known")
@@ -245,6 +294,19 @@ fn changed_since(day: NaiveDate) -> SelectStatement {
             Expr::col((event::Entity, E::Object)).equals((follow_up::Entity, follow_up::Column::Id)),
         )
         .and_where(E::Id.in_subquery(first))
+        .take()
+}
+
+/// The first act after `day` on each answer, in the trail that is called `later` here.
+fn first_after_of(later: &Alias, day: NaiveDate) -> SelectStatement {
+    use event::Column as E;
+    let column = |column: E| Expr::col((later.clone(), column));
+    Query::select()
+        .expr(column(E::Id).min())
+        .from_as(event::Entity, later.clone())
+        .and_where(column(E::Kind).eq(ObjectKind::FollowUp.word()))
+        .and_where(column(E::Id).gte(first_after(day)))
+        .group_by_col((later.clone(), E::Object))
         .take()
 }
 

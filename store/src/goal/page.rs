@@ -3,7 +3,7 @@
 use super::list::{
     Asked, StoredRow, body, in_force, in_force_on, in_order, judged, read_ids, selected, stored_rows, to_level,
 };
-use super::past::{Around, around_then};
+use super::past::{Around, Done, around_then};
 use super::relation::{Relations, relations};
 use super::{Links, is_visible, read};
 use crate::Store;
@@ -59,7 +59,7 @@ impl Store {
         let around = match on {
             Some(day) => {
                 let asked = Asked { on, ..Asked::default() };
-                let rows = stored_rows(&tx, actor, below(id, on, today), asked).await?;
+                let rows = stored_rows(&tx, actor, below(&relations.line, on, today), asked).await?;
                 let rows = if relations.is_replaced_on(day) { Vec::new() } else { rows };
                 around_then(&tx, actor, day, (head, relations), rows).await?
             }
@@ -78,8 +78,8 @@ async fn around_now(
 ) -> Result<Around> {
     let id = GoalId(head.row.id);
     let lists = Lists::new(db.get_database_backend())
-        .with::<StoredRow>(selected(below(id, None, today), Asked::default()))
-        .with::<OfGoal>(activities_of_goal(actor, id))
+        .with::<StoredRow>(selected(below(&relations.line, None, today), Asked::default()))
+        .with::<OfGoal>(activities_of_goal(actor, &relations.line))
         .with::<AnsweredOn>(follow_ups_of_goal(actor, id))
         .with::<Assigned>(assignments_of_goal(id))
         .with::<Measured>(measures_of_goal(id))
@@ -96,27 +96,31 @@ async fn around_now(
     let is_hidden = GoalStage::from_word(&head.row.stage).is_none_or(|stage| !stage.is_adopted());
     let questions = read_questions(found.list()?, actor, is_hidden)?;
     Ok(Around {
-        assignments: assignments.into_iter().map(Assigned::read).collect::<Result<_>>()?,
-        measures: measures.into_iter().map(Measured::read).collect::<Result<_>>()?,
-        questions,
         head,
         relations,
         below: below.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?,
         indicators: series_of_goal(&mut found)?,
-        activities: activities.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?,
-        follow_ups: follow_ups.into_iter().map(AnsweredOn::read).collect::<Result<_>>()?,
+        done: Done {
+            activities: activities.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?,
+            follow_ups: follow_ups.into_iter().map(AnsweredOn::read).collect::<Result<_>>()?,
+            assignments: assignments.into_iter().map(Assigned::read).collect::<Result<_>>()?,
+            measures: measures.into_iter().map(Measured::read).collect::<Result<_>>()?,
+            questions,
+        },
     })
 }
 
-/// The goals right below, in force at the time: those that were decided to hang on it, or on a goal that it has taken the place of.
-fn below(id: GoalId, on: Option<NaiveDate>, today: NaiveDate) -> Condition {
+/// The goals right below the newest of a line, in force at the time: those that were decided to hang on it, or on a goal that it has taken
+/// the place of.
+fn below(line: &[GoalId], on: Option<NaiveDate>, today: NaiveDate) -> Condition {
+    let line = || line.iter().map(|goal| goal.0);
     let links = Query::select()
         .column(goal_parent::Column::GoalId)
         .from(goal_parent::Entity)
-        .and_where(goal_parent::Column::ParentId.in_subquery(line_of(id)))
+        .and_where(goal_parent::Column::ParentId.is_in(line()))
         .take();
     let in_force = on.map_or_else(|| in_force(today), in_force_on);
-    in_force.add(goal::Column::Id.in_subquery(links)).add(goal::Column::Id.ne(id.0))
+    in_force.add(goal::Column::Id.in_subquery(links)).add(goal::Column::Id.is_not_in(line()))
 }
 
 /// The goal and those that it has taken the place of, and that they had.
@@ -148,8 +152,7 @@ fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
 }
 
 fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) -> Result<GoalPage> {
-    let Around { head, relations, below, indicators, activities, follow_ups, assignments, measures, questions } =
-        around;
+    let Around { head, relations, below, indicators, done } = around;
     let place = head.place();
     let judgement = head.judgement(actor)?;
     let judgement_id = head.judgement.as_ref().map(|row| JudgementId(row.id));
@@ -181,11 +184,11 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         suggestion: of_goal(&main),
         judgement,
         judgement_id,
-        activities,
-        follow_ups,
-        assignments,
-        measures,
-        questions,
+        activities: done.activities,
+        follow_ups: done.follow_ups,
+        assignments: done.assignments,
+        measures: done.measures,
+        questions: done.questions,
         below,
         indicators,
         level,

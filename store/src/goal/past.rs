@@ -5,10 +5,16 @@ use super::list::{Asked, StoredRow, stored_rows};
 use super::page::Head;
 use super::relation::Relations;
 use super::thread::{Adopted, Read, wanted};
+use crate::activity::{StoredTie, activities_of_goal_then, ties_of_goal};
+use crate::assignment::{LastReport, assignments_of_goal_then, assignments_to_read_back, last_reports};
+use crate::entity::{assignment, measure};
 use crate::error::Result;
-use crate::follow_up::follow_ups_of_goal_then;
+use crate::follow_up::{StoredAnswer, answers_on_goal_then, follow_ups_of_goal_then};
 use crate::level::levels_and_themes;
+use crate::measure::{measures_of_goal_then, measures_to_read_back};
+use crate::packed::Lists;
 use crate::past::{Detail, Past, Reading};
+use crate::question::{OfObject, questions_of_then, read_questions_then};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::assignment::AssignmentRow;
@@ -18,7 +24,7 @@ use domain::hypothesis::GoalActivity;
 use domain::id::{GoalId, LevelId};
 use domain::indicator::IndicatorSeries;
 use domain::measure::MeasureRow;
-use domain::question::Questions;
+use domain::question::{About, Questions, Subject};
 use sea_orm::ConnectionTrait;
 use std::collections::HashSet;
 
@@ -28,7 +34,11 @@ pub(super) struct Around {
     pub(super) relations: Relations,
     pub(super) below: Vec<GoalRow>,
     pub(super) indicators: Vec<IndicatorSeries>,
-    /// What is done for it now: what was done on an earlier day is told by each activity's own history.
+    pub(super) done: Done,
+}
+
+/// What is done for a goal, and said of it.
+pub(super) struct Done {
     pub(super) activities: Vec<GoalActivity>,
     pub(super) follow_ups: Vec<CurrentFollowUp>,
     pub(super) assignments: Vec<AssignmentRow>,
@@ -50,22 +60,40 @@ pub(super) async fn around_then(
     let ids =
         past.indicators_where(|placed| placed.links.iter().any(|link| link.goal == own) || placed.is_main_of(&below));
     let stood = past.indicators(db, &ids, Detail::Chart).await?;
-    let follow_ups = follow_ups_of_goal_then(db, actor, own, &past).await?;
+    let done = Done::read(db, actor, (&head, &relations.line), &past).await?;
     let below = rows.into_iter().map(|row| past.goal_row(actor, row, &stood)).collect::<Result<_>>()?;
     head.level = past.level(head.level)?;
     head.body = past.name(head.body.id)?;
     rename(&mut relations, &past)?;
-    Ok(Around {
-        head,
-        relations,
-        below,
-        indicators: past.charts_of(own, stood),
-        activities: Vec::new(),
-        follow_ups,
-        assignments: Vec::new(),
-        measures: Vec::new(),
-        questions: Questions::default(),
-    })
+    Ok(Around { head, relations, below, indicators: past.charts_of(own, stood), done })
+}
+
+impl Done {
+    /// What was done for the goal, and said of it, when the day of `past` had ended. One statement.
+    async fn read(
+        db: &impl ConnectionTrait,
+        actor: &Actor,
+        (head, line): (&Head, &[GoalId]),
+        past: &Past,
+    ) -> Result<Self> {
+        let (goal, day) = (GoalId(head.row.id), past.day());
+        let mut found = Lists::new(db.get_database_backend())
+            .with::<StoredTie>(ties_of_goal(line))
+            .with::<StoredAnswer>(answers_on_goal_then(goal, day))
+            .with::<assignment::Model>(assignments_to_read_back(goal))
+            .with::<LastReport>(last_reports(goal, day))
+            .with::<measure::Model>(measures_to_read_back(goal))
+            .with::<OfObject>(questions_of_then(About::new(Subject::Goal, goal.0), day))
+            .read(db)
+            .await?;
+        Ok(Self {
+            activities: activities_of_goal_then(actor, past, line, found.list()?)?,
+            follow_ups: follow_ups_of_goal_then(actor, goal, past, found.list()?)?,
+            assignments: assignments_of_goal_then(past, found.list()?, found.list()?)?,
+            measures: measures_of_goal_then(past, found.list()?, &head.row.title)?,
+            questions: read_questions_then(found.list()?, actor, past)?,
+        })
+    }
 }
 
 fn rename(relations: &mut Relations, past: &Past) -> Result<()> {

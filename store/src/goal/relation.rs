@@ -29,6 +29,9 @@ pub(crate) struct Relations {
     /// Where it may be judged from, beside its body.
     pub(crate) judged_from: Vec<Place>,
     pub(crate) stated_before: Vec<StatedBefore>,
+    /// The goal, and those that it has taken the place of, and that they had: what hangs on them hangs on it. By identity, since a plan of
+    /// PostgreSQL's for a line that is looked up on the way takes it for long.
+    pub(crate) line: Vec<GoalId>,
     /// The way up that everybody may know.
     steps: Vec<Step>,
 }
@@ -151,7 +154,10 @@ UNION ALL
 SELECT 'stated_before', contribution.id, unit.name, unit.kind, unit.path, unit.id, contribution.stated_on,
     contribution.text, contribution.version, goal.id, goal.title
 FROM older JOIN goal ON goal.id = older.id JOIN contribution ON contribution.goal_id = goal.id
-    JOIN unit ON unit.id = contribution.unit_id";
+    JOIN unit ON unit.id = contribution.unit_id
+UNION ALL
+SELECT 'older', older.id, '', '', '', 0, CAST(NULL AS date), '', 0, 0, ''
+FROM older";
 
 #[derive(Debug, Deserialize)]
 struct Row {
@@ -201,7 +207,7 @@ impl Row {
 /// What `goal` hangs together with, as it was on a day when one is asked for; of other goals those that have been adopted, since
 /// everybody may know of them.
 pub(crate) async fn relations(db: &impl ConnectionTrait, goal: GoalId, on: Option<NaiveDate>) -> Result<Relations> {
-    let mut found = Relations::default();
+    let mut found = Relations { line: vec![goal], ..Relations::default() };
     for row in packed::all_of::<Row>(db, RELATIONS, goal.0).await? {
         if row.was_there(on) {
             add(&mut found, goal, row)?;
@@ -247,6 +253,7 @@ fn add(found: &mut Relations, goal: GoalId, row: Row) -> Result<()> {
             name_en: row.words,
             version: row.version,
         }),
+        "older" if row.id != goal.0 => found.line.push(GoalId(row.id)),
         "contribution" => found.contributions.push(row.contribution(goal)?),
         "stated_before" => found
             .stated_before

@@ -5,7 +5,7 @@ use crate::entity::{import, measurement};
 use crate::error::Result;
 use crate::event::{self, Happened};
 use crate::{Store, bulk, dialect};
-use chrono::{NaiveDate, SubsecRound, Utc};
+use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::id::ImportId;
@@ -41,11 +41,8 @@ impl Store {
         take_away(&tx, id).await?;
         object::take_away(&tx, actor, id).await?;
         let name = row.name.clone();
-        let undone = import::ActiveModel {
-            id: Set(id.0),
-            undone_at: Set(Some(Utc::now().trunc_subsecs(6))),
-            ..Default::default()
-        };
+        let undone =
+            import::ActiveModel { id: Set(id.0), undone_at: Set(Some(crate::event::now())), ..Default::default() };
         undone.update(&tx).await?;
         crate::standing::refresh(&tx, &indicators).await?;
         event::write(&tx, actor, Happened::new(Act::Undone, ObjectKind::Import, id.0, &name)).await?;

@@ -9,7 +9,7 @@ use crate::dialect;
 use crate::entity::{import, measurement};
 use crate::error::Result;
 use crate::event::{self, Happened};
-use chrono::{NaiveDate, SubsecRound, Utc};
+use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::id::ImportId;
@@ -63,7 +63,7 @@ async fn log(tx: &DatabaseTransaction, actor: &Actor, reading: &Reading, counts:
     let row = import::ActiveModel {
         kind: Set(reading.kind.word().to_owned()),
         name: Set(reading.name.clone()),
-        at: Set(Utc::now().trunc_subsecs(6)),
+        at: Set(crate::event::now()),
         person_id: Set(actor.person().map(|person| person.id.0)),
         rows: number(counts.rows),
         created: number(counts.created),

@@ -1,16 +1,19 @@
 //! The first events after a day: what they undo.
 
-use super::Reading;
-use crate::entity::{contribution, event};
+use super::{Reading, Since};
+use crate::activity::activities_tied_since;
+use crate::entity::{assignment, contribution, event, measure, question};
 use crate::error::{Result, unreadable};
 use crate::event::first_after;
 use crate::packed;
+use crate::question::{is_about, is_about_round};
 use chrono::NaiveDate;
 use domain::event::ObjectKind;
-use domain::id::IndicatorId;
+use domain::id::{GoalId, IndicatorId};
 use domain::indicator::Target;
 use domain::period::Period;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
+use domain::question::{About, Subject};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoCondition, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -27,6 +30,11 @@ impl First {
     /// The object as the trail kept it.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T> {
         serde_json::from_str(&self.known).map_err(|_| unreadable("event", &self.known))
+    }
+
+    /// What the event did to the object.
+    pub(super) fn since<T: DeserializeOwned>(&self) -> Result<Since<T>> {
+        self.read().map(if self.is_new { Since::Entered } else { Since::Changed })
     }
 }
 
@@ -80,14 +88,13 @@ pub(super) fn firsts(day: NaiveDate, reading: Reading) -> SelectStatement {
     let indicators = Condition::all().add(kind(ObjectKind::Indicator));
     let about = match reading {
         Reading::Model => about.add(indicators),
-        Reading::Goal(goal) => {
-            let contributions = contribution::Entity::find()
-                .select_only()
-                .column(contribution::Column::Id)
-                .filter(contribution::Column::GoalId.eq(goal.0))
-                .into_query();
-            let of_goal = column(event::Column::Object).in_subquery(contributions);
-            about.add(indicators).add(Condition::all().add(kind(ObjectKind::Contribution)).add(of_goal))
+        Reading::Goal(goal) => of_goal(goal, day).into_iter().fold(about.add(indicators), |about, (of, objects)| {
+            about.add(Condition::all().add(kind(of)).add(column(event::Column::Object).in_subquery(objects)))
+        }),
+        Reading::Round(round) => {
+            let asked = ids::<question::Entity>(question::Column::Id, is_about_round(round));
+            let questions = Condition::all().add(kind(ObjectKind::Question));
+            about.add(questions.add(column(event::Column::Object).in_subquery(asked)))
         }
         Reading::Indicator(id) => about.add(indicators.add(column(event::Column::Object).eq(id.0))),
     };
@@ -99,6 +106,28 @@ pub(super) fn firsts(day: NaiveDate, reading: Reading) -> SelectStatement {
         .group_by_columns([(later.clone(), event::Column::Kind), (later.clone(), event::Column::Object)])
         .take();
     first_columns().and_where(event::Column::Id.in_subquery(first)).take()
+}
+
+/// What hangs on a goal and is changed in place: the identities of each kind.
+fn of_goal(goal: GoalId, day: NaiveDate) -> [(ObjectKind, SelectStatement); 5] {
+    let asked = About::new(Subject::Goal, goal.0);
+    [
+        (
+            ObjectKind::Contribution,
+            ids::<contribution::Entity>(contribution::Column::Id, contribution::Column::GoalId.eq(goal.0)),
+        ),
+        (ObjectKind::Activity, activities_tied_since(goal, day)),
+        (
+            ObjectKind::Assignment,
+            ids::<assignment::Entity>(assignment::Column::Id, assignment::Column::GoalId.eq(goal.0)),
+        ),
+        (ObjectKind::Measure, ids::<measure::Entity>(measure::Column::Id, measure::Column::GoalId.eq(goal.0))),
+        (ObjectKind::Question, ids::<question::Entity>(question::Column::Id, is_about(asked))),
+    ]
+}
+
+fn ids<E: EntityTrait>(id: E::Column, condition: impl IntoCondition) -> SelectStatement {
+    E::find().select_only().column(id).filter(condition.into_condition()).into_query()
 }
 
 /// Every event of a target after the day, oldest first.
@@ -116,6 +145,7 @@ pub(super) fn firsts_of_targets(day: NaiveDate, reading: Reading) -> SelectState
 pub(super) fn of(reading: Reading, indicator: SimpleExpr) -> Option<SimpleExpr> {
     match reading {
         Reading::Indicator(id) => Some(indicator.eq(id.0)),
+        Reading::Round(_) => Some(Expr::cust("1 = 0")),
         Reading::Model | Reading::Goal(_) => None,
     }
 }

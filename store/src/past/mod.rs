@@ -22,7 +22,7 @@ use domain::actor::Actor;
 use domain::contribution::ContributionRow;
 use domain::event::ObjectKind;
 use domain::goal::{GoalRow, GoalStage};
-use domain::id::{GoalId, IndicatorId, UnitId};
+use domain::id::{GoalId, IndicatorId, RoundId, UnitId};
 use domain::indicator::{GoalLink, Target};
 use domain::level::Level;
 use domain::organisation::{Unit, UnitName, UnitPath};
@@ -47,12 +47,25 @@ pub(crate) enum Detail {
 /// How much of the model is read back.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Reading {
-    /// All of it but what units contribute.
+    /// All of it but what hangs on single goals.
     Model,
-    /// All of it, with what units contribute to this goal.
+    /// All of it, with what hangs on this goal: contributions, activities, assignments, measures, questions.
     Goal(GoalId),
     /// The organisation, and this indicator.
     Indicator(IndicatorId),
+    /// The organisation, and what was asked about this round and what units answered in it.
+    Round(RoundId),
+}
+
+/// What has been done to an object since the day ended.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Since<T> {
+    /// Nothing.
+    Nothing,
+    /// It was changed: as it was before.
+    Changed(T),
+    /// It was entered: as it was first known.
+    Entered(T),
 }
 
 /// The model as it was when a day ended.
@@ -232,6 +245,16 @@ impl Past {
             indicators: self.counts.get(&row.id).copied().unwrap_or_default(),
             ..row
         })
+    }
+
+    /// What has been done to the object since the day.
+    pub(crate) fn since<T: DeserializeOwned>(&self, kind: ObjectKind, id: i64) -> Result<Since<T>> {
+        self.firsts.get(&(kind, id)).map_or(Ok(Since::Nothing), First::since)
+    }
+
+    /// Every object of the kind to which something has been done since the day, as it was or as it was first known.
+    pub(crate) fn touched<T: DeserializeOwned>(&self, kind: ObjectKind) -> Result<Vec<T>> {
+        self.firsts.iter().filter(|((of, _), _)| *of == kind).map(|(_, first)| first.read()).collect()
     }
 
     fn is_new(&self, kind: ObjectKind, id: i64) -> bool {

@@ -5,10 +5,12 @@ use crate::entity::{follow_up, question, unit};
 use crate::error::Result;
 use crate::indicator::unit_name;
 use crate::organisation::{bodies, branch};
+use crate::past::{Past, Since};
 use crate::search::with_words;
 use crate::{Store, packed};
 use chrono::{Days, NaiveDate};
 use domain::actor::Actor;
+use domain::event::ObjectKind;
 use domain::id::{FollowUpId, QuestionId, RoundId, UnitId};
 use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, Reach, may, reach};
@@ -68,10 +70,27 @@ fn condition(engine: DatabaseBackend, filter: &QuestionFilter) -> Condition {
         .add_option(has_words.then(|| Q::Id.in_subquery(with_words(engine, HitKind::Question, &filter.q))))
 }
 
-fn is_about(about: About) -> Condition {
+/// That a question is about the thing.
+pub(crate) fn is_about(about: About) -> Condition {
     Condition::all()
         .add(question::Column::Subject.eq(about.subject.word()))
         .add(question::Column::Object.eq(about.object))
+}
+
+/// That a question is about the round, or about what some unit answers in it.
+pub(crate) fn is_about_round(round: RoundId) -> Condition {
+    let answers = follow_up::Entity::find()
+        .select_only()
+        .column(follow_up::Column::Id)
+        .filter(follow_up::Column::RoundId.eq(round.0))
+        .into_query();
+    Condition::any().add(is_about(About::new(Subject::Round, round.0))).add(about_answers(answers))
+}
+
+fn about_answers(answers: SelectStatement) -> Condition {
+    Condition::all()
+        .add(question::Column::Subject.eq(Subject::FollowUp.word()))
+        .add(question::Column::Object.in_subquery(answers))
 }
 
 /// What it is about, by name: what a unit answers is called as the goal.
@@ -116,6 +135,12 @@ pub(crate) fn questions_of(about: About) -> SelectStatement {
     rows(is_about(about)).order_by_desc(question::Column::Id).limit(MOST_OF_OBJECT).into_query()
 }
 
+/// As [`questions_of`], of those that had been asked by `day`.
+pub(crate) fn questions_of_then(about: About, day: NaiveDate) -> SelectStatement {
+    let asked = is_about(about).add(question::Column::AskedOn.lte(day));
+    rows(asked).order_by_desc(question::Column::Id).limit(MOST_OF_OBJECT).into_query()
+}
+
 /// How many questions the page of what a unit answers reads; the rest are in the register.
 const MOST_OF_UNIT: u64 = 60;
 
@@ -131,10 +156,7 @@ pub(crate) async fn questions_of_answers(
         .filter(F::RoundId.eq(round.0))
         .filter(F::UnitId.eq(unit.0))
         .into_query();
-    let condition = Condition::all()
-        .add(question::Column::Subject.eq(Subject::FollowUp.word()))
-        .add(question::Column::Object.in_subquery(answers));
-    let newest = rows(condition).order_by_desc(question::Column::Id).limit(MOST_OF_UNIT);
+    let newest = rows(about_answers(answers)).order_by_desc(question::Column::Id).limit(MOST_OF_UNIT);
     let mut found: HashMap<FollowUpId, Vec<OfObject>> = HashMap::new();
     for row in packed::all::<OfObject>(db, newest.into_query()).await? {
         found.entry(FollowUpId(row.object)).or_default().push(row);
@@ -204,6 +226,22 @@ pub(crate) fn read_questions(rows: Vec<OfObject>, actor: &Actor, is_hidden: bool
         rows: rows.into_iter().map(|row| row.read(actor)).collect::<Result<_>>()?,
         can_ask: !is_hidden && may(actor, Action::AskQuestion, &Place::Whole),
     })
+}
+
+/// The rows of [`questions_of_then`] as they stood when the day of `past` had ended. Nobody asks about a day that is over.
+pub(crate) fn read_questions_then(rows: Vec<OfObject>, actor: &Actor, past: &Past) -> Result<Questions> {
+    let then = |row: OfObject| {
+        let row = row.read(actor)?;
+        let mut question = match past.since(ObjectKind::Question, row.question.id.0)? {
+            Since::Nothing => row.question,
+            Since::Changed(known) | Since::Entered(known) => known,
+        };
+        question.answer = question.answer.filter(|answer| answer.on <= past.day());
+        let answerer = row.answerer.filter(|_| question.answer.is_some());
+        Ok(QuestionRow { unit: past.name(row.unit.id)?, question, answerer, ..row })
+    };
+    let asked = rows.into_iter().filter(|row| row.asked_on <= past.day());
+    Ok(Questions { rows: asked.map(then).collect::<Result<_>>()?, can_ask: false })
 }
 
 /// What a start page tells of questions, each row an [`OfObject`]: those that wait for the actor, and those that the actor has asked.

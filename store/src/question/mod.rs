@@ -2,7 +2,10 @@
 
 mod list;
 
-pub(crate) use list::{OfObject, news_of, questions_of, questions_of_answers, read_news, read_questions};
+pub(crate) use list::{
+    OfObject, is_about, is_about_round, news_of, questions_of, questions_of_answers, questions_of_then, read_news,
+    read_questions, read_questions_then,
+};
 
 use crate::Store;
 use crate::entity::{

@@ -6,6 +6,7 @@ mod compare;
 mod line;
 mod list;
 mod page;
+mod past;
 mod plan;
 mod turn;
 mod unit_page;

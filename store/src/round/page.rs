@@ -1,6 +1,6 @@
 //! The board of a round: who has answered what.
 
-use super::ask::{to_unit, wanted};
+use super::ask::{AskedUnit, to_unit, wanted};
 use super::{list, read_stage, require_visible};
 use crate::entity::{follow_up, person, round, round_unit, unit};
 use crate::error::{Result, unreadable};
@@ -10,6 +10,7 @@ use crate::question::{questions_of, read_questions};
 use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::actor::Actor;
+use domain::follow_up::FollowUp;
 use domain::id::{RoundId, UnitId};
 use domain::organisation::{Unit, UnitName, UnitPath, in_reading_order};
 use domain::permission::{Action, Place, may};
@@ -21,12 +22,12 @@ use domain::round::{
 };
 use domain::span::Span;
 use domain::status::Status;
-use sea_orm::sea_query::{Expr, Func};
+use sea_orm::sea_query::{Expr, Func, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The most rounds that one can be compared with.
 const MOST_OTHERS: u64 = 12;
@@ -76,27 +77,32 @@ pub(super) struct Board {
 }
 
 /// A stored part in a round, with its unit.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub(super) struct StoredPart {
     pub(super) unit_id: i64,
     pub(super) stage: String,
     pub(super) due_on: NaiveDate,
-    reminded_on: Option<NaiveDate>,
-    seconds: i64,
+    pub(super) reminded_on: Option<NaiveDate>,
+    pub(super) seconds: i64,
     pub(super) sent_back: String,
     pub(super) stand_in_id: Option<i64>,
     pub(super) stand_in_name: Option<String>,
-    kind: String,
-    name: String,
-    path: String,
+    pub(super) kind: String,
+    pub(super) name: String,
+    pub(super) path: String,
     pub(super) parent_id: Option<i64>,
-    to_date: Option<NaiveDate>,
+    pub(super) to_date: Option<NaiveDate>,
 }
 
 /// The parts in rounds that `condition` lets through: one statement.
 pub(super) async fn parts(db: &impl ConnectionTrait, condition: Condition) -> Result<Vec<StoredPart>> {
+    packed::all(db, parts_where(condition)).await
+}
+
+/// The parts in rounds that `condition` lets through, each row a [`StoredPart`].
+pub(super) fn parts_where(condition: Condition) -> SelectStatement {
     use round_unit::Column as P;
-    let select = round_unit::Entity::find()
+    round_unit::Entity::find()
         .select_only()
         .columns([P::UnitId, P::Stage, P::DueOn, P::RemindedOn, P::Seconds, P::SentBack, P::StandInId])
         .column_as(person::Column::Name, "stand_in_name")
@@ -104,8 +110,8 @@ pub(super) async fn parts(db: &impl ConnectionTrait, condition: Condition) -> Re
         .columns([unit::Column::ParentId, unit::Column::ToDate])
         .join(JoinType::InnerJoin, to_unit())
         .join(JoinType::LeftJoin, to_stand_in())
-        .filter(condition);
-    packed::all(db, select.into_query()).await
+        .filter(condition)
+        .into_query()
 }
 
 /// From a unit's part in a round to whoever stands in for its leader.
@@ -125,6 +131,27 @@ pub(super) struct Counted {
 }
 
 impl Counted {
+    /// The answers of a unit, counted by their status.
+    pub(super) fn all<'a>(unit: UnitId, answers: impl Iterator<Item = &'a FollowUp>) -> Vec<Self> {
+        let mut counted: BTreeMap<&str, Self> = BTreeMap::new();
+        for answer in answers {
+            let status = answer.said.as_ref().map_or("", |said| said.status.word());
+            let count = counted.entry(status).or_insert_with(|| Self {
+                unit_id: unit.0,
+                status: status.to_owned(),
+                answers: 0,
+                analyses: 0,
+                forecasts: 0,
+                front_lines: 0,
+            });
+            count.answers += 1;
+            count.analyses += i64::from(answer.has(Section::Analysis));
+            count.forecasts += i64::from(answer.has(Section::Forecast));
+            count.front_lines += i64::from(answer.has(Section::FrontLine));
+        }
+        counted.into_values().collect()
+    }
+
     const fn of(&self, section: Section) -> i64 {
         match section {
             Section::Judgement if self.status.is_empty() => 0,
@@ -279,7 +306,7 @@ fn distribution(counts: &[Counted]) -> Result<Vec<(Status, u32)>> {
     Ok(found)
 }
 
-fn sum(units: &[RoundUnitRow]) -> Vec<(Status, u32)> {
+pub(super) fn sum(units: &[RoundUnitRow]) -> Vec<(Status, u32)> {
     let mut counts: HashMap<Status, u32> = HashMap::new();
     for (status, count) in units.iter().flat_map(|unit| &unit.distribution) {
         *counts.entry(*status).or_default() += count;
@@ -294,6 +321,16 @@ async fn planned_units(db: &impl ConnectionTrait, round: &Round, today: NaiveDat
     let engine = db.get_database_backend();
     let units = unit::Entity::find().filter(crate::dialect::one_of(engine, "unit.id", &ids)).all(db).await?;
     let units = units.into_iter().map(crate::organisation::read).collect::<Result<Vec<_>>>()?;
+    Ok(planned_board(round, &body, &wanted, units))
+}
+
+/// The board of those who are `wanted` for a round of the body at this path.
+pub(super) fn planned_board(
+    round: &Round,
+    body: &UnitPath,
+    wanted: &BTreeMap<UnitId, AskedUnit>,
+    units: Vec<Unit>,
+) -> Board {
     let mut board = Board { units: Vec::new(), burden: Burden::default() };
     for (depth, unit) in in_reading_order(units) {
         let Some(asked) = wanted.get(&unit.id) else { continue };
@@ -305,7 +342,7 @@ async fn planned_units(db: &impl ConnectionTrait, round: &Round, today: NaiveDat
             unit: unit.as_name(),
             depth,
             stage: AnswerStage::Answering,
-            due_on: due_at(round.due_on, unit.path.depth_below(&body)),
+            due_on: due_at(round.due_on, unit.path.depth_below(body)),
             sections: round.sections.iter().map(|_| SectionCount { answered: 0, asked: goals }).collect(),
             distribution: Vec::new(),
             reminded_on: None,
@@ -314,7 +351,7 @@ async fn planned_units(db: &impl ConnectionTrait, round: &Round, today: NaiveDat
             minutes: None,
         });
     }
-    Ok(board)
+    board
 }
 
 /// The rounds of the same body that have been opened, newest first.

@@ -18,7 +18,8 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, JoinType,
     QueryFilter, QuerySelect,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// A unit's part in a round, to be changed.
@@ -31,11 +32,14 @@ pub(super) struct Turn {
 }
 
 /// A unit's part in a round as the trail tells of it: with its name, since an id says nothing to a reader.
-#[derive(Serialize)]
-struct Told<'a> {
-    unit: &'a str,
-    stage: &'a str,
-    sent_back: &'a str,
+#[derive(Serialize, Deserialize)]
+pub(super) struct Part<'a> {
+    /// The unit; 0 in events that were written before it was told.
+    #[serde(default)]
+    pub(super) id: i64,
+    unit: Cow<'a, str>,
+    pub(super) stage: Cow<'a, str>,
+    pub(super) sent_back: Cow<'a, str>,
 }
 
 impl Turn {
@@ -88,7 +92,12 @@ impl Turn {
         let after = changed.update(tx).await?;
         let label = format!("{}, {}", self.round.title, self.name);
         let told = |part: &round_unit::Model| {
-            event::json(&Told { unit: &self.name, stage: &part.stage, sent_back: &part.sent_back })
+            event::json(&Part {
+                id: part.unit_id,
+                unit: Cow::Borrowed(&self.name),
+                stage: Cow::Borrowed(&part.stage),
+                sent_back: Cow::Borrowed(&part.sent_back),
+            })
         };
         let mut happened = Happened::new(act, ObjectKind::Round, self.round.id.0, &label).because(reason);
         (happened.before, happened.after) = (told(&self.part), told(&after));

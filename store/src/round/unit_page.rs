@@ -41,7 +41,7 @@ impl Store {
         let below = std::mem::take(&mut around.below);
         let (own, is_known) = (around.own, actor.is_known());
         let stage = read_stage(&own.stage)?;
-        let copies = copies(db, round, unit).await?;
+        let copies = copies(db, (round, unit)).await?;
         let mut answers =
             if is_known { live(db, actor, (round, unit), today).await? } else { approved(db, &copies, today).await? };
         // Nobody asks about what is not approved yet.
@@ -139,13 +139,17 @@ async fn live(
 }
 
 /// What was approved last.
-async fn approved(db: &impl ConnectionTrait, copies: &[FrozenCopy], today: NaiveDate) -> Result<Vec<UnitAnswer>> {
+pub(super) async fn approved(
+    db: &impl ConnectionTrait,
+    copies: &[FrozenCopy],
+    today: NaiveDate,
+) -> Result<Vec<UnitAnswer>> {
     let Some(copy) = copies.first() else { return Ok(Vec::new()) };
     let answers = copy.unit.answers.iter().map(|answer| (answer.goal, answer.answer.clone())).collect();
     with_goals(db, &Actor::Public, answers, today).await
 }
 
-async fn with_goals(
+pub(super) async fn with_goals(
     db: &impl ConnectionTrait,
     actor: &Actor,
     answers: Vec<(GoalId, FollowUp)>,
@@ -159,7 +163,7 @@ async fn with_goals(
     Ok(answers.into_iter().filter_map(with_goal).collect())
 }
 
-async fn copies(db: &impl ConnectionTrait, round: RoundId, unit: UnitId) -> Result<Vec<FrozenCopy>> {
+pub(super) async fn copies(db: &impl ConnectionTrait, (round, unit): (RoundId, UnitId)) -> Result<Vec<FrozenCopy>> {
     let rows = round_copy::Entity::find()
         .filter(round_copy::Column::RoundId.eq(round.0))
         .filter(round_copy::Column::UnitId.eq(unit.0))

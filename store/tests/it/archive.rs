@@ -1,5 +1,7 @@
-use crate::place::{Municipality, Place, day, on_both, today};
+use crate::place::{Municipality, Place, day, municipality_row, on_both, today};
+use crate::round::employed;
 use domain::actor::Actor;
+use domain::appointment::Role;
 use domain::comparison::ComparisonKind;
 use domain::event::ObjectKind;
 use domain::exchange::{
@@ -297,5 +299,39 @@ fn every_figure_comes_back_to_the_last_bit() {
             let is_the_same = if is_of_this_world { read == *kept } else { (read - kept).abs() <= kept.abs() * 1e-14 };
             assert!(is_the_same, "{kept:e} is read as {read:e}");
         }
+    });
+}
+
+#[test]
+fn whoever_wants_no_letters_gets_none_where_the_archive_is_read_in() {
+    on_both(|place| async move {
+        let municipality = Municipality::found(&place.store).await;
+        let principal = employed(&place.store, Role::UnitManager, municipality.school, "rektor@prov.se").await;
+        employed(&place.store, Role::UnitManager, municipality.other_school, "annan@prov.se").await;
+        place.store.choose_reminders(&principal, false, "hemligt").await.unwrap();
+        let mut carried = place.store.export_archive(&Actor::System).await.unwrap();
+        carried.municipality = vec![municipality_row()];
+        let stopped: Vec<&str> = carried.stopped_reminders.iter().map(|row| row.person.as_str()).collect();
+        let person = carried.people.iter().find(|row| row.email == "rektor@prov.se").unwrap();
+        assert_eq!(stopped, [person.external_id.as_str()]);
+
+        let other = another(&place).await;
+        other.store.import_archive(&Actor::System, carried.clone()).await.unwrap();
+        assert_eq!(
+            other.store.export_archive(&Actor::System).await.unwrap().stopped_reminders,
+            carried.stopped_reminders
+        );
+        assert_eq!(other.store.reminders(&Actor::System).await.unwrap().stopped, 1);
+        other.store.stop_reminders(&Actor::Public, "hemligt").await.unwrap();
+        other.store.choose_reminders(&principal, true, "annat").await.unwrap();
+        other.store.stop_reminders(&Actor::Public, "hemligt").await.unwrap();
+        assert_eq!(other.store.reminders(&Actor::System).await.unwrap().stopped, 0, "the secret stayed where it was");
+
+        let mut twice = carried;
+        twice.stopped_reminders.push(twice.stopped_reminders[0].clone());
+        let third = another(&place).await;
+        let told = third.store.import_archive(&Actor::System, twice).await.unwrap_err();
+        let ArchiveError::Cells(errors) = told else { panic!("{told:?}") };
+        assert_eq!((errors.total, errors.listed[0].file.as_str()), (1, "stopped_reminders.csv"));
     });
 }

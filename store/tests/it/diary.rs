@@ -2,13 +2,14 @@
 
 use crate::place::{Place, day, on_both, today};
 use crate::round::{Rounds, employed, form, front_line};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::heat_map::HeatFilter;
 use domain::id::{FollowUpId, RoundId};
 use domain::organisation::UnitDraft;
-use domain::round::ReturnForm;
+use domain::question::{About, Questions, Subject};
+use domain::round::{ReturnForm, RoundDraft, Section};
 use domain::status::Status;
 use store::Store;
 
@@ -27,22 +28,77 @@ async fn seen(rounds: &Rounds, store: &Store, (on, today): (Option<NaiveDate>, N
     seen
 }
 
+/// What readers see of a round on a day: the board, and what the school answers.
+async fn seen_of_round(
+    rounds: &Rounds,
+    store: &Store,
+    id: RoundId,
+    (on, today): (Option<NaiveDate>, NaiveDate),
+) -> String {
+    let at = (id, rounds.municipality.school);
+    let mut seen = String::new();
+    for actor in [&rounds.member, &Actor::Public] {
+        let board = match on {
+            Some(day) => store.round_page_then(actor, id, day).await,
+            None => store.round_page(actor, id, today).await,
+        };
+        let Ok(board) = board else {
+            seen += "not there\n";
+            continue;
+        };
+        let (state, sections) = (&board.round.state, &board.round.sections);
+        seen += &format!("{} {state:?} {sections:?} {:?}\n", board.round.title, board.distribution);
+        for row in &board.units {
+            let (stage, due, counts) = (row.stage, row.due_on, &row.sections);
+            seen +=
+                &format!("{} {stage:?} {due} {counts:?} {:?} {:?}\n", row.unit.name, row.distribution, row.reminded_on);
+        }
+        seen += &questions(&board.questions);
+        let part = match on {
+            Some(day) => store.round_unit_page_then(actor, at, day).await,
+            None => store.round_unit_page(actor, at, today).await,
+        };
+        let Ok(part) = part else { continue };
+        seen += &format!("{} {:?} {} {}\n", part.unit.name, part.stage, part.sent_back, part.approver.name);
+        for answer in &part.answers {
+            seen += &format!("{} {:?}\n{}", answer.goal.title, answer.answer, questions(&answer.questions));
+        }
+        seen += &format!("{:?}\n", part.copies);
+    }
+    seen
+}
+
+/// What was asked, whoever may ask more.
+fn questions(questions: &Questions) -> String {
+    questions.rows.iter().map(|row| format!("{row:?}\n")).collect()
+}
+
 /// The days of a round, each with what readers saw when it had ended.
 struct Diary<'a> {
     place: &'a Place,
     rounds: &'a Rounds,
     days: Vec<(NaiveDate, String)>,
+    /// The round that is looked at, and what was seen of it.
+    round: Option<RoundId>,
+    of_round: Vec<(NaiveDate, String)>,
 }
 
 impl Diary<'_> {
     async fn close(&mut self, on: NaiveDate) {
+        let store = &self.place.store;
         self.place.happened_on(on).await;
-        self.days.push((on, seen(self.rounds, &self.place.store, (None, on)).await));
+        self.days.push((on, seen(self.rounds, store, (None, on)).await));
+        if let Some(id) = self.round {
+            self.of_round.push((on, seen_of_round(self.rounds, store, id, (None, on)).await));
+        }
     }
 
     async fn open_round(&mut self, on: NaiveDate, title: &str) -> RoundId {
         let store = &self.place.store;
-        let id = store.plan_round(&self.rounds.controller, self.rounds.draft(title), on).await.unwrap();
+        let planned_on = on - Days::new(5);
+        let id = store.plan_round(&self.rounds.controller, self.rounds.draft(title), planned_on).await.unwrap();
+        self.round.get_or_insert(id);
+        self.close(planned_on).await;
         store.open_round(&self.rounds.controller, id, 1, on).await.unwrap();
         self.close(on).await;
         id
@@ -66,7 +122,7 @@ impl Diary<'_> {
 async fn live_through<'a>(place: &'a Place, rounds: &'a Rounds, employee: &Actor) -> Diary<'a> {
     use Status::{Met, OffTrack, Uncertain};
     let (store, school) = (&place.store, rounds.municipality.school);
-    let mut diary = Diary { place, rounds, days: Vec::new() };
+    let mut diary = Diary { place, rounds, days: Vec::new(), round: None, of_round: Vec::new() };
     let id = diary.open_round(day(2026, 9, 1), "Delår").await;
     let first = diary.answer(day(2026, 9, 10), "Delår", [Uncertain; 3]).await;
     store.tell_from_front_line(employee, first, &front_line("Fler lånar böcker"), day(2026, 9, 11)).await.unwrap();
@@ -76,10 +132,26 @@ async fn live_through<'a>(place: &'a Place, rounds: &'a Rounds, employee: &Actor
     let reason = ReturnForm { reason: "Skriv vad ni ser".to_owned() };
     store.send_back(&rounds.head, (id, school), &reason, day(2026, 9, 15)).await.unwrap();
     diary.close(day(2026, 9, 15)).await;
+    let later = RoundDraft { due_on: day(2026, 12, 22), sections: vec![Section::Judgement], ..rounds.draft("Delår") };
+    store.change_round(&rounds.controller, id, 2, later, day(2026, 9, 17)).await.unwrap();
+    diary.close(day(2026, 9, 17)).await;
     diary.answer(day(2026, 9, 18), "Delår", [OffTrack, Uncertain, Met]).await;
     store.hand_in(&rounds.principal, (id, school), day(2026, 9, 19)).await.unwrap();
     store.approve_answers(&rounds.head, (id, school), day(2026, 9, 20)).await.unwrap();
     diary.close(day(2026, 9, 20)).await;
+    let about = About::new(Subject::FollowUp, first.0);
+    let asked =
+        store.ask_question(&rounds.member, about, "Hur vet ni det?".to_owned(), day(2026, 9, 21)).await.unwrap();
+    let of_round = About::new(Subject::Round, id.0);
+    store.ask_question(&rounds.member, of_round, "När är den klar?".to_owned(), day(2026, 9, 21)).await.unwrap();
+    diary.close(day(2026, 9, 21)).await;
+    for (version, words, on) in [(1, "Vi frågade dem.", day(2026, 9, 24)), (2, "Vi frågade alla.", day(2026, 9, 26))]
+    {
+        store.answer_question(&rounds.principal, asked, version, words.to_owned(), on).await.unwrap();
+        diary.close(on).await;
+    }
+    store.remind_unit(&rounds.head, (id, rounds.municipality.other_school), day(2026, 9, 28)).await.unwrap();
+    diary.close(day(2026, 9, 28)).await;
     let version = store.round_page(&rounds.controller, id, day(2026, 9, 30)).await.unwrap().round.version;
     store.close_round(&rounds.controller, id, version, day(2026, 9, 30)).await.unwrap();
     diary.close(day(2026, 9, 30)).await;
@@ -96,14 +168,15 @@ fn every_day_of_a_round_reads_later_as_it_read_then() {
         let school = rounds.municipality.school;
         let employee = employed(store, Role::Employee, school, "larare@prov.se").await;
         place.happened_on(day(2026, 1, 2)).await;
-        let days = live_through(&place, &rounds, &employee).await.days;
+        let diary = live_through(&place, &rounds, &employee).await;
+        let days = &diary.days;
         let named = store.unit(&Actor::System, school).await.unwrap();
         let draft = UnitDraft { name: "Nya skolan".to_owned(), ..crate::organisation::draft_of(&named) };
         store.change_unit(&Actor::System, school, named.version, draft).await.unwrap();
         place.happened_on(day(2026, 11, 1)).await;
 
         let seen_on = |on| seen(&rounds, store, (Some(on), today()));
-        for (on, then) in &days {
+        for (on, then) in days {
             assert_eq!(&seen_on(*on).await, then, "{on}");
         }
         let told: std::collections::HashSet<&String> = days.iter().map(|(_, seen)| seen).collect();
@@ -114,6 +187,20 @@ fn every_day_of_a_round_reads_later_as_it_read_then() {
             returned,
             "a day on which nothing was done reads as the one before"
         );
+        let id = diary.round.unwrap();
+        for (on, then) in &diary.of_round {
+            assert_eq!(&seen_of_round(&rounds, store, id, (Some(*on), today())).await, then, "{on}");
+        }
+        let told: std::collections::HashSet<&String> = diary.of_round.iter().map(|(_, seen)| seen).collect();
+        assert_eq!(told.len(), 14, "every act in the round shows somewhere");
+        let before = seen_of_round(&rounds, store, id, (Some(day(2026, 8, 1)), today())).await;
+        assert_eq!(before, "not there\nnot there\n", "a round is not there before it is laid up");
+        place.statements.forget();
+        store.round_page_then(&rounds.member, id, day(2026, 9, 16)).await.unwrap();
+        assert!(place.statements.count() <= 4, "{:#?}", place.statements.texts());
+        place.statements.forget();
+        store.round_unit_page_then(&rounds.member, (id, school), day(2026, 9, 25)).await.unwrap();
+        assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
         place.statements.forget();
         store.goal_page(&rounds.member, rounds.goals[0], Some(day(2026, 9, 16)), today()).await.unwrap();
         assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());

@@ -9,6 +9,7 @@ mod assignment;
 mod comparison;
 mod connection;
 mod decision;
+mod deed;
 mod diary;
 mod goal;
 mod import;

@@ -1,5 +1,9 @@
 //! Corrective measures: planning them, doing them, following them to their effect, and what pages read of them.
 
+mod past;
+
+pub(crate) use past::{measures_of_goal_then, measures_to_read_back};
+
 use crate::Store;
 use crate::activity::read_verdict;
 use crate::dialect::alphabetical;
