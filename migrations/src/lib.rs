@@ -33,6 +33,7 @@ mod m20261206_000003_search_index;
 mod m20261206_000004_followed;
 mod m20261207_000001_round_search;
 mod m20261208_000001_tie_reading;
+mod m20261208_000002_goal_standing;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261206_000004_followed::Migration),
             Box::new(m20261207_000001_round_search::Migration),
             Box::new(m20261208_000001_tie_reading::Migration),
+            Box::new(m20261208_000002_goal_standing::Migration),
         ]
     }
 }

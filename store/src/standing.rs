@@ -2,7 +2,8 @@
 //!
 //! What is kept holds whatever the day (`domain::lasting`); what depends on the day is added at reading.
 
-use crate::entity::standing;
+use crate::dialect;
+use crate::entity::{goal, goal_standing, indicator_goal, standing};
 use crate::error::{Result, unreadable};
 use crate::indicator::read_period;
 use crate::indicator::series::{indicators, own_totals, targets};
@@ -12,8 +13,11 @@ use domain::lasting::Lasting;
 use domain::measurement::Series;
 use domain::period::Period;
 use domain::status::lasting;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, Iterable};
+use sea_orm::sea_query::{Expr, OnConflict, Query, SimpleExpr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, Iterable, QueryFilter,
+    QuerySelect, QueryTrait,
+};
 use std::fmt::Write;
 
 /// How many of the newest values a sparkline shows.
@@ -23,7 +27,7 @@ const ROWS_AT_ONCE: usize = 500;
 
 /// Works out anew how these indicators stand. Called last in every act that touches figures, targets or definitions; a handful
 /// of statements for each thousand.
-pub(crate) async fn refresh(tx: &impl ConnectionTrait, ids: &[i64]) -> Result<()> {
+pub(crate) async fn refresh(tx: &DatabaseTransaction, ids: &[i64]) -> Result<()> {
     let mut ids = ids.to_vec();
     ids.sort_unstable();
     ids.dedup();
@@ -46,6 +50,36 @@ pub(crate) async fn refresh(tx: &impl ConnectionTrait, ids: &[i64]) -> Result<()
             .exec_without_returning(tx)
             .await?;
     }
+    let shown_by = indicator_goal::Entity::find()
+        .select_only()
+        .column(indicator_goal::Column::GoalId)
+        .filter(dialect::one_of(tx.get_database_backend(), "indicator_goal.indicator_id", &ids));
+    refresh_goals(tx, goal::Column::Id.in_subquery(shown_by.into_query())).await
+}
+
+/// What decides a goal's status: a line for each main indicator. One text for each goal keeps the rows few.
+const GISTS: &str = "(SELECT string_agg(link.indicator_id || '|' || kept.gist, '~' ORDER BY link.indicator_id) FROM indicator_goal link \
+     INNER JOIN standing kept ON kept.indicator_id = link.indicator_id WHERE link.goal_id = goal.id AND link.main)";
+
+/// Puts together anew what decides the status of the goals that `condition` lets through: of each that has got or lost an indicator, or has
+/// one whose standing is another. Two who change indicators of one goal follow each other, so that the second sees what the first did.
+pub(crate) async fn refresh_goals(tx: &DatabaseTransaction, condition: SimpleExpr) -> Result<()> {
+    use goal_standing::Column as G;
+    dialect::lock_trail(tx).await?;
+    let gists = goal::Entity::find()
+        .select_only()
+        .column(goal::Column::Id)
+        .expr(Expr::cust(format!("COALESCE({GISTS}, '')")))
+        .filter(condition)
+        .into_query();
+    let mut insert = Query::insert();
+    insert
+        .into_table(goal_standing::Entity)
+        .columns([G::GoalId, G::Gists])
+        .select_from(gists)
+        .map_err(|error| DbErr::Custom(error.to_string()))?
+        .on_conflict(OnConflict::column(G::GoalId).update_column(G::Gists).to_owned());
+    tx.execute(&insert).await?;
     Ok(())
 }
 

@@ -17,6 +17,7 @@ pub mod event;
 pub mod follow_up;
 pub mod goal;
 pub mod goal_parent;
+pub mod goal_standing;
 pub mod goal_theme;
 pub mod goal_unit;
 pub mod hypothesis;

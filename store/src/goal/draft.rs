@@ -347,7 +347,7 @@ async fn remove_links(tx: &DatabaseTransaction, id: GoalId) -> Result<()> {
 /// Other drafts may hang on a draft, indicators may show its effect: they lose the link, nothing else. What is decided never hangs on
 /// a draft (`require_decided_parents`).
 async fn remove_what_points_at(tx: &DatabaseTransaction, actor: &Actor, id: GoalId) -> Result<()> {
-    use crate::entity::{contribution, indicator_goal, judgement};
+    use crate::entity::{contribution, goal_standing, indicator_goal, judgement};
     let hanging = goal_parent::Entity::find().filter(goal_parent::Column::ParentId.eq(id.0)).all(tx).await?;
     for link in hanging {
         let before = load_to_change(tx, GoalId(link.goal_id)).await?;
@@ -355,6 +355,7 @@ async fn remove_what_points_at(tx: &DatabaseTransaction, actor: &Actor, id: Goal
         finish(tx, actor, Act::Changed, &before).await?;
     }
     indicator_goal::Entity::delete_many().filter(indicator_goal::Column::GoalId.eq(id.0)).exec(tx).await?;
+    goal_standing::Entity::delete_by_id(id.0).exec(tx).await?;
     contribution::Entity::delete_many().filter(contribution::Column::GoalId.eq(id.0)).exec(tx).await?;
     judgement::Entity::delete_many().filter(judgement::Column::GoalId.eq(id.0)).exec(tx).await?;
     Ok(())

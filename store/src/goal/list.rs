@@ -133,9 +133,8 @@ const INDICATORS: &str = "(SELECT COUNT(*) FROM indicator_goal link WHERE link.g
 /// The goals above, as `3,7`.
 const PARENTS: &str =
     "(SELECT string_agg(CAST(link.parent_id AS text), ',') FROM goal_parent link WHERE link.goal_id = goal.id)";
-/// What decides a goal's status: a line for each main indicator, see [`Gist`]. One text for each goal keeps the rows few.
-pub(crate) const GISTS: &str = "(SELECT string_agg(link.indicator_id || '|' || kept.gist, '~') FROM indicator_goal link \
-     INNER JOIN standing kept ON kept.indicator_id = link.indicator_id WHERE link.goal_id = goal.id AND link.main)";
+/// What decides a goal's status: a line for each main indicator, see [`Gist`].
+pub(crate) const GISTS: &str = "(SELECT kept.gists FROM goal_standing kept WHERE kept.goal_id = goal.id)";
 
 /// From a goal to the body that decides it.
 pub(crate) fn body() -> RelationDef {

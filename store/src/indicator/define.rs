@@ -106,9 +106,11 @@ async fn update(tx: &DatabaseTransaction, id: IndicatorId, version: i64, draft: 
     if changed.rows_affected == 0 {
         return Err(Rejection::ChangedByAnother.into());
     }
+    let lost = links(tx, id).await?.into_iter().map(|link| link.goal.0).collect::<Vec<_>>();
     indicator_goal::Entity::delete_many().filter(indicator_goal::Column::IndicatorId.eq(id.0)).exec(tx).await?;
     link(tx, id, &goals).await?;
-    standing::refresh(tx, &[id.0]).await
+    standing::refresh(tx, &[id.0]).await?;
+    standing::refresh_goals(tx, goal::Column::Id.is_in(lost)).await
 }
 
 /// Every column that a draft decides.

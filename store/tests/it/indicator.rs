@@ -1,8 +1,9 @@
 use crate::place::{Municipality, Place, acting, day, on_both, today};
+use crate::round::Rounds;
 use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::field::Problem;
-use domain::goal::Accountable;
+use domain::goal::{Accountable, ThreadFilter};
 use domain::id::{IndicatorId, UnitId};
 use domain::indicator::{
     Aim, Baseline, Direction, GoalLink, IndicatorDraft, IndicatorFilter, IndicatorList, Target, TargetDraft,
@@ -366,5 +367,71 @@ fn the_form_tells_how_many_main_indicators_a_goal_has_and_keeps_a_unit_that_has_
         assert!(!choices.units.iter().any(|unit| unit.id == municipality.school));
         let new = store.indicator_choices(&Actor::System, &[], &Default::default(), today()).await.unwrap();
         assert_eq!((new.goals[0].main, new.gone.len()), (6, 0));
+    });
+}
+
+/// The goals whose kept standing is another than their main indicators tell.
+async fn goals_that_stand_otherwise(place: &Place) -> Vec<i64> {
+    use sea_orm::{ConnectionTrait, Database, Statement};
+    let raw = Database::connect(&place.url).await.unwrap();
+    let told = "SELECT goal.id FROM goal LEFT JOIN goal_standing kept ON kept.goal_id = goal.id \
+        WHERE COALESCE(kept.gists, '') <> COALESCE((SELECT string_agg(link.indicator_id || '|' || own.gist, '~' \
+        ORDER BY link.indicator_id) FROM indicator_goal link INNER JOIN standing own ON own.indicator_id = link.indicator_id \
+        WHERE link.goal_id = goal.id AND link.main), '')";
+    let rows = raw.query_all_raw(Statement::from_string(raw.get_database_backend(), told)).await.unwrap();
+    rows.into_iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+}
+
+#[test]
+fn how_a_goal_stands_is_kept_right_whatever_is_done_to_its_indicators() {
+    on_both(|place| async move {
+        let (store, system) = (&place.store, &Actor::System);
+        let rounds = Rounds::found(store).await;
+        let goals = &rounds.goals;
+        let suggested = async |goal| {
+            let page = store.goal_page(system, goal, None, today()).await.unwrap();
+            let thread = store.red_thread(system, &ThreadFilter::default(), today()).await.unwrap();
+            let of_list = thread.goals.iter().find(|it| it.row.id == goal).unwrap();
+            assert_eq!(of_list.row.suggestion, page.suggestion, "the list says what the page says");
+            page.suggestion.status
+        };
+        let links = |main: [bool; 2]| {
+            let linked = goals.iter().zip(main).map(|(goal, main)| GoalLink { goal: *goal, main });
+            linked.collect::<Vec<_>>()
+        };
+        let wanted = IndicatorDraft { goals: links([true, false]), ..draft(rounds.municipality.school, "Läslust") };
+        let id = store.create_indicator(system, wanted.clone()).await.unwrap();
+        store.report_measurement(system, value(id, 2025, 90.0)).await.unwrap();
+        store.set_target(system, id, target(2025, 80.0), None).await.unwrap();
+        assert_eq!(goals_that_stand_otherwise(&place).await, [0_i64; 0]);
+        assert_eq!((suggested(goals[0]).await, suggested(goals[1]).await), (Status::Met, Status::CannotJudge));
+        let moved = IndicatorDraft { goals: links([false, true]), ..wanted };
+        store.change_indicator(system, id, 1, moved.clone()).await.unwrap();
+        assert_eq!((suggested(goals[0]).await, suggested(goals[1]).await), (Status::CannotJudge, Status::Met));
+        let untied = IndicatorDraft { goals: Vec::new(), ..moved };
+        store.change_indicator(system, id, 2, untied).await.unwrap();
+        assert_eq!(suggested(goals[1]).await, Status::CannotJudge);
+        assert_eq!(goals_that_stand_otherwise(&place).await, [0_i64; 0]);
+    });
+}
+
+#[test]
+fn two_who_report_on_indicators_of_one_goal_at_once_both_count() {
+    on_both(|place| async move {
+        let (store, system) = (&place.store, &Actor::System);
+        let rounds = Rounds::found(store).await;
+        let goals = vec![GoalLink { goal: rounds.goals[0], main: true }];
+        let mut ids = Vec::new();
+        for name in ["Läslust", "Läshastighet"] {
+            let wanted = IndicatorDraft { goals: goals.clone(), ..draft(rounds.municipality.school, name) };
+            ids.push(store.create_indicator(system, wanted).await.unwrap());
+        }
+        for year in 2005..2025 {
+            let report = |id| store.report_measurement(system, value(id, year, f64::from(year - 1950)));
+            let (first, second) = tokio::join!(report(ids[0]), report(ids[1]));
+            first.unwrap();
+            second.unwrap();
+            assert_eq!(goals_that_stand_otherwise(&place).await, [0_i64; 0], "{year}");
+        }
     });
 }
