@@ -90,6 +90,26 @@ pub fn TimeBanner(
     .into_any()
 }
 
+/// The way from a page of today to how it was on an earlier day.
+#[component]
+pub fn AsItWas(
+    /// The words.
+    text: Text,
+    /// The page's address.
+    address: String,
+    /// The day.
+    today: NaiveDate,
+) -> impl IntoView {
+    view! {
+        <form class="field-row screen-only" method="get" action=address>
+            <div class="ds-field"><label class="ds-label" r#for="on">{text.time_travel_as_it_was()}</label>
+                <input class="ds-input" r#type="date" id="on" name="on" max=today.to_string() required /></div>
+            <div><button class="ds-button" data-variant="secondary" r#type="submit">{text.time_travel_show()}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
 #[component]
 fn Hidden(kept: Vec<(String, String)>) -> impl IntoView {
     kept.into_iter().map(|(name, value)| view! { <input r#type="hidden" name=name value=value /> }).collect_view()

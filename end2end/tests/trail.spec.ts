@@ -2,6 +2,7 @@
 import { day } from "../pages/form";
 import { GoalForm } from "../pages/goal";
 import { TrailPage } from "../pages/trail";
+import { ownVerkan } from "../fixtures/own-server";
 import { expect, look, send, test } from "../fixtures/verkan";
 
 test("an auditor follows a goal's history and the whole trail, and changes nothing", async ({ signedIn }) => {
@@ -50,4 +51,32 @@ test("the red thread and a goal are read as they were on a day", { tag: "@no-jav
   await page.getByRole("link", { name: "Tillbaka till i dag" }).click();
   await expect(page).toHaveURL(/\/goals\/\d+$/);
   await expect(page.getByText("1 juni 2025")).toHaveCount(0);
+});
+
+test("a round is read as it was on a day, down to what a unit had answered", { tag: "@no-javascript" }, async ({ openBrowser }, { project }) => {
+  const server = await ownVerkan("granvik");
+  try {
+    const page = await openBrowser({ baseURL: server.address, javaScriptEnabled: project.use.javaScriptEnabled });
+    const main = page.getByRole("main");
+    await page.goto("/rounds");
+    await main.getByRole("row").filter({ hasText: "Stängd" }).first().getByRole("link").first().click();
+    const board = main.getByRole("table");
+    await expect(board.getByText("Godkänd").first()).toBeVisible();
+    // In Granvik everybody has answered a month before the last day of the body, and nobody has handed in yet.
+    const last = (await board.locator("tbody tr").first().locator("td.nowrap").textContent()) ?? "";
+    const then = new Date(Date.parse(last) - 31 * 86_400_000).toISOString().slice(0, 10);
+    await main.getByLabel("Som det var").fill(then);
+    await main.getByRole("button", { name: "Visa" }).click();
+    await expect(page.getByText("Du ser det som det var")).toBeVisible();
+    await expect(board.getByText("Godkänd")).toHaveCount(0);
+    await look(page, "a round of another day");
+    await board.getByRole("link", { name: "Ekbackens skola" }).click();
+    await expect(page).toHaveURL(new RegExp(`[?&]on=${then}`));
+    await look(page, "a unit in a round of another day");
+    await page.getByRole("link", { name: "Tillbaka till i dag" }).click();
+    await expect(page).toHaveURL(/\/rounds\/\d+\/units\/\d+$/);
+    await expect(main.getByText("Godkänd").first()).toBeVisible();
+  } finally {
+    await server.stop();
+  }
 });

@@ -8,6 +8,7 @@ use crate::period;
 use crate::question::QuestionsOf;
 use crate::status::{StatusChip, word};
 use crate::text::Text;
+use crate::time_travel::AsItWas;
 use chrono::NaiveDate;
 use domain::id::RoundId;
 use domain::question::{About, Subject};
@@ -89,6 +90,7 @@ pub fn RoundShow(
             {page.burden.map(|burden| view! { <Costs text burden is_planned least /> })}
             {(!page.others.is_empty() && !is_planned).then(|| view! { <Others text id others=page.others.clone() /> })}
             <QuestionsOf text about=About::new(Subject::Round, id.0) questions=page.questions.clone() />
+            {(on.is_none() && !is_planned).then(|| view! { <AsItWas text address=address(id, None) today=day /> })}
             {page.allowed.read_trail.then(|| view! {
                 <p class="screen-only"><a href=format!("/trail?kind=round&object={id}")>{text.trail_history()}</a></p>
             })}
