@@ -81,7 +81,7 @@ pub fn RoundShow(
         </div>
         {done.map(|done| view! { <Receipt words=receipt(text, done) /> })}
         <div class="stack">
-            {page.allowed.manage.then(|| view! { <Acts text id stage version=round.version is_empty /> })}
+            {(page.allowed.manage && stage != RoundStage::Closed).then(|| view! { <Acts text id stage version=round.version is_empty /> })}
             {is_empty.then(|| view! {
                 <section class="empty"><h2>{text.round_nobody()}</h2><p>{text.round_nobody_text()}</p></section>
             })}
@@ -99,7 +99,7 @@ pub fn RoundShow(
     .into_any()
 }
 
-/// What those may do who lay up rounds.
+/// What those may do who lay up rounds, while it is not over.
 #[component]
 fn Acts(text: Text, id: RoundId, stage: RoundStage, version: i64, is_empty: bool) -> impl IntoView {
     let press = |rest: &str, words: String, variant: Option<&'static str>| {
@@ -116,9 +116,7 @@ fn Acts(text: Text, id: RoundId, stage: RoundStage, version: i64, is_empty: bool
             {is_planned.then(|| view! { <p>{text.round_planned_text()}</p> })}
             <div class="actions">
                 {(is_planned && !is_empty).then(|| press("opening", text.round_open(), None))}
-                {(stage != RoundStage::Closed).then(|| view! {
-                    <a class="ds-button" data-variant="secondary" href=format!("{}/edit", address(id, None))>{text.round_edit()}</a>
-                })}
+                <a class="ds-button" data-variant="secondary" href=format!("{}/edit", address(id, None))>{text.round_edit()}</a>
                 {(stage == RoundStage::Open).then(|| press("closing", text.round_close(), Some("secondary")))}
             </div>
         </section>
