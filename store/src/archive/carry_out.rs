@@ -43,8 +43,6 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         indicators: all(indicators, |row| indicator_row(row, &names))?,
         comparisons: all(comparisons, comparison_row)?,
         goal_links: goal_links(db, &names).await?,
-        appointments: all(by_id::<appointment::Entity>(db).await?, |row| appointment_row(row, &names))?,
-        stopped_reminders: stopped_reminders(db, &names).await?,
         contributions: all(by_id::<contribution::Entity>(db).await?, |row| contribution_row(row, &names))?,
         judgements: all(by_id::<judgement::Entity>(db).await?, |row| judgement_row(row, &names))?,
         indicator_goals: indicator_goals(db, &names).await?,
@@ -52,11 +50,20 @@ pub(super) async fn read(db: &impl ConnectionTrait) -> Result<Archive> {
         events: all(by_id::<event::Entity>(db).await?, |row| event_row(row, &names))?,
         ..Archive::default()
     };
+    carry_out_people(db, &names, &mut archive).await?;
     super::activities::carry_out(db, &names, &mut archive).await?;
     super::rounds::carry_out(db, &names, &mut archive).await?;
     super::tasks::carry_out(db, &names, &mut archive).await?;
     carry_out_figures(db, &names, &mut archive).await?;
     Ok(archive)
+}
+
+/// What people hold, and who of them wants no letters.
+async fn carry_out_people(db: &impl ConnectionTrait, names: &Names, archive: &mut Archive) -> Result<()> {
+    archive.appointments = all(by_id::<appointment::Entity>(db).await?, |row| appointment_row(row, names))?;
+    let stopped = crate::reminder::all_stopped(db).await?.into_iter();
+    archive.stopped_reminders = stopped.map(|id| StoppedReminderRow { person: of(&names.people, id) }).collect();
+    Ok(())
 }
 
 /// The figures, with the imports that brought them.
@@ -168,11 +175,6 @@ pub(super) fn unit_rows(mut units: Vec<unit::Model>, names: &Names) -> Result<Ve
 
 fn person_row(row: person::Model) -> PersonRow {
     PersonRow { id: Some(row.id), external_id: row.external_id, name: row.name, email: row.email, open: row.open }
-}
-
-async fn stopped_reminders(db: &impl ConnectionTrait, names: &Names) -> Result<Vec<StoppedReminderRow>> {
-    let people = crate::reminder::all_stopped(db).await?;
-    Ok(people.into_iter().map(|person| StoppedReminderRow { person: of(&names.people, person) }).collect())
 }
 
 fn appointment_row(row: appointment::Model, names: &Names) -> Result<AppointmentRow> {

@@ -23,7 +23,7 @@ pub(crate) fn measures_of_goal_then(past: &Past, now: Vec<measure::Model>, title
         match past.since(ObjectKind::Measure, row.id)? {
             Since::Nothing => rows.push(then(past, read(row)?, title)?),
             Since::Changed(known) => rows.push(then(past, known, title)?),
-            Since::Entered(Measure { .. }) => {}
+            Since::Entered(_) => {}
         }
     }
     rows.sort_by_key(|row| (row.due_on, row.id));

@@ -116,6 +116,34 @@ impl Diary<'_> {
         self.close(on).await;
         first
     }
+
+    /// The round that runs asks for less, and has its last day later.
+    async fn change_round(&mut self, id: RoundId) {
+        let (store, rounds) = (&self.place.store, self.rounds);
+        let later =
+            RoundDraft { due_on: day(2026, 12, 22), sections: vec![Section::Judgement], ..rounds.draft("Delår") };
+        store.change_round(&rounds.controller, id, 2, later, day(2026, 9, 17)).await.unwrap();
+        self.close(day(2026, 9, 17)).await;
+    }
+
+    /// A question about an answer, answered twice, one about the round, and a reminder.
+    async fn ask_and_answer(&mut self, id: RoundId, first: FollowUpId) {
+        let (store, rounds) = (&self.place.store, self.rounds);
+        let about = About::new(Subject::FollowUp, first.0);
+        let asked =
+            store.ask_question(&rounds.member, about, "Hur vet ni det?".to_owned(), day(2026, 9, 21)).await.unwrap();
+        let of_round = About::new(Subject::Round, id.0);
+        store.ask_question(&rounds.member, of_round, "När är den klar?".to_owned(), day(2026, 9, 21)).await.unwrap();
+        self.close(day(2026, 9, 21)).await;
+        for (version, words, on) in
+            [(1, "Vi frågade dem.", day(2026, 9, 24)), (2, "Vi frågade alla.", day(2026, 9, 26))]
+        {
+            store.answer_question(&rounds.principal, asked, version, words.to_owned(), on).await.unwrap();
+            self.close(on).await;
+        }
+        store.remind_unit(&rounds.head, (id, rounds.municipality.other_school), day(2026, 9, 28)).await.unwrap();
+        self.close(day(2026, 9, 28)).await;
+    }
 }
 
 /// A round from its opening through answers, front-line input, a return, approval and closing, and the round after it.
@@ -132,26 +160,12 @@ async fn live_through<'a>(place: &'a Place, rounds: &'a Rounds, employee: &Actor
     let reason = ReturnForm { reason: "Skriv vad ni ser".to_owned() };
     store.send_back(&rounds.head, (id, school), &reason, day(2026, 9, 15)).await.unwrap();
     diary.close(day(2026, 9, 15)).await;
-    let later = RoundDraft { due_on: day(2026, 12, 22), sections: vec![Section::Judgement], ..rounds.draft("Delår") };
-    store.change_round(&rounds.controller, id, 2, later, day(2026, 9, 17)).await.unwrap();
-    diary.close(day(2026, 9, 17)).await;
+    diary.change_round(id).await;
     diary.answer(day(2026, 9, 18), "Delår", [OffTrack, Uncertain, Met]).await;
     store.hand_in(&rounds.principal, (id, school), day(2026, 9, 19)).await.unwrap();
     store.approve_answers(&rounds.head, (id, school), day(2026, 9, 20)).await.unwrap();
     diary.close(day(2026, 9, 20)).await;
-    let about = About::new(Subject::FollowUp, first.0);
-    let asked =
-        store.ask_question(&rounds.member, about, "Hur vet ni det?".to_owned(), day(2026, 9, 21)).await.unwrap();
-    let of_round = About::new(Subject::Round, id.0);
-    store.ask_question(&rounds.member, of_round, "När är den klar?".to_owned(), day(2026, 9, 21)).await.unwrap();
-    diary.close(day(2026, 9, 21)).await;
-    for (version, words, on) in [(1, "Vi frågade dem.", day(2026, 9, 24)), (2, "Vi frågade alla.", day(2026, 9, 26))]
-    {
-        store.answer_question(&rounds.principal, asked, version, words.to_owned(), on).await.unwrap();
-        diary.close(on).await;
-    }
-    store.remind_unit(&rounds.head, (id, rounds.municipality.other_school), day(2026, 9, 28)).await.unwrap();
-    diary.close(day(2026, 9, 28)).await;
+    diary.ask_and_answer(id, first).await;
     let version = store.round_page(&rounds.controller, id, day(2026, 9, 30)).await.unwrap().round.version;
     store.close_round(&rounds.controller, id, version, day(2026, 9, 30)).await.unwrap();
     diary.close(day(2026, 9, 30)).await;
