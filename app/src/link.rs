@@ -18,7 +18,10 @@ pub fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
 
 /// `path` on a day, when another than today is shown.
 pub fn on_day(path: String, on: Option<NaiveDate>) -> String {
-    on.map_or(path.clone(), |day| format!("{path}?on={day}"))
+    match on {
+        Some(day) => format!("{path}?on={day}"),
+        None => path,
+    }
 }
 
 /// Text as it may stand in a query (RFC 3986, unreserved characters kept).

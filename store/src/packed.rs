@@ -25,8 +25,8 @@ pub(crate) async fn all<T: for<'de> Deserialize<'de>>(
     unpack(found.try_get_by_index(0)?)
 }
 
-/// The statement, on PostgreSQL with its days, words, truths and limits written out, so that what stays open are identities and what people
-/// have typed.
+/// The statement, on PostgreSQL with its days, words, truths and limits written out, so that identities stay open, and texts that are no
+/// words of the domain.
 ///
 /// PostgreSQL plans a statement anew each time it runs for as long as that promises a better plan than one for any values, and for a page of
 /// many lists planning takes as long as reading. For any day a third of all rows is late, for any word a stage is rare: with these
@@ -59,7 +59,7 @@ fn settled(engine: DatabaseBackend, statement: &SelectStatement) -> Statement {
 }
 
 /// A value of which there are few, as PostgreSQL reads it. A text only where it has the form of a word of the domain, in which nothing can
-/// end the quotation.
+/// end the quotation: a word that somebody looks for may have it too, and gets a plan of its own.
 fn written(value: &Value) -> Option<String> {
     let is_word = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
     match value {
@@ -262,7 +262,7 @@ mod tests {
     use sea_orm::sea_query::ExprTrait;
 
     #[test]
-    fn days_and_words_are_written_out_and_what_people_typed_never_is() {
+    fn days_and_words_are_written_out_and_no_text_that_could_end_a_quotation() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
         let column = |name: &'static str| Expr::col(Alias::new(name));
         let statement = Query::select()

@@ -10,18 +10,7 @@ fn form(status: &str) -> FollowUpForm {
 }
 
 fn answered(said: Option<Said>) -> FollowUp {
-    FollowUp {
-        id: FollowUpId(1),
-        version: 1,
-        said,
-        suggested: None,
-        front_line: String::new(),
-        front_line_by: String::new(),
-        on: None,
-        by_role: String::new(),
-        by: None,
-        late: false,
-    }
+    FollowUp { version: 1, said, ..FollowUp::unanswered(FollowUpId(1)) }
 }
 
 #[test]

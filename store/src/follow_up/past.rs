@@ -185,10 +185,11 @@ pub(crate) fn answers_then(
     rows.into_iter()
         .map(|row| {
             let (unit, goal) = (UnitId(row.unit_id), GoalId(row.goal_id));
-            let was_given = row.answered_on.is_some_and(|on| on <= day);
+            // What was told from the front line stands though nobody has answered.
+            let stood_so = row.answered_on.is_none_or(|on| on <= day);
             let answer = match known.remove(&row.id) {
                 Some(known) => read_known(&known)?,
-                None if was_given => super::read(row, true)?,
+                None if stood_so => super::read(row, true)?,
                 None => FollowUp::unanswered(FollowUpId(row.id)),
             };
             Ok((unit, goal, answer))

@@ -117,6 +117,18 @@ impl Diary<'_> {
         first
     }
 
+    /// Somebody tells how it goes beside an answer, and somebody elsewhere where nobody answers.
+    async fn tell_from_front_line(&mut self, id: RoundId, first: FollowUpId, employee: &Actor) {
+        let (store, on) = (&self.place.store, day(2026, 9, 11));
+        store.tell_from_front_line(employee, first, &front_line("Fler lånar böcker"), on).await.unwrap();
+        let other = self.rounds.municipality.other_school;
+        let elsewhere = employed(store, Role::Employee, other, "vikarie@prov.se").await;
+        let page = store.round_unit_page(&Actor::System, (id, other), on).await.unwrap();
+        let unanswered = page.answers[0].answer.id;
+        store.tell_from_front_line(&elsewhere, unanswered, &front_line("De frågar efter böcker"), on).await.unwrap();
+        self.close(on).await;
+    }
+
     /// The round that runs asks for less, and has its last day later.
     async fn change_round(&mut self, id: RoundId) {
         let (store, rounds) = (&self.place.store, self.rounds);
@@ -153,8 +165,7 @@ async fn live_through<'a>(place: &'a Place, rounds: &'a Rounds, employee: &Actor
     let mut diary = Diary { place, rounds, days: Vec::new(), round: None, of_round: Vec::new() };
     let id = diary.open_round(day(2026, 9, 1), "Delår").await;
     let first = diary.answer(day(2026, 9, 10), "Delår", [Uncertain; 3]).await;
-    store.tell_from_front_line(employee, first, &front_line("Fler lånar böcker"), day(2026, 9, 11)).await.unwrap();
-    diary.close(day(2026, 9, 11)).await;
+    diary.tell_from_front_line(id, first, employee).await;
     store.hand_in(&rounds.principal, (id, school), day(2026, 9, 12)).await.unwrap();
     diary.close(day(2026, 9, 12)).await;
     let reason = ReturnForm { reason: "Skriv vad ni ser".to_owned() };
