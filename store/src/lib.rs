@@ -63,8 +63,15 @@ pub struct Store {
     write: DatabaseConnection,
 }
 
-/// How many connections read at a time.
+/// How many connections read at a time from a server.
 const READERS: u32 = 8;
+
+/// How many connections read at a time from a file: reading is work for a processor here and not waiting, so more of them only take turns,
+/// each with a thread, a page cache and statements of its own to warm up. One more than there are processors, for reads that take long.
+fn embedded_readers() -> u32 {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    u32::try_from(processors).unwrap_or(READERS).saturating_add(1)
+}
 
 impl Store {
     /// Connects to `sqlite:data/verkan.db` or `postgres://…`; an embedded database that is missing is made.
@@ -83,7 +90,7 @@ impl Store {
         // SQLite has one writer at a time: writers that queue for one connection never meet a busy database.
         if dialect::is_embedded(url) {
             let write = listening(Database::connect(dialect::options(url, 1)).await?);
-            let read = listening(Database::connect(dialect::options(url, READERS)).await?);
+            let read = listening(Database::connect(dialect::options(url, embedded_readers())).await?);
             Ok(Self { read, write })
         } else {
             let both = listening(Database::connect(dialect::options(url, READERS * 2)).await?);

@@ -15,6 +15,7 @@ use crate::level::levels_and_themes;
 use crate::measure::{StoredRow as MeasureStored, open_measures_of};
 use crate::packed::{Found, Lists};
 use crate::question::{OfObject, news_of, read_news};
+use crate::trail::recent_events;
 use chrono::NaiveDate;
 use domain::activity::ActivityRow;
 use domain::actor::{Acting, Actor};
@@ -29,7 +30,7 @@ use domain::permission::{Action, Place, Reach, may, may_somewhere, reach};
 use domain::question::QuestionNews;
 use domain::start::{MOST_EVENTS, MOST_GOALS, MOST_STALE, PublicStart, RoleStart};
 use domain::status::{Status, shown};
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Asterisk, Expr, Func, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -60,22 +61,23 @@ impl Store {
         })
     }
 
-    /// What somebody who has signed in starts with, by the role acted in. At most four statements.
+    /// What somebody who has signed in starts with, by the role acted in. At most four statements, all of one moment.
     pub async fn role_start(&self, actor: &Actor, today: NaiveDate) -> Result<RoleStart> {
         let Some(acting) = actor.acting() else { return Ok(RoleStart::default()) };
+        let db = &self.begin_reading().await?;
         let own = || Condition::all().add_option(goals_of(acting));
-        let lists = Lists::new(self.read.get_database_backend());
+        let lists = Lists::new(db.get_database_backend());
         let lists = with_owed(lists.with::<StoredStatus>(statuses(own().add(in_force(today)))), actor, today);
-        let mut found = lists.read(&self.read).await?;
+        let mut found = lists.read(db).await?;
         let pressing = most_pressing(&found.list::<StoredStatus>()?, today)?;
         let owed = read_owed(&mut found, actor, today)?;
         let pending =
             own().add(goal::Column::Stage.is_in([GoalStage::Draft, GoalStage::Proposed].map(GoalStage::word)));
         let wanted = Condition::any().add(goal::Column::Id.is_in(pressing)).add(pending);
-        let mut beside = with_waiting(Lists::new(self.read.get_database_backend()), actor, today)
+        let mut beside = with_waiting(Lists::new(db.get_database_backend()), actor, today)
             .with::<GoalStored>(goals::selected(wanted, Asked::default()))
             .with::<IndicatorStored>(indicators::selected(late_of(acting, today)))
-            .read(&self.read)
+            .read(db)
             .await?;
         let Waiting { orphans, pressing, assignments, measures, questions } = read_waiting(&mut beside, actor, today)?;
         let rows = goals::in_order(actor, beside.list()?).into_iter().map(|row| row.read(actor, today));
@@ -90,7 +92,7 @@ impl Store {
         let mut stale = stale.collect::<Result<Vec<_>>>()?;
         let more_stale = stale.len() > MOST_STALE;
         stale.truncate(MOST_STALE);
-        let recent = self.recent_events(actor, MOST_EVENTS).await?;
+        let recent = recent_events(db, actor, MOST_EVENTS).await?;
         Ok(RoleStart {
             owed,
             goals,
@@ -170,7 +172,8 @@ pub(crate) async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: Nai
 fn with_waiting(lists: Lists, actor: &Actor, today: NaiveDate) -> Lists {
     let acting = actor.acting();
     let orphans = may(actor, Action::DefineIndicator, &Place::Whole).then(|| {
-        let counted = indicator::Entity::find().select_only().expr_as(indicator::Column::Id.count(), "held");
+        // Not of their identities: an index has all that is asked.
+        let counted = indicator::Entity::find().select_only().expr_as(Func::count(Expr::col(Asterisk)), "held");
         counted.filter(is_orphan(today)).into_query()
     });
     let carries_out = acting.filter(|_| may_somewhere(actor, Action::WriteActivity));

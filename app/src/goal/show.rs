@@ -23,6 +23,7 @@ use domain::level::LevelKind;
 use domain::question::{About, Subject};
 use domain::status::{Freshness, shown, standing};
 use leptos::prelude::*;
+use std::mem::take;
 
 domain::words! {
     /// What was just done, said on the page that one comes back to.
@@ -68,12 +69,16 @@ pub fn GoalShow(
     /// What was just done.
     done: Option<Done>,
 ) -> impl IntoView {
-    let page = goal;
+    let mut page = goal;
     let on = page.is_past.then_some(page.on);
-    let (main, supporting): (Vec<IndicatorSeries>, Vec<IndicatorSeries>) =
-        page.indicators.iter().cloned().partition(|series| series.main);
+    let age = oldest(&page);
+    // The long lists go to where they are shown; the rest of the page is small, and each part has its own.
+    let indicators = take(&mut page.indicators);
+    let (follow_ups, activities) = (take(&mut page.follow_ups), take(&mut page.activities));
     let is_vision = page.level.kind == LevelKind::Vision;
-    let has_no_figures = page.indicators.is_empty();
+    let has_no_figures = indicators.is_empty();
+    let (main, supporting): (Vec<IndicatorSeries>, Vec<IndicatorSeries>) =
+        indicators.into_iter().partition(|series| series.main);
     let charts: Vec<_> = main
         .into_iter()
         .map(|series| view! { <MainIndicator text series own_name=own_name.clone() day=page.on on /> })
@@ -91,8 +96,8 @@ pub fn GoalShow(
             {has_no_figures.then(|| view! { <Words text page=page.clone() on /> })}
             <Below text page=page.clone() on />
             {(!is_vision && page.goal.state.decision().is_some()).then(|| view! {
-                <FollowUpsOfGoal text rows=page.follow_ups.clone() on />
-                <ActivitiesOfGoal text goal=page.goal.id activities=page.activities.clone() is_past=page.is_past can_act=page.allowed.act />
+                <FollowUpsOfGoal text rows=follow_ups on />
+                <ActivitiesOfGoal text goal=page.goal.id activities is_past=page.is_past can_act=page.allowed.act />
             })}
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}
             <Measures text page=page.clone() />
@@ -115,7 +120,7 @@ pub fn GoalShow(
     .into_any();
     view! {
         <Crumbs text above=page.above.clone() on />
-        <Head text page=page.clone() />
+        <Head text page age />
         {done.map(|done| view! { <Receipt words=receipt(text, done) /> })}
         <div class="cols cols--goal">{figures}{facts}</div>
     }
@@ -183,7 +188,7 @@ pub(crate) fn Crumbs(text: Text, above: Vec<(GoalId, String)>, on: Option<NaiveD
 }
 
 #[component]
-fn Head(text: Text, page: GoalPage) -> impl IntoView {
+fn Head(text: Text, page: GoalPage, age: Option<Freshness>) -> impl IntoView {
     let words = &page.goal.text;
     let lead = [&words.for_whom, &words.change].into_iter().filter(|part| !part.is_empty()).cloned();
     let lead = lead.map(|part| as_sentence(&part)).collect::<Vec<_>>().join(" ");
@@ -193,7 +198,7 @@ fn Head(text: Text, page: GoalPage) -> impl IntoView {
             <p class="eyebrow">{eyebrow}</p>
             <h1>{words.title.clone()}</h1>
             {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
-            <StatusLine text page=page.clone() />
+            <StatusLine text page=page.clone() age />
         </div>
     }
     .into_any()
@@ -206,7 +211,7 @@ fn as_sentence(text: &str) -> String {
 
 /// How it goes, who said so and when, what the rule suggested, and how old the figures are.
 #[component]
-fn StatusLine(text: Text, page: GoalPage) -> impl IntoView {
+fn StatusLine(text: Text, page: GoalPage, age: Option<Freshness>) -> impl IntoView {
     let stage = page.goal.state.stage();
     let line = match &page.goal.state {
         GoalState::Draft => Some(text.goal_draft_line()),
@@ -224,7 +229,7 @@ fn StatusLine(text: Text, page: GoalPage) -> impl IntoView {
             .into_any();
     }
     let status = shown(&page.suggestion, page.judgement.as_ref());
-    let age = oldest(&page).map(|freshness| format!(" · {}", status::freshness(text, freshness)));
+    let age = age.map(|freshness| format!(" · {}", status::freshness(text, freshness)));
     let reason = status::reason(text, &page.suggestion, Written::default());
     let (who, sentence) = match &page.judgement {
         Some(judgement) => {

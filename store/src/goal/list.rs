@@ -212,7 +212,7 @@ impl StoredRow {
     pub(crate) fn read(self, actor: &Actor, today: NaiveDate) -> Result<GoalRow> {
         let gists = read_gists(self.gists.as_deref().unwrap_or_default())?;
         let suggestions: Vec<Suggestion> = gists.iter().map(|gist| gist.kept.suggestion(today)).collect();
-        let sparkline = gists.first().map(|gist| read_values(&gist.sparkline)).transpose()?.unwrap_or_default();
+        let sparkline = gists.first().map(|gist| read_values(gist.sparkline)).transpose()?.unwrap_or_default();
         let age = Freshness::oldest(gists.iter().map(|gist| gist.kept.freshness(today)));
         self.with_figures(actor, Figures { suggestion: of_goal(&suggestions), sparkline, age })
     }
@@ -270,26 +270,23 @@ pub(crate) fn read_ids(ids: Option<&str>) -> Vec<GoalId> {
 }
 
 /// What decides the status that a main indicator gives its goal on a day.
-struct Gist {
+struct Gist<'a> {
     indicator: i64,
     kept: Lasting,
-    sparkline: String,
+    sparkline: &'a str,
 }
 
 /// `indicator|status|latest period|stale from|too old from|first expected|ended on|values`, several parted by `~`, by indicator.
-fn read_gists(text: &str) -> Result<Vec<Gist>> {
+fn read_gists(text: &str) -> Result<Vec<Gist<'_>>> {
     let mut gists = text.split('~').filter(|line| !line.is_empty()).map(read_gist).collect::<Result<Vec<_>>>()?;
     gists.sort_by_key(|gist| gist.indicator);
     Ok(gists)
 }
 
-fn read_gist(line: &str) -> Result<Gist> {
+fn read_gist(line: &str) -> Result<Gist<'_>> {
     let broken = || unreadable("standing of a goal", line);
     let [indicator, status, latest, stale_from, too_old_from, first_expected, ended_on, sparkline] =
-        line.split('|').collect::<Vec<_>>()[..]
-    else {
-        return Err(broken());
-    };
+        parts(line).ok_or_else(broken)?;
     let day = |text: &str| if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| broken()) };
     // Its value, target and reason are not known here: only the status counts for the goal.
     let kept = Lasting {
@@ -307,7 +304,17 @@ fn read_gist(line: &str) -> Result<Gist> {
         first_expected: day(first_expected)?,
         ended_on: day(ended_on)?,
     };
-    Ok(Gist { indicator: indicator.parse().map_err(|_| broken())?, kept, sparkline: sparkline.to_owned() })
+    Ok(Gist { indicator: indicator.parse().map_err(|_| broken())?, kept, sparkline })
+}
+
+/// The parts of a line, when it has exactly as many.
+fn parts<const COUNT: usize>(line: &str) -> Option<[&str; COUNT]> {
+    let mut found = [""; COUNT];
+    let mut parts = line.split('|');
+    for part in &mut found {
+        *part = parts.next()?;
+    }
+    parts.next().is_none().then_some(found)
 }
 
 /// What the rule suggests for a goal today, from how its main indicators stand.

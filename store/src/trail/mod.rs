@@ -14,7 +14,7 @@ use change::{Names, changes};
 use domain::activity::ActivityStage;
 use domain::actor::Actor;
 use domain::appointment::Role;
-use domain::event::{Act, EVENTS_PER_PAGE, EventRow, ObjectKind, Trail, TrailFilter};
+use domain::event::{Act, Change, EVENTS_PER_PAGE, EventRow, ObjectKind, Trail, TrailFilter};
 use domain::goal::GoalStage;
 use domain::id::{EventId, ImportId, IndicatorId};
 use domain::import::FiguresBrought;
@@ -22,7 +22,7 @@ use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 /// How much of the trail somebody may see.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,20 +80,6 @@ impl Store {
             }
         }
         Ok(())
-    }
-
-    /// The newest events among what everybody signed in may follow: goals that are decided, indicators and their figures.
-    pub(crate) async fn recent_events(&self, actor: &Actor, most: usize) -> Result<Vec<EventRow>> {
-        let found = event::Entity::find()
-            .filter(Expr::cust(crate::event::IS_FOLLOWED))
-            .order_by_desc(event::Column::Id)
-            .limit(most as u64 * 2)
-            .all(&self.read)
-            .await?;
-        let drafts = may(actor, Action::ReadDraft, &Place::Whole);
-        let found = found.into_iter().filter(|row| drafts || !is_of_draft(row));
-        let found = found.take(most).collect();
-        self.as_read(found, Sight { names: actor.is_known(), drafts }).await
     }
 
     /// What `actor` may see of what is asked for; or that it is not theirs to read.
@@ -169,8 +155,27 @@ impl Store {
     /// The rows as the reader may see them, with names in place of identities.
     async fn as_read(&self, found: Vec<event::Model>, sight: Sight) -> Result<Vec<EventRow>> {
         let names = Names::load(&self.read, &found, sight.drafts).await?;
-        found.into_iter().map(|row| read(row, sight, &names)).collect()
+        let read = |row: event::Model| {
+            let changes = changes(&row, sight.names, &names);
+            read(row, sight, changes)
+        };
+        found.into_iter().map(read).collect()
     }
+}
+
+/// The newest events among what everybody signed in may follow: goals that are decided, indicators and their figures. What
+/// each of them changed is not told.
+pub(crate) async fn recent_events(db: &impl ConnectionTrait, actor: &Actor, most: usize) -> Result<Vec<EventRow>> {
+    let found = event::Entity::find()
+        .filter(Expr::cust(crate::event::IS_FOLLOWED))
+        .order_by_desc(event::Column::Id)
+        .limit(most as u64 * 2)
+        .all(db)
+        .await?;
+    let drafts = may(actor, Action::ReadDraft, &Place::Whole);
+    let found = found.into_iter().filter(|row| drafts || !is_of_draft(row));
+    let sight = Sight { names: actor.is_known(), drafts };
+    found.take(most).map(|row| read(row, sight, Vec::new())).collect()
 }
 
 /// Kinds of objects whose history everybody may read.
@@ -241,8 +246,7 @@ fn parts(of: ObjectKind, object: i64) -> Vec<Condition> {
     }
 }
 
-fn read(row: event::Model, sight: Sight, names: &Names) -> Result<EventRow> {
-    let changes = changes(&row, sight.names, names);
+fn read(row: event::Model, sight: Sight, changes: Vec<Change>) -> Result<EventRow> {
     Ok(EventRow {
         id: EventId(row.id),
         at: row.at,
