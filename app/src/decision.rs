@@ -1,11 +1,15 @@
 //! The register of what bodies have decided.
 
+use crate::assignment::AssignmentChip;
 use crate::filter::{FilterChoice, FilterWords};
 use crate::link::with_query;
 use crate::markup::options;
 use crate::pages::{Pages, Place};
+use crate::status::{StageChip, StatusChip};
 use crate::text::Text;
-use domain::decision::{DECISIONS_PER_PAGE, DecidedOn, DecisionFilter, DecisionKind, DecisionList, DecisionRow};
+use domain::decision::{
+    CameOf, DECISIONS_PER_PAGE, DecidedOn, DecisionFilter, DecisionKind, DecisionList, DecisionRow,
+};
 use domain::minutes_item::MinutesOutcome;
 use domain::organisation::UnitName;
 use leptos::prelude::*;
@@ -94,6 +98,19 @@ pub fn address(on: DecidedOn) -> String {
     }
 }
 
+/// What came of a decision: how the assignment stands, and how the goal goes that it serves.
+pub(crate) fn came_of(text: Text, came_of: CameOf) -> impl IntoView {
+    let CameOf { assignment, ended, goal } = came_of;
+    let assignment = assignment.map(|(stage, late)| view! { <AssignmentChip text stage late /> });
+    let ended = ended.map(|stage| view! { <StageChip text stage /> });
+    // Beside how an assignment stands it has to be said that it is the goal that goes so.
+    let of_goal = assignment.is_some().then(|| text.decision_goal_goes());
+    let goal = goal.map(|status| {
+        view! { {of_goal.map(|word| view! { <span class="meta">{word}</span>" " })}<StatusChip text status /> }
+    });
+    view! { <div class="row row--close">{assignment}{ended}{goal}</div> }
+}
+
 #[component]
 fn Filter(text: Text, filter: DecisionFilter, bodies: Vec<UnitName>) -> impl IntoView {
     let deciding = bodies.iter().filter(|unit| unit.kind.decides());
@@ -147,6 +164,7 @@ pub fn DecisionTable(
                     <th scope="col">{text.decision_column_body()}</th>
                     <th scope="col">{text.goal_decision_paragraph()}</th>
                     <th scope="col">{text.goal_decision_registry_number()}</th>
+                    <th scope="col">{text.decision_column_came_of()}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -166,6 +184,7 @@ fn row_of(text: Text, row: DecisionRow) -> impl IntoView {
             <td>{row.body.name}</td>
             <td class="nowrap">{stated(row.paragraph)}</td>
             <td class="nowrap">{stated(row.registry_number)}</td>
+            <td>{came_of(text, row.came_of)}</td>
         </tr>
     }
 }

@@ -109,7 +109,7 @@ fn item(text: Text, goal: ChangedGoal, slides: &[GoalId]) -> impl IntoView {
 }
 
 /// How the goal went at the last meeting, and which way it has gone.
-fn change(text: Text, before: Option<Status>, now: Status, moved: i32) -> Option<AnyView> {
+pub(crate) fn change(text: Text, before: Option<Status>, now: Status, moved: i32) -> Option<AnyView> {
     let before = before.filter(|before| *before != now)?;
     let (look, words) = match moved {
         0 => ((Tone::None, Glyph::Level), text.presentation_was(word(text, before))),

@@ -221,8 +221,13 @@ pub struct AssignmentRow {
 impl AssignmentRow {
     /// Whether its day has passed and it is not reported back as carried out.
     pub fn is_late(&self, today: NaiveDate) -> bool {
-        self.stage == AssignmentStage::Ongoing && self.due_on < today
+        is_late(self.stage, self.due_on, today)
     }
+}
+
+/// Whether the day of an assignment has passed and it is not reported back as carried out.
+pub fn is_late(stage: AssignmentStage, due_on: NaiveDate, today: NaiveDate) -> bool {
+    stage == AssignmentStage::Ongoing && due_on < today
 }
 
 /// How many open assignments a unit has: so much a body steers in detail.

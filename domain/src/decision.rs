@@ -1,9 +1,12 @@
 //! The register of what bodies have decided: goals adopted and closed, assignments given and closed, and what else their minutes tell
 //! (KL 5:65–67).
 
+use crate::assignment::AssignmentStage;
+use crate::goal::GoalStage;
 use crate::id::{AssignmentId, GoalId, MinutesItemId, UnitId};
 use crate::minutes_item::{MinutesOutcome, MinutesStep};
 use crate::organisation::UnitName;
+use crate::status::Status;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +64,17 @@ impl From<MinutesStep> for DecisionKind {
     }
 }
 
+/// What came of a decision, as far as can be seen on a day. Nothing of what is not followed up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CameOf {
+    /// Where the assignment is that was given or closed, and whether its day has passed.
+    pub assignment: Option<(AssignmentStage, bool)>,
+    /// The stage of the goal that was adopted, where it is no longer in force.
+    pub ended: Option<GoalStage>,
+    /// How the goal goes that was adopted and is in force, or that the assignment serves.
+    pub goal: Option<Status>,
+}
+
 /// One decision as the register shows it. What no source states is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionRow {
@@ -80,6 +94,8 @@ pub struct DecisionRow {
     pub registry_number: String,
     /// How the matter ended at the body, where minutes tell it.
     pub outcome: Option<MinutesOutcome>,
+    /// What came of it.
+    pub came_of: CameOf,
 }
 
 /// How many decisions a page of the register holds.

@@ -110,6 +110,11 @@ impl GoalStage {
     pub const fn is_adopted(self) -> bool {
         matches!(self, Self::Decided | Self::Closed | Self::Replaced)
     }
+
+    /// Whether it was in force and is so no longer.
+    pub const fn has_ended(self) -> bool {
+        matches!(self, Self::Closed | Self::Replaced)
+    }
 }
 
 impl GoalState {

@@ -23,8 +23,18 @@ const BETWEEN_MEETINGS: u64 = 30;
 impl PresentationFilter {
     /// What is shown when nothing is chosen.
     pub fn of(today: NaiveDate) -> Self {
-        Self { body: None, since: today - Days::new(BETWEEN_MEETINGS) }
+        Self { body: None, since: likely_last_meeting(today) }
     }
+}
+
+/// When a body has probably met, where no decision of it is known.
+pub fn likely_last_meeting(today: NaiveDate) -> NaiveDate {
+    today - Days::new(BETWEEN_MEETINGS)
+}
+
+/// How far a status has moved, better above zero; 0 where one of the two cannot be compared.
+pub fn moved(before: Option<Status>, now: Status) -> i32 {
+    before.and_then(Status::height).zip(now.height()).map_or(0, |(before, now)| now - before)
 }
 
 /// How many units have changed their judgement of a goal since the last meeting.
@@ -55,7 +65,7 @@ impl ChangedGoal {
 
     /// How far it has moved since the last meeting, better above zero; 0 where one of the two cannot be compared.
     pub fn moved(&self) -> i32 {
-        self.before.and_then(Status::height).zip(self.status().height()).map_or(0, |(before, now)| now - before)
+        moved(self.before, self.status())
     }
 
     /// Whether anything has changed: its own status, or what a unit judges.

@@ -1,10 +1,13 @@
 //! Start pages.
 
+use crate::decision::DecisionRow;
 use crate::goal::GoalRow;
-use crate::id::GoalId;
+use crate::hypothesis::VerdictKind;
+use crate::id::{ActivityId, GoalId, UnitId};
 use crate::indicator::IndicatorRow;
 use crate::status::Status;
 use crate::theme::Theme;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The municipality itself.
@@ -51,6 +54,10 @@ pub struct RoleStart {
     pub owed: crate::follow_up::Owed,
     /// The goals in force of the own body or unit; for those who look at the whole, the uppermost ones.
     pub goals: Vec<GoalRow>,
+    /// What has changed since the own body last met; for the politicians of a body.
+    pub since: Option<SinceMeeting>,
+    /// What the own body has decided of goals and assignments, and what came of it, the latest first; at most [`MOST_DECISIONS`].
+    pub decided: Vec<DecisionRow>,
     /// Goals that await something: proposals to decide on, drafts to go on with.
     pub awaiting: Vec<GoalRow>,
     /// The own indicators whose figures are stale or missing, at most [`MOST_STALE`].
@@ -72,6 +79,61 @@ pub struct RoleStart {
     pub recent: Vec<crate::event::EventRow>,
 }
 
+/// What has changed in a body's goals since it last met.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SinceMeeting {
+    /// The body.
+    pub body: UnitId,
+    /// The day from which changes are told.
+    pub day: NaiveDate,
+    /// Whether it decided something on that day. Otherwise no decision of it is known, and the day is
+    /// [`likely_last_meeting`](crate::presentation::likely_last_meeting).
+    pub is_known: bool,
+    /// The goals that have been judged since, the latest first.
+    pub judged: Vec<JudgedSince>,
+    /// The activities of which it has been said what came of them, the latest first.
+    pub tested: Vec<TestedSince>,
+    /// The main indicators that have got new figures.
+    pub figures: Vec<IndicatorRow>,
+}
+
+impl SinceMeeting {
+    /// Whether nothing has changed.
+    pub const fn is_empty(&self) -> bool {
+        self.judged.is_empty() && self.tested.is_empty() && self.figures.is_empty()
+    }
+}
+
+/// A goal that has been judged since the last meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JudgedSince {
+    /// The goal.
+    pub goal: GoalId,
+    /// Its title.
+    pub title: String,
+    /// What was judged at the last meeting; `None` when nobody had judged it.
+    pub before: Option<Status>,
+    /// What is judged now.
+    pub now: Status,
+}
+
+/// An activity of which it has been said since the last meeting what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestedSince {
+    /// The activity.
+    pub activity: ActivityId,
+    /// Its title.
+    pub title: String,
+    /// The title of the goal that it was meant to serve.
+    pub goal: String,
+    /// What came of it.
+    pub verdict: VerdictKind,
+}
+
+/// The most changes of each kind that a start page tells of since the last meeting.
+pub const MOST_SINCE: u64 = 5;
+/// The most decisions that a start page follows.
+pub const MOST_DECISIONS: u64 = 5;
 /// The most goals that a start page shows.
 pub const MOST_GOALS: usize = 10;
 /// The most stale indicators that a start page shows.

@@ -13,7 +13,7 @@ pub(crate) fn routes() -> Routes {
 }
 
 async fn show(page: Page, Path(id): Path<i64>) -> Answer {
-    let found = page.store.minutes_item_page(&page.actor, MinutesItemId(id)).await?;
+    let found = page.store.minutes_item_page(&page.actor, MinutesItemId(id), page.today).await?;
     let (text, title) = (page.text, found.item.title.clone());
     Ok(page.ok(title, || view! { <MinutesItemShow text page=found /> }))
 }

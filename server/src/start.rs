@@ -4,7 +4,7 @@ use crate::error::Answer;
 use crate::page::{Page, see_other};
 use crate::routes::{Access, Routes};
 use app::start::{PublicStartShow, RoleStartShow};
-use domain::permission::{Action, Place, may};
+use domain::permission::{Action, Place, may, may_somewhere};
 use leptos::prelude::*;
 
 pub(crate) fn routes() -> Routes {
@@ -20,8 +20,12 @@ async fn show(page: Page) -> Answer {
     if let Some(person) = page.actor.person().cloned() {
         let start = page.store.role_start(&page.actor, page.today).await?;
         let can_read_trail = may(&page.actor, Action::ReadTrail, &Place::Whole);
+        let can_write_activity = may_somewhere(&page.actor, Action::WriteActivity);
         let today = page.today;
-        return Ok(page.ok(text.start_title(), || view! { <RoleStartShow text person start can_read_trail today /> }));
+        let title = text.start_title();
+        return Ok(page.ok(title, || {
+            view! { <RoleStartShow text person start can_read_trail can_write_activity today /> }
+        }));
     }
     let start = page.store.public_start(&page.actor, page.today).await?;
     let municipality = page.municipality.clone();

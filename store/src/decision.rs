@@ -1,9 +1,10 @@
 //! The register of decisions, out of the goals and the assignments that were decided on and of what minutes tell.
 
 use crate::Store;
+use crate::assignment::read_stage;
 use crate::entity::{assignment, goal, minutes_item, unit};
-use crate::error::{Result, unreadable};
-use crate::goal::list::adopted;
+use crate::error::{Error, Result, unreadable};
+use crate::goal::list::{adopted, shown_status};
 use crate::indicator::unit_name;
 use crate::minutes_item::read_outcome;
 use crate::organisation::bodies;
@@ -11,11 +12,15 @@ use crate::packed::{self, Lists};
 use crate::search::with_words;
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::assignment::AssignmentStage;
-use domain::decision::{DECISIONS_PER_PAGE, DecidedOn, DecisionFilter, DecisionKind, DecisionList, DecisionRow};
+use domain::assignment::{AssignmentStage, is_late};
+use domain::decision::{
+    CameOf, DECISIONS_PER_PAGE, DecidedOn, DecisionFilter, DecisionKind, DecisionList, DecisionRow,
+};
 use domain::goal::GoalStage;
+use domain::id::UnitId;
 use domain::minutes_item::MinutesStep;
 use domain::search::HitKind;
+use domain::start::MOST_DECISIONS;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, NullOrdering, Order, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -40,7 +45,7 @@ impl Store {
             .await?;
         let total = found.list::<Total>()?.first().map_or(0, |total| total.held);
         Ok(DecisionList {
-            rows: found.list::<StoredRow>()?.into_iter().map(StoredRow::read).collect::<Result<_>>()?,
+            rows: found.list::<StoredRow>()?.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?,
             total,
             bodies: bodies(&tx, filter.body, today).await?,
         })
@@ -48,7 +53,11 @@ impl Store {
 }
 
 /// Everything under a registry number, the first at the top; nothing where there is none.
-pub(crate) async fn of_matter(db: &impl ConnectionTrait, registry_number: &str) -> Result<Vec<DecisionRow>> {
+pub(crate) async fn of_matter(
+    db: &impl ConnectionTrait,
+    registry_number: &str,
+    today: NaiveDate,
+) -> Result<Vec<DecisionRow>> {
     if registry_number.is_empty() {
         return Ok(Vec::new());
     }
@@ -58,7 +67,7 @@ pub(crate) async fn of_matter(db: &impl ConnectionTrait, registry_number: &str) 
         .order_by_expr(of("object"), Order::Asc)
         .take();
     let rows: Vec<StoredRow> = packed::all(db, select).await?;
-    rows.into_iter().map(StoredRow::read).collect()
+    rows.into_iter().map(|row| row.read(today)).collect()
 }
 
 #[derive(Deserialize)]
@@ -67,7 +76,14 @@ struct Total {
 }
 
 /// What each kind of decision tells, in the order in which [`decisions`] has them.
-const COLUMNS: [&str; 8] = ["kind", "object", "title", "body_id", "date", "paragraph", "registry_number", "outcome"];
+const COLUMNS: [&str; 10] =
+    ["kind", "object", "title", "body_id", "date", "paragraph", "registry_number", "outcome", "stage", "due_on"];
+
+/// What is judged of the goal that the decision is about, or that its assignment serves.
+const STATUS: &str =
+    "(SELECT said.status FROM judgement said WHERE said.goal_id = decision.goal_id AND said.holds = TRUE)";
+/// What the figures say of that goal.
+const GISTS: &str = "(SELECT kept.gists FROM goal_standing kept WHERE kept.goal_id = decision.goal_id)";
 
 /// What the decisions of all kinds are called together.
 fn all() -> Alias {
@@ -104,10 +120,37 @@ fn selected(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatement
     select
         .expr_as(unit::Column::Kind.into_expr(), Alias::new("body_kind"))
         .expr_as(unit::Column::Name.into_expr(), Alias::new("body_name"))
+        .expr_as(Expr::cust(STATUS), Alias::new("status"))
+        .expr_as(Expr::cust(GISTS), Alias::new("gists"))
         .from_subquery(decisions(engine, filter), all())
         .inner_join(unit::Entity, unit::Column::Id.into_expr().eq(of("body_id")))
         .cond_where(chosen(filter))
         .take()
+}
+
+/// What the body has decided of goals and assignments, the latest at the top, each row a [`StoredRow`].
+pub(crate) fn followed(engine: DatabaseBackend, body: UnitId) -> SelectStatement {
+    let kinds = [DecisionKind::GoalAdopted, DecisionKind::AssignmentGiven].map(DecisionKind::word);
+    rows(engine, &DecisionFilter { body: Some(body), ..DecisionFilter::default() })
+        .and_where(of("kind").is_in(kinds))
+        .limit(MOST_DECISIONS)
+        .take()
+}
+
+/// The day before `today` on which the body last decided something, a [`LastMeeting`].
+pub(crate) fn last_meeting(engine: DatabaseBackend, body: UnitId, today: NaiveDate) -> SelectStatement {
+    let filter = DecisionFilter { body: Some(body), ..DecisionFilter::default() };
+    Query::select()
+        .expr_as(Func::max(of("date")), Alias::new("day"))
+        .from_subquery(decisions(engine, &filter), all())
+        .cond_where(chosen(&filter).add(of("date").lt(today)))
+        .take()
+}
+
+/// The day of a [`last_meeting`].
+#[derive(Deserialize)]
+pub(crate) struct LastMeeting {
+    pub(crate) day: Option<NaiveDate>,
 }
 
 fn chosen(filter: &DecisionFilter) -> Condition {
@@ -128,18 +171,21 @@ fn decisions(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatemen
     let of_goal = |kind, columns, condition| {
         // What an import brought may lack who decided; it was the body whose goal it is.
         let body = Expr::from(Func::coalesce([G::DecidedById.into_expr(), G::BodyId.into_expr()]));
-        part::<goal::Entity>(kind, body, columns, found(engine, filter, HitKind::Goal, G::Id).add(condition))
+        let found = found(engine, filter, HitKind::Goal, G::Id).add(condition);
+        let part = part::<goal::Entity>(kind, body, columns, found);
+        with_rest(part, Rest { stage: G::Stage.into_expr(), goal_id: G::Id.into_expr(), ..Rest::default() })
     };
     let of_assignment = |kind, columns, condition| {
         let found = found(engine, filter, HitKind::Assignment, A::Id).add(condition);
-        part::<assignment::Entity>(kind, A::BodyId.into_expr(), columns, found)
+        let part = part::<assignment::Entity>(kind, A::BodyId.into_expr(), columns, found);
+        let (stage, due_on, goal_id) = (A::Stage.into_expr(), A::DueOn.into_expr(), A::GoalId.into_expr());
+        with_rest(part, Rest { stage, due_on, goal_id, ..Rest::default() })
     };
     let of_minutes = |step: MinutesStep| {
         let found = found(engine, filter, HitKind::MinutesItem, M::Id).add(M::Step.eq(step.word()));
         let columns = [M::Id, M::Title, M::Date, M::Paragraph, M::RegistryNumber];
-        part::<minutes_item::Entity>(step.into(), M::BodyId.into_expr(), columns, found)
-            .expr_as(M::Outcome.into_expr(), "outcome")
-            .take()
+        let part = part::<minutes_item::Entity>(step.into(), M::BodyId.into_expr(), columns, found);
+        with_rest(part, Rest { outcome: M::Outcome.into_expr(), ..Rest::default() })
     };
     let is_closed = [AssignmentStage::Done, AssignmentStage::Withdrawn].map(AssignmentStage::word);
     let adopted =
@@ -159,15 +205,38 @@ fn decisions(engine: DatabaseBackend, filter: &DecisionFilter) -> SelectStatemen
         [A::Id, A::Title, A::ClosedOn, A::ClosingParagraph, A::ClosingRegistryNumber],
         Condition::all().add(A::Stage.is_in(is_closed)),
     );
-    let without_outcome = |mut part: SelectStatement| part.expr_as(Expr::val(""), "outcome").take();
-    let mut all = without_outcome(adopted);
-    for part in [closed, given, ended] {
-        all.union(UnionType::All, without_outcome(part));
-    }
-    for step in MinutesStep::ALL {
-        all.union(UnionType::All, of_minutes(*step));
+    let mut all = adopted;
+    for part in [closed, given, ended].into_iter().chain(MinutesStep::ALL.iter().map(|step| of_minutes(*step))) {
+        all.union(UnionType::All, part);
     }
     all
+}
+
+/// What only some kinds of decisions have.
+struct Rest {
+    outcome: Expr,
+    stage: Expr,
+    due_on: Expr,
+    goal_id: Expr,
+}
+
+impl Default for Rest {
+    fn default() -> Self {
+        Self {
+            outcome: Expr::val(""),
+            stage: Expr::val(""),
+            due_on: Expr::cust("CAST(NULL AS date)"),
+            goal_id: Expr::cust("CAST(NULL AS bigint)"),
+        }
+    }
+}
+
+fn with_rest(mut part: SelectStatement, rest: Rest) -> SelectStatement {
+    part.expr_as(rest.outcome, "outcome")
+        .expr_as(rest.stage, "stage")
+        .expr_as(rest.due_on, "due_on")
+        .expr_as(rest.goal_id, "goal_id")
+        .take()
 }
 
 /// The decisions of one kind; `columns` are identity, title, day, item number and registry number.
@@ -199,7 +268,7 @@ fn found(engine: DatabaseBackend, filter: &DecisionFilter, kind: HitKind, id: im
 
 /// A decision as stored.
 #[derive(Deserialize)]
-struct StoredRow {
+pub(crate) struct StoredRow {
     kind: String,
     object: i64,
     title: String,
@@ -208,12 +277,18 @@ struct StoredRow {
     paragraph: String,
     registry_number: String,
     outcome: String,
+    stage: String,
+    due_on: Option<NaiveDate>,
+    status: Option<String>,
+    gists: Option<String>,
     body_kind: String,
     body_name: String,
 }
 
 impl StoredRow {
-    fn read(self) -> Result<DecisionRow> {
+    /// The decision, with what has come of it on `today`.
+    pub(crate) fn read(self, today: NaiveDate) -> Result<DecisionRow> {
+        let came_of = self.came_of(today)?;
         let kind = DecisionKind::from_word(&self.kind).ok_or_else(|| unreadable("kind of decision", &self.kind))?;
         Ok(DecisionRow {
             kind,
@@ -224,6 +299,22 @@ impl StoredRow {
             paragraph: self.paragraph,
             registry_number: self.registry_number,
             outcome: read_outcome(&self.outcome)?,
+            came_of,
         })
+    }
+
+    fn came_of(&self, today: NaiveDate) -> Result<CameOf> {
+        let assignment = self.due_on.map(|due_on| {
+            let stage = read_stage(&self.stage)?;
+            Ok::<_, Error>((stage, is_late(stage, due_on, today)))
+        });
+        let assignment = assignment.transpose()?;
+        let ended = GoalStage::from_word(&self.stage).filter(|stage| assignment.is_none() && stage.has_ended());
+        let gists = self.gists.as_deref().unwrap_or_default();
+        // A vision, and a goal that nothing measures and nobody has judged, has nothing to say.
+        let goal = (ended.is_none() && (self.status.is_some() || !gists.is_empty()))
+            .then(|| shown_status(self.status.as_deref(), gists, today))
+            .transpose()?;
+        Ok(CameOf { assignment, ended, goal })
     }
 }

@@ -6,6 +6,7 @@ use crate::error::{Result, unreadable};
 use crate::indicator::unit_name;
 use crate::question::{questions_of, read_questions};
 use crate::{Store, packed};
+use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::id::MinutesItemId;
 use domain::minutes_item::{MinutesItem, MinutesItemPage, MinutesOutcome, MinutesStep};
@@ -15,11 +16,16 @@ use sea_orm::EntityTrait;
 
 impl Store {
     /// One item, with all that the register holds under its registry number: four statements. Everybody may read it.
-    pub async fn minutes_item_page(&self, actor: &Actor, id: MinutesItemId) -> Result<MinutesItemPage> {
+    pub async fn minutes_item_page(
+        &self,
+        actor: &Actor,
+        id: MinutesItemId,
+        today: NaiveDate,
+    ) -> Result<MinutesItemPage> {
         let tx = self.begin_reading().await?;
         let row = minutes_item::Entity::find_by_id(id.0).one(&tx).await?.ok_or(Rejection::NotFound)?;
         let body = unit::Entity::find_by_id(row.body_id).one(&tx).await?.ok_or(Rejection::NotFound)?;
-        let matter = of_matter(&tx, &row.registry_number).await?;
+        let matter = of_matter(&tx, &row.registry_number, today).await?;
         let asked = packed::all(&tx, questions_of(About::new(Subject::MinutesItem, id.0))).await?;
         Ok(MinutesItemPage { item: read(row, body)?, matter, questions: read_questions(asked, actor, false)? })
     }

@@ -123,6 +123,11 @@ impl Lists {
         Self { engine, statement: Query::select() }
     }
 
+    /// The engine that they are read from.
+    pub(crate) const fn engine(&self) -> DatabaseBackend {
+        self.engine
+    }
+
     /// With all rows of `select` beside the lists so far, as [`all`] reads them.
     pub(crate) fn with<T: for<'de> Deserialize<'de>>(mut self, select: SelectStatement) -> Self {
         let packed = pack::<T>(self.engine, select);

@@ -21,3 +21,6 @@ decision-outcome-endorsed = endorsed
 decision-column-about = About
 decision-column-kind = Decision
 decision-column-body = Body
+decision-column-came-of = How it goes
+# Stands before the status of the goal, beside how the assignment stands.
+decision-goal-goes = The goal:

@@ -56,3 +56,14 @@ start-orphans-text = No manager or controller holds a role today where the owner
 start-orphans-show = Show them
 start-recent = What has happened
 start-recent-all = All events
+start-since = Since the last meeting
+# $day (String) - a date
+start-since-day = The latest known decision of the body is of { $day }.
+# $day (String) - a date
+start-since-unknown = No decision of the body is registered. This is what has changed since { $day }.
+start-since-none = Nothing has been judged anew, and no new figures have come.
+start-since-judged = Goals that have been judged
+start-since-tested = Did what we did help?
+start-since-all = All goals, what has changed first
+start-decided = What the body has decided, and how it goes
+start-decided-all = All decisions of the body

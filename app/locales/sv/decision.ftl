@@ -22,3 +22,6 @@ decision-outcome-endorsed = tillstyrker
 decision-column-about = Gäller
 decision-column-kind = Beslut
 decision-column-body = Organ
+decision-column-came-of = Så går det
+# Står framför det läge som målet har, bredvid hur uppdraget ligger till.
+decision-goal-goes = Målet:

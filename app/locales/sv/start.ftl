@@ -61,3 +61,14 @@ start-orphans-text = Ingen chef eller controller har i dag en roll där ägaren 
 start-orphans-show = Visa dem
 start-recent = Det har hänt
 start-recent-all = Alla händelser
+start-since = Sedan förra mötet
+# $day (String) - a date
+start-since-day = Organets senaste kända beslut är från { $day }.
+# $day (String) - a date
+start-since-unknown = Inget beslut av organet är registrerat. Här är det som har ändrats sedan { $day }.
+start-since-none = Inget har bedömts på nytt, och inga nya siffror har kommit.
+start-since-judged = Mål som har bedömts
+start-since-tested = Hjälpte det vi gjorde?
+start-since-all = Alla mål, det som har ändrats först
+start-decided = Vad organet har beslutat, och hur det går
+start-decided-all = Alla organets beslut

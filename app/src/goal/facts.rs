@@ -2,6 +2,7 @@
 
 use super::thread::filter_address;
 use super::{address, theme_name};
+use crate::hyphen::hyphenated;
 use crate::period;
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -40,7 +41,7 @@ pub fn DecisionCard(
     let decision = goal.state.decision().map(|decision| {
         let date = decision.date.map(|date| text.long_date(date)).unwrap_or_default();
         view! {
-            <dt>{text.goal_decision_by()}</dt><dd>{page.body.name.clone()}</dd>
+            <dt>{text.goal_decision_by()}</dt><dd>{hyphenated(&page.body.name)}</dd>
             <dt>{text.goal_decision_date()}</dt>{known(&date)}
             <dt>{text.goal_decision_paragraph()}</dt>{known(&decision.paragraph)}
             <dt>{text.goal_decision_registry_number()}</dt>{known(&decision.registry_number)}
@@ -56,7 +57,7 @@ pub fn DecisionCard(
     });
     let accountable = goal.accountable.as_ref().map(|accountable| accountable.title.clone()).unwrap_or_default();
     let accountable = match &page.accountable_unit {
-        Some(unit) => format!("{accountable}, {}", unit.name),
+        Some(unit) => format!("{accountable}, {}", hyphenated(&unit.name)),
         None => accountable,
     };
     let title = if is_undecided { text.goal_decision_span() } else { text.goal_decision_title() };
@@ -65,7 +66,7 @@ pub fn DecisionCard(
             <h2>{title}</h2>
             <dl class="facts">
                 {decision}
-                {is_undecided.then(|| view! { <dt>{text.goal_field_body()}</dt><dd>{page.body.name.clone()}</dd> })}
+                {is_undecided.then(|| view! { <dt>{text.goal_field_body()}</dt><dd>{hyphenated(&page.body.name)}</dd> })}
                 {closing}
                 <dt>{text.goal_decision_accountable()}</dt>{known(&accountable)}
                 <dt>{text.goal_decision_span()}</dt><dd>{period::span(text, goal.span)}</dd>

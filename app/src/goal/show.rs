@@ -224,7 +224,7 @@ fn StatusLine(text: Text, page: GoalPage, age: Option<Freshness>) -> impl IntoVi
     if page.level.kind == LevelKind::Vision {
         return ().into_any();
     }
-    if matches!(stage, GoalStage::Closed | GoalStage::Replaced) && page.judgement.is_none() {
+    if stage.has_ended() && page.judgement.is_none() {
         return view! { <div class="status-line"><StageChip text stage /><p>{text.goal_never_judged()}</p></div> }
             .into_any();
     }

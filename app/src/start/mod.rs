@@ -1,6 +1,7 @@
 //! Start pages: the public's, and the one of each role.
 
 mod goals;
+mod meeting;
 mod role;
 mod waiting;
 

@@ -1,6 +1,7 @@
 //! What somebody who has signed in starts with, by the role acted in.
 
 use super::goals::GoalList;
+use super::meeting::{Decided, Since};
 use super::waiting::{Assignments, Awaiting, Measures, OwedUnits, Pressing, Questions, Stale};
 use crate::appointment::role_name;
 use crate::text::Text;
@@ -23,6 +24,8 @@ pub fn RoleStartShow(
     start: RoleStart,
     /// Whether the reader may read the whole trail.
     can_read_trail: bool,
+    /// Whether the person may propose activities.
+    can_write_activity: bool,
     /// The day.
     today: NaiveDate,
 ) -> impl IntoView {
@@ -38,6 +41,8 @@ pub fn RoleStartShow(
     let RoleStart {
         owed,
         goals,
+        since,
+        decided,
         awaiting,
         stale,
         more_stale,
@@ -51,10 +56,10 @@ pub fn RoleStartShow(
     // What is owed comes first for those who report, the effects for those who set them.
     let (first, later) = if reports { (stale, Vec::new()) } else { (Vec::new(), stale) };
     view! {
-        <div class="page-head"><p class="eyebrow">{eyebrow}</p><h1>{hello}</h1></div>
+        <Welcome text hello role=eyebrow can_write_activity />
         <div class="cols">
             <div class="stack">
-                <OwedUnits text owed />
+                <OwedUnits text owed today />
                 <Awaiting text goals=awaiting />
                 <Pressing text rows=pressing />
                 <Assignments text rows=assignments today />
@@ -69,6 +74,8 @@ pub fn RoleStartShow(
                 <Stale text rows=later more=more_stale />
             </div>
             <div class="stack">
+                {since.map(|since| view! { <Since text since /> })}
+                <Decided text rows=decided />
                 <Questions text id="start-asked" title=text.question_start_asked() rows=questions.asked />
                 {orphans.filter(|count| *count > 0).map(|count| view! { <Orphans text count /> })}
                 <Recent text rows=recent can_read_trail />
@@ -76,6 +83,22 @@ pub fn RoleStartShow(
         </div>
     }
     .into_any()
+}
+
+/// Who it is, in which role, and what an employee comes for first: to propose an activity.
+#[component]
+fn Welcome(text: Text, hello: String, role: String, can_write_activity: bool) -> impl IntoView {
+    view! {
+        <div class="page-head page-head--wide">
+            <p class="eyebrow">{role}</p>
+            <div class="row row--between">
+                <h1>{hello}</h1>
+                {can_write_activity.then(|| view! {
+                    <a class="ds-button screen-only" data-variant="secondary" href="/activities/new">{text.activity_new()}</a>
+                })}
+            </div>
+        </div>
+    }
 }
 
 const fn looks_at_whole(role: Role) -> bool {

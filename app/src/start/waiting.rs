@@ -19,13 +19,13 @@ use leptos::prelude::*;
 
 /// A card with what waits, and a link to all of it.
 #[component]
-fn WaitingCard(
+pub(super) fn WaitingCard(
     /// The identity of its heading.
     id: &'static str,
     /// Its heading.
     title: String,
     /// Where all of it is, and what the link says.
-    all: Option<(&'static str, String)>,
+    all: Option<(String, String)>,
     /// What waits.
     children: Children,
 ) -> impl IntoView {
@@ -40,7 +40,7 @@ fn WaitingCard(
 
 /// What is owed in rounds that run, before all else.
 #[component]
-pub(super) fn OwedUnits(text: Text, owed: Owed) -> impl IntoView {
+pub(super) fn OwedUnits(text: Text, owed: Owed, today: NaiveDate) -> impl IntoView {
     if owed.is_empty() {
         return ().into_any();
     }
@@ -49,19 +49,26 @@ pub(super) fn OwedUnits(text: Text, owed: Owed) -> impl IntoView {
         .units
         .into_iter()
         .map(|it| {
-            let look = if it.is_returned { (Tone::Warn, Glyph::Replaced) } else { (Tone::Way, Glyph::Proposed) };
+            let is_late = it.due_on < today;
+            let look = match (it.is_returned, is_late) {
+                (true, _) => (Tone::Warn, Glyph::Replaced),
+                (false, true) => (Tone::Warn, Glyph::Clock),
+                (false, false) => (Tone::Way, Glyph::Proposed),
+            };
             let word = if it.is_returned { text.answer_stage_returned() } else { text.to_do_left(it.left, it.all) };
+            let due = text.round_due(text.long_date(it.due_on));
+            let due = if is_late { format!("{due} · {}", text.round_late()) } else { due };
             view! {
                 <li>
                     <span><a href="/to-do">{it.unit.name}</a>" "<span class="meta">{it.title}</span></span>
-                    <span class="meta">{text.round_due(text.long_date(it.due_on))}</span>
+                    <span class="meta">{due}</span>
                     <Chip look word />
                 </li>
             }
         })
         .collect();
     view! {
-        <WaitingCard id="start-owed" title=text.owed_title() all=Some(("/to-do", text.owed_open()))>
+        <WaitingCard id="start-owed" title=text.owed_title() all=Some(("/to-do".to_owned(), text.owed_open()))>
             {is_owing.then(|| view! { <ul class="act-lines">{items}</ul> })}
             {(owed.to_approve > 0).then(|| view! { <p>{text.owed_to_approve(owed.to_approve)}</p> })}
         </WaitingCard>
@@ -82,7 +89,7 @@ pub(super) fn Awaiting(text: Text, goals: Vec<GoalRow>) -> impl IntoView {
 /// Assignments that wait for a report, or for what the own body says of one.
 #[component]
 pub(super) fn Assignments(text: Text, rows: Vec<AssignmentRow>, today: NaiveDate) -> impl IntoView {
-    let all = Some(("/assignments", text.assignment_start_all()));
+    let all = Some(("/assignments".to_owned(), text.assignment_start_all()));
     (!rows.is_empty()).then(|| {
         view! {
             <WaitingCard id="start-assignments" title=text.assignment_start() all>
@@ -95,7 +102,7 @@ pub(super) fn Assignments(text: Text, rows: Vec<AssignmentRow>, today: NaiveDate
 /// Corrective measures to do, or to say of whether they helped.
 #[component]
 pub(super) fn Measures(text: Text, rows: Vec<MeasureRow>, today: NaiveDate) -> impl IntoView {
-    let all = Some(("/measures", text.measure_start_all()));
+    let all = Some(("/measures".to_owned(), text.measure_start_all()));
     (!rows.is_empty()).then(|| {
         view! {
             <WaitingCard id="start-measures" title=text.measure_start() all>
@@ -132,7 +139,7 @@ pub(super) fn Pressing(text: Text, rows: Vec<ActivityRow>) -> impl IntoView {
         })
         .collect();
     view! {
-        <WaitingCard id="start-pressing" title=text.start_pressing() all=Some(("/activities", text.start_pressing_all()))>
+        <WaitingCard id="start-pressing" title=text.start_pressing() all=Some(("/activities".to_owned(), text.start_pressing_all()))>
             <ul class="act-lines">{items}</ul>
         </WaitingCard>
     }
@@ -163,7 +170,7 @@ pub(super) fn Questions(text: Text, id: &'static str, title: String, rows: Vec<Q
         })
         .collect();
     view! {
-        <WaitingCard id title all=Some(("/questions", text.question_start_all()))>
+        <WaitingCard id title all=Some(("/questions".to_owned(), text.question_start_all()))>
             <ul class="act-lines">{items}</ul>
         </WaitingCard>
     }
@@ -177,7 +184,7 @@ pub(super) fn Stale(text: Text, rows: Vec<IndicatorRow>, more: bool) -> impl Int
         return ().into_any();
     }
     let items: Vec<_> = rows.into_iter().map(|row| view! { <Figure text row /> }).collect();
-    let all = more.then(|| ("/indicators?stale=true", text.start_stale_all()));
+    let all = more.then(|| ("/indicators?stale=true".to_owned(), text.start_stale_all()));
     view! {
         <WaitingCard id="start-stale" title=text.start_stale() all>
             <p class="muted">{text.start_stale_text()}</p>

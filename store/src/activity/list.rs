@@ -253,7 +253,8 @@ async fn goals_of(
     Ok(found)
 }
 
-fn to_goal() -> RelationDef {
+/// From a tie to its goal.
+pub(crate) fn to_goal() -> RelationDef {
     hypothesis::Entity::belongs_to(goal::Entity).from(hypothesis::Column::GoalId).to(goal::Column::Id).into()
 }
 
@@ -343,7 +344,7 @@ impl OfGoal {
 }
 
 /// From a tie to its activity.
-pub(super) fn to_activity() -> RelationDef {
+pub(crate) fn to_activity() -> RelationDef {
     hypothesis::Entity::belongs_to(activity::Entity)
         .from(hypothesis::Column::ActivityId)
         .to(activity::Column::Id)

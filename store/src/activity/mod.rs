@@ -14,7 +14,10 @@ mod turn;
 mod write;
 
 pub(crate) use hypothesis::read_verdict;
-pub(crate) use list::{OfGoal, Stored as StoredRow, activities_of_goal, activities_of_unit, pressing_activities};
+pub(crate) use list::{
+    OfGoal, Stored as StoredRow, activities_of_goal, activities_of_unit, pressing_activities,
+    to_activity as tie_to_activity, to_goal as tie_to_goal,
+};
 pub(crate) use past::{StoredTie, activities_of_goal_then, activities_tied_since, ties_of_goal};
 
 use crate::entity::{activity, activity_need, activity_step, activity_unit, hypothesis as tie};

@@ -3,6 +3,7 @@
 use super::{is_visible, read_stage};
 use crate::entity::{goal, goal_theme, judgement, level, unit};
 use crate::error::{Result, unreadable};
+use crate::follow_up::read_status;
 use crate::indicator::read_period;
 use crate::packed;
 use crate::standing::read_values;
@@ -67,10 +68,15 @@ pub(crate) struct StoredStatus {
 impl StoredStatus {
     /// What is shown for the goal on `today`.
     pub(crate) fn read(&self, today: NaiveDate) -> Result<Status> {
-        match &self.status {
-            Some(word) => Status::from_word(word).ok_or_else(|| unreadable("status", word)),
-            None => Ok(suggestion_from(self.gists.as_deref().unwrap_or_default(), today)?.status),
-        }
+        shown_status(self.status.as_deref(), self.gists.as_deref().unwrap_or_default(), today)
+    }
+}
+
+/// What is shown for a goal on `today`: what is judged, or else what its [`GISTS`] suggest.
+pub(crate) fn shown_status(judged: Option<&str>, gists: &str, today: NaiveDate) -> Result<Status> {
+    match judged {
+        Some(word) => read_status(word),
+        None => Ok(suggestion_from(gists, today)?.status),
     }
 }
 

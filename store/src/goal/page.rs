@@ -247,8 +247,7 @@ fn limits(
     levels: i64,
 ) -> Vec<SoftLimit> {
     let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
-    let is_over = matches!(goal.state.stage(), GoalStage::Closed | GoalStage::Replaced)
-        || goal.span.to().is_some_and(|last| last < day);
+    let is_over = goal.state.stage().has_ended() || goal.span.to().is_some_and(|last| last < day);
     let crowded = match level.kind {
         LevelKind::Goal if !is_over => {
             SoftLimit::goals_on_level(others_on_level(on_level, Some(goal.id), goal.replaces))

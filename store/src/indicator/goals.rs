@@ -50,7 +50,7 @@ impl Store {
         let led = led(&self.read, actor).await?;
         for (id, title, stage, main) in goals(&self.read, links).await? {
             let link = links.iter().find(|link| link.goal == id);
-            if has_ended(stage) {
+            if stage.has_ended() {
                 choices.ended.push((id, title));
             } else {
                 let others = main - i64::from(link.is_some_and(|link| link.main));
@@ -67,14 +67,9 @@ impl Store {
     }
 }
 
-/// Whether the goal is no longer in force: what indicators showed of it is history.
-const fn has_ended(stage: GoalStage) -> bool {
-    matches!(stage, GoalStage::Closed | GoalStage::Replaced)
-}
-
 /// The goals that have not ended, and those of `links`, by title; each with its stage and how many main indicators it has.
 async fn goals(db: &impl ConnectionTrait, links: &[GoalLink]) -> Result<Vec<(GoalId, String, GoalStage, i64)>> {
-    let gone = GoalStage::ALL.iter().filter(|stage| has_ended(**stage)).map(|stage| stage.word());
+    let gone = GoalStage::ALL.iter().filter(|stage| stage.has_ended()).map(|stage| stage.word());
     let offered = goal::Column::Stage.is_not_in(gone);
     let linked = goal::Column::Id.is_in(links.iter().map(|link| link.goal.0));
     let rows: Vec<(i64, String, String, i64)> = goal::Entity::find()
@@ -149,7 +144,7 @@ pub(super) async fn with_ended(
 }
 
 async fn ended(tx: &DatabaseTransaction, links: &[GoalLink]) -> Result<Vec<GoalId>> {
-    let stages = GoalStage::ALL.iter().filter(|stage| has_ended(**stage)).map(|stage| stage.word());
+    let stages = GoalStage::ALL.iter().filter(|stage| stage.has_ended()).map(|stage| stage.word());
     let ids: Vec<i64> = goal::Entity::find()
         .select_only()
         .column(goal::Column::Id)

@@ -132,13 +132,13 @@ fn a_matter_is_followed_through_the_bodies_that_its_minutes_tell_of() {
         .await;
         let DecidedOn::Minutes(first) = by_words[0].on else { panic!("{by_words:?}") };
         other.statements.forget();
-        let page = other.store.minutes_item_page(&Actor::Public, first).await.unwrap();
+        let page = other.store.minutes_item_page(&Actor::Public, first, today()).await.unwrap();
         assert!(other.statements.count() <= 4, "{:#?}", other.statements.texts());
         assert_eq!((page.item.step, page.item.date, page.item.outcome), (MinutesStep::Prepared, day(2026, 2, 1), None));
         let way: Vec<_> = page.matter.iter().map(|row| (row.kind, row.outcome)).collect();
         assert_eq!(way, [(MatterPrepared, None), (GoalAdopted, None), (MatterDecided, Some(MinutesOutcome::Approved))]);
         let DecidedOn::Minutes(alone) = all[2].on else { panic!("{all:?}") };
-        let page = other.store.minutes_item_page(&Actor::Public, alone).await.unwrap();
+        let page = other.store.minutes_item_page(&Actor::Public, alone, today()).await.unwrap();
         assert!(page.matter.is_empty(), "no registry number, no way to follow");
         let removed = other.store.remove_unit(&Actor::System, page.item.body.id).await;
         assert_eq!(rejected(removed), Rejection::State(StateProblem::UnitHasMinutesItems));

@@ -79,7 +79,7 @@ pub(crate) fn problem<T: std::fmt::Debug>(result: Result<T, Error>, field: &str)
 }
 
 /// The judgement form, made when what holds now held.
-async fn judging(store: &Store, id: GoalId, status: Status, sentence: &str) -> JudgementForm {
+pub(crate) async fn judging(store: &Store, id: GoalId, status: Status, sentence: &str) -> JudgementForm {
     let page = store.goal_page(&Actor::System, id, None, today()).await.unwrap();
     JudgementForm {
         seen: page.judgement_id.map(|id| id.to_string()).unwrap_or_default(),

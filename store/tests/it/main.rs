@@ -16,6 +16,7 @@ mod import;
 mod indicator;
 mod measure;
 mod measurement;
+mod meeting;
 mod migration;
 mod model;
 mod organisation;

@@ -1,5 +1,7 @@
 //! Start pages: what the public, and each role, comes to see.
 
+mod meeting;
+
 use crate::Store;
 use crate::activity::{StoredRow as ActivityStored, pressing_activities};
 use crate::assignment::{StoredRow as AssignmentStored, waiting_for};
@@ -30,6 +32,7 @@ use domain::permission::{Action, Place, Reach, may, may_somewhere, reach};
 use domain::question::QuestionNews;
 use domain::start::{MOST_EVENTS, MOST_GOALS, MOST_STALE, PublicStart, RoleStart};
 use domain::status::{Status, shown};
+use meeting::{read_last_meeting, read_since, with_last_meeting, with_since};
 use sea_orm::sea_query::{Asterisk, Expr, Func, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde::Deserialize;
@@ -68,17 +71,17 @@ impl Store {
         let own = || Condition::all().add_option(goals_of(acting));
         let lists = Lists::new(db.get_database_backend());
         let lists = with_owed(lists.with::<StoredStatus>(statuses(own().add(in_force(today)))), actor, today);
-        let mut found = lists.read(db).await?;
+        let mut found = with_last_meeting(lists, acting, today).read(db).await?;
         let pressing = most_pressing(&found.list::<StoredStatus>()?, today)?;
         let owed = read_owed(&mut found, actor, today)?;
+        let meeting = read_last_meeting(&mut found, acting, today)?;
         let pending =
             own().add(goal::Column::Stage.is_in([GoalStage::Draft, GoalStage::Proposed].map(GoalStage::word)));
         let wanted = Condition::any().add(goal::Column::Id.is_in(pressing)).add(pending);
-        let mut beside = with_waiting(Lists::new(db.get_database_backend()), actor, today)
+        let beside = with_waiting(Lists::new(db.get_database_backend()), actor, today)
             .with::<GoalStored>(goals::selected(wanted, Asked::default()))
-            .with::<IndicatorStored>(indicators::selected(late_of(acting, today)))
-            .read(db)
-            .await?;
+            .with::<IndicatorStored>(indicators::selected(late_of(acting, today)));
+        let mut beside = with_since(beside, meeting, own(), today).read(db).await?;
         let Waiting { orphans, pressing, assignments, measures, questions } = read_waiting(&mut beside, actor, today)?;
         let rows = goals::in_order(actor, beside.list()?).into_iter().map(|row| row.read(actor, today));
         let is_pending = |row: &GoalRow| matches!(row.stage, GoalStage::Draft | GoalStage::Proposed);
@@ -92,10 +95,13 @@ impl Store {
         let mut stale = stale.collect::<Result<Vec<_>>>()?;
         let more_stale = stale.len() > MOST_STALE;
         stale.truncate(MOST_STALE);
+        let (since, decided) = read_since(&mut beside, meeting, today)?;
         let recent = recent_events(db, actor, MOST_EVENTS).await?;
         Ok(RoleStart {
             owed,
             goals,
+            since,
+            decided,
             awaiting,
             stale,
             more_stale,
