@@ -14,7 +14,9 @@ test("an assignment is given, reported back, sent back and closed @phone @no-jav
   await chief.getByRole("button", { name: "Spara rapporten" }).click();
   await expect(chief.getByRole("status")).toContainText("Rapporten är sparad");
   await council.goto("/");
-  await expect(council.getByRole("main").getByRole("link", { name: title })).toBeVisible();
+  await expect(council.getByRole("region", { name: "Uppdrag som väntar" }).getByRole("link", { name: title })).toBeVisible();
+  const decided = council.getByRole("region", { name: "Vad organet har beslutat, och hur det går" });
+  await expect(decided.getByRole("listitem").filter({ hasText: title })).toContainText("Återrapporterat");
   await council.goto(address);
   await look(council, "an assignment that is reported back");
   await council.getByLabel("Vad saknas?").fill("Vad kostade det?");

@@ -35,6 +35,7 @@ mod m20261207_000001_round_search;
 mod m20261208_000001_tie_reading;
 mod m20261208_000002_goal_standing;
 mod m20261209_000001_since;
+mod m20261209_000002_goal_in_force;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261208_000001_tie_reading::Migration),
             Box::new(m20261208_000002_goal_standing::Migration),
             Box::new(m20261209_000001_since::Migration),
+            Box::new(m20261209_000002_goal_in_force::Migration),
         ]
     }
 }

@@ -339,15 +339,34 @@ pub(crate) fn suggestion_from(gists: &str, today: NaiveDate) -> Result<Suggestio
 
 /// Goals that are decided and not over on `today`.
 pub(crate) fn in_force(today: NaiveDate) -> Condition {
+    in_force_as(&Alias::new("goal"), today)
+}
+
+/// As [`in_force`], of the goals that the statement calls `table`.
+pub(crate) fn in_force_as(table: &Alias, today: NaiveDate) -> Condition {
+    let column = |column: goal::Column| Expr::col((table.clone(), column));
     Condition::all()
-        .add(goal::Column::Stage.eq(GoalStage::Decided.word()))
-        .add(goal::Column::ToDate.is_null().or(goal::Column::ToDate.gte(today)))
+        .add(column(goal::Column::Stage).eq(GoalStage::Decided.word()))
+        .add(column(goal::Column::ToDate).is_null().or(column(goal::Column::ToDate).gte(today)))
+}
+
+/// As [`in_force`], of goals that are found by something else. Without knowing how many rows there are, SQLite takes the index over stages
+/// for the narrowest way to any goal, and by it reads every goal in force.
+pub(crate) fn in_force_once_found(today: NaiveDate) -> Condition {
+    Condition::all()
+        .add(Expr::cust(format!("COALESCE(goal.stage, '') = '{}'", GoalStage::Decided.word())))
+        .add(not_over(today))
+}
+
+/// That the last day of the goal, if it has one, has not passed on `day`.
+fn not_over(day: NaiveDate) -> SimpleExpr {
+    goal::Column::ToDate.is_null().or(goal::Column::ToDate.gte(day))
 }
 
 /// Goals that were decided and not over on `day`, whatever has become of them since.
 pub(crate) fn in_force_on(day: NaiveDate) -> Condition {
     decided_by(day)
-        .add(goal::Column::ToDate.is_null().or(goal::Column::ToDate.gte(day)))
+        .add(not_over(day))
         .add(goal::Column::ClosedOn.is_null().or(goal::Column::ClosedOn.gt(day)))
         .add(not_replaced_by(day))
 }
@@ -368,9 +387,7 @@ pub(crate) fn in_force_during(year: i32) -> Condition {
 /// Adopted goals that were meant to be in force some day of `year`.
 pub(crate) fn meant_during(year: i32) -> Condition {
     let (first, last) = days_of(year);
-    adopted()
-        .add(goal::Column::FromDate.lte(last))
-        .add(goal::Column::ToDate.is_null().or(goal::Column::ToDate.gte(first)))
+    adopted().add(goal::Column::FromDate.lte(last)).add(not_over(first))
 }
 
 fn days_of(year: i32) -> (NaiveDate, NaiveDate) {

@@ -1,7 +1,8 @@
 //! One goal with all that its page shows.
 
 use super::list::{
-    Asked, StoredRow, body, in_force, in_force_on, in_order, judged, read_ids, selected, stored_rows, to_level,
+    Asked, StoredRow, body, in_force_as, in_force_on, in_force_once_found, in_order, judged, read_ids, selected,
+    stored_rows, to_level,
 };
 use super::past::{Around, Done, around_then};
 use super::relation::{Relations, relations};
@@ -119,7 +120,7 @@ fn below(line: &[GoalId], on: Option<NaiveDate>, today: NaiveDate) -> Condition 
         .from(goal_parent::Entity)
         .and_where(goal_parent::Column::ParentId.is_in(line()))
         .take();
-    let in_force = on.map_or_else(|| in_force(today), in_force_on);
+    let in_force = on.map_or_else(|| in_force_once_found(today), in_force_on);
     in_force.add(goal::Column::Id.in_subquery(links)).add(goal::Column::Id.is_not_in(line()))
 }
 
@@ -285,12 +286,11 @@ impl Head {
 fn on_level(today: NaiveDate) -> SimpleExpr {
     let other = Alias::new("other");
     let column = |column: goal::Column| Expr::col((other.clone(), column));
-    let standing = Query::select().column(goal::Column::Id).from(goal::Entity).cond_where(in_force(today)).take();
     let found = Query::select()
         .expr(Expr::cust("string_agg(CAST(other.id AS text), ',')"))
         .from_as(goal::Entity, other.clone())
         .and_where(column(goal::Column::LevelId).equals((goal::Entity, goal::Column::LevelId)))
-        .and_where(column(goal::Column::Id).in_subquery(standing))
+        .cond_where(in_force_as(&other, today))
         .take();
     Expr::SubQuery(None, Box::new(found.into()))
 }
