@@ -60,6 +60,9 @@ pub type StatementListener = Arc<dyn Fn(&sea_orm::Statement) + Send + Sync>;
 #[derive(Clone)]
 pub struct Store {
     read: DatabaseConnection,
+    /// For what reads thousands of rows of every kind: on SQLite a connection beside the others, so that whoever takes all the data out
+    /// waits for others who do, and no page waits for them.
+    whole: DatabaseConnection,
     write: DatabaseConnection,
 }
 
@@ -67,7 +70,7 @@ pub struct Store {
 const READERS: u32 = 8;
 
 /// How many connections read at a time from a file: reading is work for a processor here and not waiting, so more of them only take turns,
-/// each with a thread, a page cache and statements of its own to warm up. One more than there are processors, for reads that take long.
+/// each with a thread, a page cache and statements of its own to warm up. One more than there are processors, for a read that takes long.
 fn embedded_readers() -> u32 {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     u32::try_from(processors).unwrap_or(READERS).saturating_add(1)
@@ -91,10 +94,11 @@ impl Store {
         if dialect::is_embedded(url) {
             let write = listening(Database::connect(dialect::options(url, 1)).await?);
             let read = listening(Database::connect(dialect::options(url, embedded_readers())).await?);
-            Ok(Self { read, write })
+            let whole = listening(Database::connect(dialect::options(url, 1)).await?);
+            Ok(Self { read, whole, write })
         } else {
             let both = listening(Database::connect(dialect::options(url, READERS * 2)).await?);
-            Ok(Self { read: both.clone(), write: both })
+            Ok(Self { read: both.clone(), whole: both.clone(), write: both })
         }
     }
 
@@ -118,6 +122,7 @@ impl Store {
     /// Ends every connection. Whoever asks afterwards is told that the database is away.
     pub async fn close(&self) -> Result<()> {
         self.read.close_by_ref().await?;
+        self.whole.close_by_ref().await?;
         Ok(self.write.close_by_ref().await?)
     }
 

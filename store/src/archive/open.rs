@@ -30,7 +30,7 @@ domain::words! {
 impl Store {
     /// One file of open data: an archive with that file alone. Everybody may read it.
     pub async fn open_data(&self, _actor: &Actor, file: OpenFile) -> Result<Archive> {
-        let db = &self.read;
+        let db = &self.whole;
         let mut names = Names::default();
         let mut archive = Archive::default();
         match file {
