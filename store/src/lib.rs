@@ -52,6 +52,7 @@ use migrations::Migrator;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction};
 use sea_orm_migration::MigratorTrait;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Hears the text of every statement: tests count them, the benchmark runs them again alone.
 pub type StatementListener = Arc<dyn Fn(&sea_orm::Statement) + Send + Sync>;
@@ -76,6 +77,10 @@ fn embedded_readers() -> u32 {
     u32::try_from(processors).unwrap_or(READERS).saturating_add(1)
 }
 
+/// How long somebody who takes all the data out of a file waits for others who do: each takes seconds, and that is no sign that the
+/// database is away.
+const EXPORT_PATIENCE: Duration = Duration::from_mins(1);
+
 impl Store {
     /// Connects to `sqlite:data/verkan.db` or `postgres://…`; an embedded database that is missing is made.
     pub async fn connect(url: &str) -> Result<Self> {
@@ -94,7 +99,9 @@ impl Store {
         if dialect::is_embedded(url) {
             let write = listening(Database::connect(dialect::options(url, 1)).await?);
             let read = listening(Database::connect(dialect::options(url, embedded_readers())).await?);
-            let whole = listening(Database::connect(dialect::options(url, 1)).await?);
+            let mut queue = dialect::options(url, 1);
+            queue.acquire_timeout(EXPORT_PATIENCE);
+            let whole = listening(Database::connect(queue).await?);
             Ok(Self { read, whole, write })
         } else {
             let both = listening(Database::connect(dialect::options(url, READERS * 2)).await?);
