@@ -336,6 +336,9 @@ pub struct RedThread {
 /// Above this many goals the red thread shows how many indicators each has, and not the indicators.
 pub const MOST_GOALS_WITH_INDICATORS: usize = 60;
 
+/// So many activities stand on a goal's page; the rest are one press away.
+pub const MOST_ACTIVITIES_OF_GOAL: usize = 12;
+
 /// Everything about one goal on one page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GoalPage {
@@ -361,8 +364,10 @@ pub struct GoalPage {
     pub indicators: Vec<crate::indicator::IndicatorSeries>,
     /// What units say that they do for it.
     pub contributions: Vec<crate::contribution::ContributionRow>,
-    /// What is done for it: what goes on first.
+    /// What is done for it: what goes on first, today at most [`MOST_ACTIVITIES_OF_GOAL`] and on an earlier day all.
     pub activities: Vec<crate::hypothesis::GoalActivity>,
+    /// How many activities are tied to it in all, of those that the reader may know of.
+    pub activity_count: usize,
     /// How each unit judged it last; for strangers what is approved. None on an earlier day, which each round tells of itself.
     pub follow_ups: Vec<crate::follow_up::CurrentFollowUp>,
     /// The assignments that serve it, what is due first; none on an earlier day.

@@ -36,6 +36,7 @@ mod m20261208_000001_tie_reading;
 mod m20261208_000002_goal_standing;
 mod m20261209_000001_since;
 mod m20261209_000002_goal_in_force;
+mod m20261210_000001_owner;
 
 /// Brings a database to the newest schema.
 pub struct Migrator;
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261208_000002_goal_standing::Migration),
             Box::new(m20261209_000001_since::Migration),
             Box::new(m20261209_000002_goal_in_force::Migration),
+            Box::new(m20261210_000001_owner::Migration),
         ]
     }
 }

@@ -17,17 +17,17 @@ mod tasks;
 
 pub use open::OpenFile;
 
+use crate::Store;
 use crate::entity::{activity, comparison, event, goal, import, indicator, level, person, theme, unit};
 use crate::error::{Error, Result};
 use crate::event::{self as trail, Happened};
-use crate::{Store, dialect};
 use domain::actor::Actor;
 use domain::event::{Act, ObjectKind};
 use domain::exchange::Archive;
 use domain::import::{CellErrors, ImportCounts, ImportKind};
 use domain::permission::{Action, Place, require};
 use domain::rejection::StateProblem;
-use sea_orm::{DatabaseTransaction, EntityTrait, PaginatorTrait, QuerySelect};
+use sea_orm::{DatabaseTransaction, EntityTrait, PaginatorTrait, QuerySelect, TransactionTrait};
 
 /// Why an archive was not read in; nothing of it was.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +72,7 @@ impl Store {
         let tx = self.begin().await?;
         trail::write(&tx, actor, Happened::new(Act::Exported, ObjectKind::Municipality, 1, "")).await?;
         tx.commit().await?;
-        let tx = dialect::begin_reading(&self.whole).await?;
+        let tx = self.whole.begin().await?;
         let archive = carry_out::read(&tx).await?;
         tx.commit().await?;
         Ok(archive)

@@ -16,6 +16,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A connection used so recently is taken to be alive: asking it first would double the way to the database of each statement.
 const FRESH: Duration = Duration::from_secs(1);
 
+/// That a transaction sees one moment of the data, and changes nothing.
+const ONE_MOMENT: [(&str, &str); 2] =
+    [("default_transaction_isolation", "repeatable read"), ("default_transaction_read_only", "on")];
+
 /// The number that stands for the audit trail among PostgreSQL's advisory locks.
 const TRAIL_LOCK: i64 = 0x7665_726b_616e;
 
@@ -35,11 +39,21 @@ pub(crate) fn alphabetical(column: impl ColumnTrait) -> SimpleExpr {
     Expr::cust(format!("\"{}\".\"{}\" COLLATE swedish", column.entity_name(), column.as_str()))
 }
 
+/// What connections are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Each transaction sees one moment of the data throughout.
+    Reading,
+    Writing,
+}
+
 /// How to connect with at most `connections` at a time.
 ///
 /// SQLite: write-ahead log, so that readers never wait for the writer; foreign keys on; every commit on disk before it is
 /// acknowledged.
-pub(crate) fn options(url: &str, connections: u32) -> ConnectOptions {
+///
+/// PostgreSQL: connections to read with say so once, and not in each transaction, which would be a way to the server and back for every page.
+pub(crate) fn options(url: &str, connections: u32, purpose: Purpose) -> ConnectOptions {
     let mut options = ConnectOptions::new(url.to_owned());
     options
         .max_connections(connections)
@@ -60,7 +74,13 @@ pub(crate) fn options(url: &str, connections: u32) -> ConnectOptions {
                 .pragma("temp_store", "memory")
                 .pragma("cache_size", "-4000")
         })
-        .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(400));
+        .map_sqlx_postgres_opts(move |postgres| {
+            let postgres = postgres.statement_cache_capacity(400);
+            match purpose {
+                Purpose::Reading => postgres.options(ONE_MOMENT),
+                Purpose::Writing => postgres,
+            }
+        });
     options
 }
 
@@ -71,17 +91,6 @@ pub(crate) async fn begin(write: &DatabaseConnection) -> Result<DatabaseTransact
         ..TransactionOptions::default()
     };
     Ok(write.begin_with_options(options).await?)
-}
-
-/// A transaction that only reads, and sees one moment of the data throughout.
-pub(crate) async fn begin_reading(read: &DatabaseConnection) -> Result<DatabaseTransaction> {
-    let options = TransactionOptions {
-        isolation_level: (read.get_database_backend() == DatabaseBackend::Postgres)
-            .then_some(sea_orm::IsolationLevel::RepeatableRead),
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
-        ..TransactionOptions::default()
-    };
-    Ok(read.begin_with_options(options).await?)
 }
 
 /// Makes events follow each other one at a time until the transaction ends. On SQLite there is one writer anyway.

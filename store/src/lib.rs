@@ -48,8 +48,9 @@ pub use event::{DataVersion, as_if_at};
 pub use sent_form::Sending;
 pub use trail::Anchor;
 
+use dialect::Purpose;
 use migrations::Migrator;
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, TransactionTrait};
 use sea_orm_migration::MigratorTrait;
 use std::sync::Arc;
 use std::time::Duration;
@@ -67,14 +68,14 @@ pub struct Store {
     write: DatabaseConnection,
 }
 
-/// How many connections read at a time from a server.
-const READERS: u32 = 8;
+/// How many connections read at a time from a server, and how many write to it.
+const CONNECTIONS: u32 = 8;
 
 /// How many connections read at a time from a file: reading is work for a processor here and not waiting, so more of them only take turns,
 /// each with a thread, a page cache and statements of its own to warm up. One more than there are processors, for a read that takes long.
 fn embedded_readers() -> u32 {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    u32::try_from(processors).unwrap_or(READERS).saturating_add(1)
+    u32::try_from(processors).unwrap_or(CONNECTIONS).saturating_add(1)
 }
 
 /// How long somebody who takes all the data out of a file waits for others who do: each takes seconds, and that is no sign that the
@@ -97,15 +98,17 @@ impl Store {
         };
         // SQLite has one writer at a time: writers that queue for one connection never meet a busy database.
         if dialect::is_embedded(url) {
-            let write = listening(Database::connect(dialect::options(url, 1)).await?);
-            let read = listening(Database::connect(dialect::options(url, embedded_readers())).await?);
-            let mut queue = dialect::options(url, 1);
+            let write = listening(Database::connect(dialect::options(url, 1, Purpose::Writing)).await?);
+            let read = dialect::options(url, embedded_readers(), Purpose::Reading);
+            let read = listening(Database::connect(read).await?);
+            let mut queue = dialect::options(url, 1, Purpose::Reading);
             queue.acquire_timeout(EXPORT_PATIENCE);
             let whole = listening(Database::connect(queue).await?);
             Ok(Self { read, whole, write })
         } else {
-            let both = listening(Database::connect(dialect::options(url, READERS * 2)).await?);
-            Ok(Self { read: both.clone(), whole: both.clone(), write: both })
+            let write = listening(Database::connect(dialect::options(url, CONNECTIONS, Purpose::Writing)).await?);
+            let read = listening(Database::connect(dialect::options(url, CONNECTIONS, Purpose::Reading)).await?);
+            Ok(Self { whole: read.clone(), read, write })
         }
     }
 
@@ -142,6 +145,6 @@ impl Store {
     /// The pool asks a connection whether it is well each time it comes back, which costs as much as a small read: here once for
     /// the page instead of once for each statement.
     async fn begin_reading(&self) -> Result<DatabaseTransaction> {
-        dialect::begin_reading(&self.read).await
+        Ok(self.read.begin().await?)
     }
 }

@@ -4,7 +4,7 @@
 //! find it. So reads of hundreds of rows come packed; those of a few rows need not.
 
 use crate::error::{Result, unreadable};
-use sea_orm::sea_query::{Alias, Expr, Func, PostgresQueryBuilder, Query, SelectStatement, SimpleExpr, Value};
+use sea_orm::sea_query::{Alias, Expr, Func, Query, SelectStatement, SimpleExpr, Value};
 use sea_orm::{ConnectionTrait, DatabaseBackend, QueryResult, Statement};
 use serde::de::value::Error as Named;
 use serde::de::{Deserializer, Error, Visitor};
@@ -19,43 +19,7 @@ pub(crate) async fn all<T: for<'de> Deserialize<'de>>(
     db: &impl ConnectionTrait,
     select: SelectStatement,
 ) -> Result<Vec<T>> {
-    let engine = db.get_database_backend();
-    let statement = settled(engine, &pack::<T>(engine, select));
-    let Some(found) = db.query_one_raw(statement).await? else { return Ok(Vec::new()) };
-    unpack(found.try_get_by_index(0)?)
-}
-
-/// The statement, on PostgreSQL with its days, words, truths and limits written out, so that identities stay open, and texts that are no
-/// words of the domain.
-///
-/// PostgreSQL plans a statement anew each time it runs for as long as that promises a better plan than one for any values, and for a page of
-/// many lists planning takes as long as reading. For any day a third of all rows is late, for any word a stage is rare: with these
-/// written out, one plan is as good as the other and is kept.
-fn settled(engine: DatabaseBackend, statement: &SelectStatement) -> Statement {
-    if engine != DatabaseBackend::Postgres {
-        return engine.build(statement);
-    }
-    let (open, values) = statement.build(PostgresQueryBuilder);
-    let mut sql = String::with_capacity(open.len());
-    let mut left = Vec::new();
-    let mut parts = open.split('$');
-    sql.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, rest) = part.split_at(digits);
-        let value = number.parse::<usize>().ok().and_then(|number| values.0.get(number.checked_sub(1)?));
-        match (value, value.and_then(written)) {
-            (_, Some(written)) => sql.push_str(&written),
-            (Some(value), None) => {
-                left.push(value.clone());
-                sql.push_str(&format!("${}", left.len()));
-            }
-            // No value stands here: a part of the text.
-            (None, None) => sql.push_str(&format!("${number}")),
-        }
-        sql.push_str(rest);
-    }
-    Statement::from_sql_and_values(engine, sql, left)
+    Lists::new(db.get_database_backend()).with::<T>(select).read(db).await?.list()
 }
 
 /// A value of which there are few, as PostgreSQL reads it. A text only where it has the form of a word of the domain, in which nothing can
@@ -69,21 +33,6 @@ fn written(value: &Value) -> Option<String> {
         Value::String(Some(text)) if is_word(text) => Some(format!("'{text}'::text")),
         _ => None,
     }
-}
-
-/// All rows of a statement that is written out, where `value` stands for `$1`. No field of `T` is a figure.
-pub(crate) async fn all_of<T: for<'de> Deserialize<'de>>(
-    db: &impl ConnectionTrait,
-    written: &str,
-    value: i64,
-) -> Result<Vec<T>> {
-    let engine = db.get_database_backend();
-    let (row, list) = functions(engine);
-    let cells: Vec<String> = fields::<T>().iter().map(|field| format!("{ROWS}.{field}")).collect();
-    let cells = cells.join(", ");
-    let statement = format!("SELECT CAST({list}({row}({cells})) AS text) AS packed FROM ({written}) AS {ROWS}");
-    let found = db.query_one_raw(Statement::from_sql_and_values(engine, statement, [value.into()])).await?;
-    unpack(found.map(|row| row.try_get_by_index(0)).transpose()?.flatten())
 }
 
 /// What makes a list of a row's cells, and a list of rows.
@@ -112,15 +61,21 @@ fn unpack<T: for<'de> Deserialize<'de>>(text: Option<String>) -> Result<Vec<T>> 
 }
 
 /// Several lists in one statement: a page of another day reads more than a page of today, and asks no more often.
+///
+/// On PostgreSQL days, words, truths and limits are written out, so that identities stay open, and texts that are no words of the domain.
+/// It plans a statement anew each time it runs for as long as that promises a better plan than one for any values, and for a page of many
+/// lists planning takes as long as reading. For any day a third of all rows is late, for any word a stage is rare: with these written out,
+/// one plan is as good as the other and is kept.
 pub(crate) struct Lists {
     engine: DatabaseBackend,
-    statement: SelectStatement,
+    sql: String,
+    values: Vec<Value>,
 }
 
 impl Lists {
     /// Nothing yet.
-    pub(crate) fn new(engine: DatabaseBackend) -> Self {
-        Self { engine, statement: Query::select() }
+    pub(crate) const fn new(engine: DatabaseBackend) -> Self {
+        Self { engine, sql: String::new(), values: Vec::new() }
     }
 
     /// The engine that they are read from.
@@ -130,23 +85,73 @@ impl Lists {
 
     /// With all rows of `select` beside the lists so far, as [`all`] reads them.
     pub(crate) fn with<T: for<'de> Deserialize<'de>>(mut self, select: SelectStatement) -> Self {
-        let packed = pack::<T>(self.engine, select);
-        self.statement.expr(Expr::SubQuery(None, Box::new(packed.into())));
+        let packed = self.engine.build(&pack::<T>(self.engine, select));
+        self.add(&packed.sql, packed.values.map_or_else(Vec::new, |values| values.0));
         self
     }
 
     /// As [`Lists::with`]; without a `select` the list is empty, and has its place all the same.
     pub(crate) fn with_some<T: for<'de> Deserialize<'de>>(mut self, select: Option<SelectStatement>) -> Self {
         let Some(select) = select else {
-            self.statement.expr(Expr::cust("CAST(NULL AS text)"));
+            self.add("CAST(NULL AS text)", Vec::new());
             return self;
         };
         self.with::<T>(select)
     }
 
+    /// As [`Lists::with`], of a statement that is written out, where `value` stands for each `$1`. No field of `T` is a figure.
+    pub(crate) fn with_written<T: for<'de> Deserialize<'de>>(mut self, written: &str, value: i64) -> Self {
+        let (row, list) = functions(self.engine);
+        let cells: Vec<String> = fields::<T>().iter().map(|field| format!("{ROWS}.{field}")).collect();
+        let cells = cells.join(", ");
+        let packed = format!("SELECT CAST({list}({row}({cells})) AS text) AS packed FROM ({written}) AS {ROWS}");
+        match self.engine {
+            DatabaseBackend::Postgres => self.add(&packed, vec![value.into()]),
+            _ => self.add(&packed.replace("$1", "?"), vec![value.into(); written.matches("$1").count()]),
+        }
+        self
+    }
+
     /// Reads them all, in one statement.
     pub(crate) async fn read(self, db: &impl ConnectionTrait) -> Result<Found> {
-        Ok(Found { row: db.query_one_raw(settled(self.engine, &self.statement)).await?, next: 0 })
+        Ok(Found { row: db.query_one_raw(self.statement()).await?, next: 0 })
+    }
+
+    fn statement(self) -> Statement {
+        Statement::from_sql_and_values(self.engine, self.sql, self.values)
+    }
+
+    /// With one cell beside those so far: `open` with `values`, which PostgreSQL counts from 1.
+    fn add(&mut self, open: &str, values: Vec<Value>) {
+        self.sql.push_str(if self.sql.is_empty() { "SELECT (" } else { ", (" });
+        if self.engine == DatabaseBackend::Postgres {
+            self.settle(open, &values);
+        } else {
+            self.sql.push_str(open);
+            self.values.extend(values);
+        }
+        self.sql.push(')');
+    }
+
+    /// Writes `open` with those of its values that are [`written`] out, and counts the others on from those so far.
+    fn settle(&mut self, open: &str, values: &[Value]) {
+        let mut parts = open.split('$');
+        self.sql.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, rest) = part.split_at(digits);
+            let value = number.parse::<usize>().ok().and_then(|number| values.get(number.checked_sub(1)?));
+            match (value, value.and_then(written)) {
+                (_, Some(written)) => self.sql.push_str(&written),
+                (Some(value), None) => {
+                    self.values.push(value.clone());
+                    self.sql.push_str(&format!("${}", self.values.len()));
+                }
+                // No value stands here: a part of the text.
+                (None, None) => self.sql.push_str(&format!("${number}")),
+            }
+            self.sql.push_str(rest);
+        }
     }
 }
 
@@ -228,6 +233,12 @@ pub(crate) fn truth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, 
     })
 }
 
+/// How many rows there are, where nothing else is asked of them.
+#[derive(Deserialize)]
+pub(crate) struct Counted {
+    pub(crate) held: u64,
+}
+
 /// The names of the fields of `T`, in the order in which it reads them from a list.
 fn fields<T: for<'de> Deserialize<'de>>() -> &'static [&'static str] {
     let mut names = Names(&[]);
@@ -266,12 +277,19 @@ mod tests {
     use super::*;
     use sea_orm::sea_query::ExprTrait;
 
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "only its names are read")]
+    struct Row {
+        name: String,
+        id: i64,
+    }
+
     #[test]
     fn days_and_words_are_written_out_and_no_text_that_could_end_a_quotation() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
         let column = |name: &'static str| Expr::col(Alias::new(name));
-        let statement = Query::select()
-            .column(Alias::new("id"))
+        let select = Query::select()
+            .columns(["id", "name"].map(Alias::new))
             .from(Alias::new("goal"))
             .and_where(column("stage").is_in(["decided", "closed"]))
             .and_where(column("unit_id").eq(7_i64))
@@ -280,26 +298,23 @@ mod tests {
             .and_where(column("title").is_in(["Läs'; --", "a$1b", "", "'"]))
             .limit(5)
             .take();
-        let found = settled(DatabaseBackend::Postgres, &statement);
+        let written = "SELECT name, id FROM unit WHERE id = $1 OR lead_id = $1";
+        let all = |engine| Lists::new(engine).with::<Row>(select.clone()).with_written::<Row>(written, 9).statement();
+        let found = all(DatabaseBackend::Postgres);
         assert_eq!(
             found.sql,
-            r#"SELECT "id" FROM "goal" WHERE "stage" IN ('decided'::text, 'closed'::text) AND "unit_id" = $1 AND "to_date" >= '2026-11-30'::date AND "holds" = TRUE AND "title" IN ($2, $3, $4, $5) LIMIT 5"#
+            r#"SELECT (SELECT CAST(json_agg(json_build_array("rows"."name", "rows"."id")) AS text) AS "packed" FROM (SELECT "id", "name" FROM "goal" WHERE "stage" IN ('decided'::text, 'closed'::text) AND "unit_id" = $1 AND "to_date" >= '2026-11-30'::date AND "holds" = TRUE AND "title" IN ($2, $3, $4, $5) LIMIT 5) AS "rows"), (SELECT CAST(json_agg(json_build_array(rows.name, rows.id)) AS text) AS packed FROM (SELECT name, id FROM unit WHERE id = $6 OR lead_id = $7) AS rows)"#
         );
         let typed = ["Läs'; --", "a$1b", "", "'"].map(Value::from);
-        let left = [&[Value::from(7_i64)][..], &typed[..]].concat();
+        let left = [&[Value::from(7_i64)][..], &typed[..], &[Value::from(9_i64), Value::from(9_i64)][..]].concat();
         assert_eq!(found.values.map(|values| values.0), Some(left));
-        let embedded = settled(DatabaseBackend::Sqlite, &statement);
-        assert_eq!(embedded.values.map(|values| values.0.len()), Some(10), "SQLite plans once whatever stands there");
+        let embedded = all(DatabaseBackend::Sqlite);
+        assert_eq!(embedded.sql.matches('?').count(), 12);
+        assert_eq!(embedded.values.map(|values| values.0.len()), Some(12), "SQLite plans once whatever stands there");
     }
 
     #[test]
     fn columns_are_asked_for_in_the_order_of_the_fields() {
-        #[derive(Deserialize)]
-        #[expect(dead_code, reason = "only its names are read")]
-        struct Row {
-            name: String,
-            id: i64,
-        }
         assert_eq!(fields::<Row>(), ["name", "id"]);
     }
 }

@@ -6,9 +6,6 @@ use domain::hypothesis::GoalActivity;
 use domain::id::GoalId;
 use leptos::prelude::*;
 
-/// So many activities stand on a goal's page; the rest are one press away.
-const MOST: usize = 12;
-
 /// What is done for a goal, by whom, and what it led to: the misses as plainly as the hits.
 #[component]
 pub fn ActivitiesOfGoal(
@@ -16,16 +13,17 @@ pub fn ActivitiesOfGoal(
     text: Text,
     /// The goal.
     goal: GoalId,
-    /// The activities.
+    /// The activities to show.
     activities: Vec<GoalActivity>,
+    /// How many there are.
+    count: usize,
     /// Whether the page shows an earlier day. The lists of activities show today: no way leads there from it.
     is_past: bool,
     /// Whether the reader may propose one.
     can_act: bool,
 ) -> impl IntoView {
-    let (count, is_empty) = (activities.len(), activities.is_empty());
-    let shown = if is_past { count } else { MOST };
-    let rows: Vec<_> = activities.into_iter().take(shown).map(|row| row_of(text, row)).collect();
+    let is_empty = activities.is_empty();
+    let rows: Vec<_> = activities.into_iter().map(|row| row_of(text, row)).collect();
     let none = if is_past { text.activity_of_goal_past() } else { text.activity_of_goal_none() };
     let all = format!("/activities?goal={goal}&all=true");
     view! {

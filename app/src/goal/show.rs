@@ -16,7 +16,9 @@ use crate::status::{self, StageChip, StatusChip, Written};
 use crate::text::Text;
 use chrono::NaiveDate;
 use domain::contribution::ContributionRow;
+use domain::follow_up::CurrentFollowUp;
 use domain::goal::{GoalPage, GoalStage, GoalState};
+use domain::hypothesis::GoalActivity;
 use domain::id::GoalId;
 use domain::indicator::IndicatorSeries;
 use domain::level::LevelKind;
@@ -95,10 +97,7 @@ pub fn GoalShow(
             })}
             {has_no_figures.then(|| view! { <Words text page=page.clone() on /> })}
             <Below text page=page.clone() on />
-            {(!is_vision && page.goal.state.decision().is_some()).then(|| view! {
-                <FollowUpsOfGoal text rows=follow_ups on />
-                <ActivitiesOfGoal text goal=page.goal.id activities is_past=page.is_past can_act=page.allowed.act />
-            })}
+            {(!is_vision).then(|| of_units(text, &page, (follow_ups, activities), on))}
             {(!is_vision).then(|| view! { <Contributions text page=page.clone() on /> })}
             <Measures text page=page.clone() />
             <Assignments text page=page.clone() />
@@ -125,6 +124,21 @@ pub fn GoalShow(
         <div class="cols cols--goal">{figures}{facts}</div>
     }
     .into_any()
+}
+
+/// How the units judge a goal that has been decided, and what they do for it.
+fn of_units(
+    text: Text,
+    page: &GoalPage,
+    (follow_ups, activities): (Vec<CurrentFollowUp>, Vec<GoalActivity>),
+    on: Option<NaiveDate>,
+) -> Option<impl IntoView + use<>> {
+    page.goal.state.decision()?;
+    let (goal, count, is_past, can_act) = (page.goal.id, page.activity_count, page.is_past, page.allowed.act);
+    Some(view! {
+        <FollowUpsOfGoal text rows=follow_ups on />
+        <ActivitiesOfGoal text goal activities count is_past can_act />
+    })
 }
 
 /// What is done about that the goal does not go as it should, and the way to plan more.

@@ -15,6 +15,7 @@ use domain::activity::{
     ActivityFilter, ActivityList, ActivityOrder, ActivityRow, ActivityStage, MOST_ACTIVITIES, is_late,
 };
 use domain::actor::Actor;
+use domain::goal::MOST_ACTIVITIES_OF_GOAL;
 use domain::hypothesis::{GoalActivity, VerdictKind};
 use domain::id::{ActivityId, GoalId, UnitId};
 use domain::permission::{Action, may_somewhere};
@@ -277,25 +278,37 @@ pub(crate) struct OfGoal {
     verdict: String,
 }
 
-/// What is done for the goals of a line, as the page of the newest shows it: those that go on first, then those that led somewhere. Each
-/// row is an [`OfGoal`].
+/// What is done for the goals of a line, as the page of the newest shows it: those that go on first, then those that led somewhere, no more
+/// than it shows. Each row is an [`OfGoal`].
 pub(crate) fn activities_of_goal(actor: &Actor, line: &[GoalId]) -> SelectStatement {
     use activity::Column as A;
     use hypothesis::Column as H;
-    activity::Entity::find()
-        .select_only()
+    let ties = || activity::Entity::find().select_only().join_rev(JoinType::InnerJoin, to_activity());
+    let in_order = |rows: Select<activity::Entity>| {
+        rows.order_by_desc(A::Open).order_by_asc(A::NextDue).order_by_asc(A::Id).into_query()
+    };
+    // Chosen before anything else is read of them: a goal may have hundreds.
+    let first = ties().column(H::Id).filter(known_of_goals(actor, line)).limit(MOST_ACTIVITIES_OF_GOAL as u64);
+    let shown = ties()
         .columns([A::Id, A::Title, A::Stage, A::UnitId, A::NextDue])
         .column_as(unit::Column::Kind, "unit_kind")
         .column_as(unit::Column::Name, "unit_name")
         .columns([H::Effect, H::ByWhen, H::Verdict])
         .join(JoinType::InnerJoin, to_unit())
-        .join_rev(JoinType::InnerJoin, to_activity())
-        .filter(of_goals(line))
-        .filter(Condition::all().add_option((!actor.is_known()).then(not_proposed)))
-        .order_by_desc(A::Open)
-        .order_by_asc(A::NextDue)
-        .order_by_asc(A::Id)
-        .into_query()
+        .filter(H::Id.in_subquery(in_order(first)));
+    in_order(shown)
+}
+
+/// How many activities [`activities_of_goal`] chooses from, a [`packed::Counted`].
+pub(crate) fn count_of_goal(actor: &Actor, line: &[GoalId]) -> SelectStatement {
+    let ties = hypothesis::Entity::find().select_only().expr_as(Func::count(Expr::col(Asterisk)), "held");
+    let ties = if actor.is_known() { ties } else { ties.join(JoinType::InnerJoin, to_activity()) };
+    ties.filter(known_of_goals(actor, line)).into_query()
+}
+
+/// The ties to the goals of a line that the actor may know of.
+fn known_of_goals(actor: &Actor, line: &[GoalId]) -> Condition {
+    Condition::all().add(of_goals(line)).add_option((!actor.is_known()).then(not_proposed))
 }
 
 /// How many activities stand on a unit's page.

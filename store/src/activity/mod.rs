@@ -15,7 +15,7 @@ mod write;
 
 pub(crate) use hypothesis::read_verdict;
 pub(crate) use list::{
-    OfGoal, Stored as StoredRow, activities_of_goal, activities_of_unit, pressing_activities,
+    OfGoal, Stored as StoredRow, activities_of_goal, activities_of_unit, count_of_goal, pressing_activities,
     to_activity as tie_to_activity, to_goal as tie_to_goal,
 };
 pub(crate) use past::{StoredTie, activities_of_goal_then, activities_tied_since, ties_of_goal};

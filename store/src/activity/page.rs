@@ -1,4 +1,4 @@
-//! One activity with all that its page shows: six statements, however much hangs on it.
+//! One activity with all that its page shows: five statements, however much hangs on it.
 
 use super::approval::{StoredDemand, demands_over};
 use super::hypothesis::read as read_hypothesis;
@@ -9,7 +9,7 @@ use crate::entity::{activity, goal, hypothesis, indicator, unit};
 use crate::error::{Result, unreadable};
 use crate::indicator::series::own_totals;
 use crate::indicator::{read_decimals, unit_name};
-use crate::packed::{self, Lists};
+use crate::packed::Lists;
 use crate::question::{OfObject, questions_of, read_questions};
 use crate::single::single;
 use chrono::NaiveDate;
@@ -41,15 +41,16 @@ impl Store {
         }
         let place = place_of(&head.unit_path);
         let unit = unit_name(head.row.unit_id, &head.unit_kind, head.unit_name)?;
-        let parts = parts(&tx, id).await?;
-        let links = Links { shared: parts.shared_ids(), needs: parts.needs.iter().map(|need| need.id).collect() };
         let is_hidden = head.row.stage == ActivityStage::Proposed.word();
         let path = UnitPath::from_stored(head.unit_path);
         let mut beside = Lists::new(tx.get_database_backend())
+            .with_written::<Part>(PARTS, id.0)
             .with::<StoredDemand>(demands_over(&path, today))
             .with::<OfObject>(questions_of(About::new(Subject::Activity, id.0)))
             .read(&tx)
             .await?;
+        let parts = Parts::read(beside.list()?)?;
+        let links = Links { shared: parts.shared_ids(), needs: parts.needs.iter().map(|need| need.id).collect() };
         let demand = beside.list::<StoredDemand>()?.into_iter().next().map(StoredDemand::read).transpose()?;
         let questions = read_questions(beside.list()?, actor, is_hidden)?;
         let activity = read(head.row, links)?;
@@ -142,6 +143,20 @@ struct Parts {
 }
 
 impl Parts {
+    fn read(rows: Vec<Part>) -> Result<Self> {
+        let mut found = Self::default();
+        for row in rows {
+            add(&mut found, row)?;
+        }
+        found.steps.sort_by_key(|step| step.id);
+        found.obstacles.sort_by_key(|obstacle| (obstacle.removed.is_some(), obstacle.id));
+        found.shared.sort_by(|(a, _), (b, _)| Alphabetical(&a.name).cmp(&Alphabetical(&b.name)));
+        for names in [&mut found.needs, &mut found.needed_by] {
+            names.sort_by(|a, b| Alphabetical(&a.title).cmp(&Alphabetical(&b.title)));
+        }
+        Ok(found)
+    }
+
     fn shared_ids(&self) -> Vec<UnitId> {
         self.shared.iter().map(|(unit, _)| unit.id).collect()
     }
@@ -178,20 +193,6 @@ struct Part {
     other_day: Option<NaiveDate>,
     words: String,
     other_words: String,
-}
-
-async fn parts(db: &impl ConnectionTrait, id: ActivityId) -> Result<Parts> {
-    let mut found = Parts::default();
-    for part in packed::all_of::<Part>(db, PARTS, id.0).await? {
-        add(&mut found, part)?;
-    }
-    found.steps.sort_by_key(|step| step.id);
-    found.obstacles.sort_by_key(|obstacle| (obstacle.removed.is_some(), obstacle.id));
-    found.shared.sort_by(|(a, _), (b, _)| Alphabetical(&a.name).cmp(&Alphabetical(&b.name)));
-    for names in [&mut found.needs, &mut found.needed_by] {
-        names.sort_by(|a, b| Alphabetical(&a.title).cmp(&Alphabetical(&b.title)));
-    }
-    Ok(found)
 }
 
 fn add(found: &mut Parts, part: Part) -> Result<()> {

@@ -14,6 +14,7 @@ pub struct Model {
     pub judged_on: Date,
     pub by_role: String,
     pub person_id: Option<i64>,
+    #[serde(deserialize_with = "crate::packed::truth")]
     pub holds: bool,
 }
 

@@ -2,10 +2,10 @@
 
 use super::said;
 use crate::Store;
-use crate::entity::{appointment, follow_up, round, round_unit, unit};
+use crate::entity::{appointment, follow_up, goal, indicator_goal, round, round_unit, unit};
 use crate::error::Result;
-use crate::goal::list::goal_rows;
-use crate::indicator::list::main_indicators_of_goals;
+use crate::goal::list::{Asked, StoredRow as GoalStored, in_order, selected};
+use crate::indicator::list::{StoredRow as IndicatorStored, main_indicators};
 use crate::indicator::unit_name;
 use crate::organisation::existing_on;
 use crate::packed;
@@ -31,7 +31,7 @@ use std::collections::{HashMap, HashSet};
 
 impl Store {
     /// What the actor is asked for in the rounds that run: their own unit's rows, those of units that nobody leads now, what they stand in
-    /// for, what they may tell from the front line, and what waits for their approval. At most five statements.
+    /// for, what they may tell from the front line, and what waits for their approval. Three statements.
     pub async fn to_do(&self, actor: &Actor, today: NaiveDate) -> Result<ToDo> {
         if actor.person().is_none() {
             return Err(Rejection::SignInNeeded.into());
@@ -330,56 +330,70 @@ struct Rows {
     figures: HashMap<GoalId, Vec<IndicatorRow>>,
 }
 
+/// With the answers of the parts, and those of the round before with their rounds' names.
+fn with_answers(lists: packed::Lists, parts: &[&StoredPart]) -> packed::Lists {
+    use follow_up::Column as F;
+    let of_parts = parts.iter().fold(Condition::any(), |any, part| {
+        any.add(Condition::all().add(F::RoundId.eq(part.round_id)).add(F::UnitId.eq(part.unit_id)))
+    });
+    let chosen = follow_up::Entity::find().filter(of_parts).order_by_asc(F::Id);
+    let column = |column: F| chosen.clone().select_only().column(column).into_query();
+    let before = follow_up::Entity::find().filter(F::Id.in_subquery(column(F::EarlierId)));
+    let rounds = before.clone().select_only().column(F::RoundId).into_query();
+    let titles = round::Entity::find()
+        .select_only()
+        .columns([round::Column::Id, round::Column::Title])
+        .filter(round::Column::Id.in_subquery(rounds));
+    lists
+        .with::<follow_up::Model>(chosen.into_query())
+        .with::<follow_up::Model>(before.into_query())
+        .with::<Titled>(titles.into_query())
+}
+
+/// With the goals and their main indicators. By identity, since PostgreSQL plans badly for those that are looked up on the way.
+fn with_goals(lists: packed::Lists, goals: &[i64]) -> packed::Lists {
+    let chosen = Condition::all().add(goal::Column::Id.is_in(goals.iter().copied()));
+    let figures = main_indicators(indicator_goal::Column::GoalId.is_in(goals.iter().copied()));
+    lists.with::<GoalStored>(selected(chosen, Asked::default())).with::<IndicatorStored>(figures)
+}
+
 impl Rows {
-    /// Three statements.
+    /// Two statements.
     async fn read(db: &impl ConnectionTrait, actor: &Actor, parts: &[&StoredPart], today: NaiveDate) -> Result<Self> {
         let mut rows = Self::default();
         if parts.is_empty() {
             return Ok(rows);
         }
-        let answers = rows.read_answers(db, parts).await?;
+        let engine = db.get_database_backend();
+        let mut found = with_answers(packed::Lists::new(engine), parts).read(db).await?;
+        let answers: Vec<follow_up::Model> = found.list()?;
+        rows.read_earlier(&mut found)?;
         let mut goals: Vec<i64> = answers.iter().map(|answer| answer.goal_id).collect();
         goals.sort_unstable();
         goals.dedup();
-        if !goals.is_empty() {
-            let chosen = crate::entity::goal::Column::Id.is_in(goals.iter().copied());
-            let found = goal_rows(db, actor, Condition::all().add(chosen), today).await?;
-            rows.goals = found.into_iter().map(|row| (row.id, row)).collect();
-            for (goal, figure) in main_indicators_of_goals(db, &goals, today).await? {
-                rows.figures.entry(goal).or_default().push(figure);
-            }
-        }
         for answer in answers {
             rows.answers.entry((answer.round_id, answer.unit_id)).or_default().push(answer);
+        }
+        if !goals.is_empty() {
+            rows.read_goals(with_goals(packed::Lists::new(engine), &goals).read(db).await?, actor, today)?;
         }
         Ok(rows)
     }
 
-    /// The answers, with those of the round before kept beside.
-    async fn read_answers(
-        &mut self,
-        db: &impl ConnectionTrait,
-        parts: &[&StoredPart],
-    ) -> Result<Vec<follow_up::Model>> {
-        use follow_up::Column as F;
-        let of_parts = parts.iter().fold(Condition::any(), |any, part| {
-            any.add(Condition::all().add(F::RoundId.eq(part.round_id)).add(F::UnitId.eq(part.unit_id)))
-        });
-        let chosen = follow_up::Entity::find().filter(of_parts).order_by_asc(F::Id);
-        let column = |column: F| chosen.clone().select_only().column(column).into_query();
-        let before = follow_up::Entity::find().filter(F::Id.in_subquery(column(F::EarlierId)));
-        let rounds = before.clone().select_only().column(F::RoundId).into_query();
-        let titles = round::Entity::find()
-            .select_only()
-            .columns([round::Column::Id, round::Column::Title])
-            .filter(round::Column::Id.in_subquery(rounds));
-        let mut found = packed::Lists::new(db.get_database_backend())
-            .with::<follow_up::Model>(chosen.into_query())
-            .with::<follow_up::Model>(before.into_query())
-            .with::<Titled>(titles.into_query())
-            .read(db)
-            .await?;
-        let answers = found.list()?;
+    /// The goals and their main indicators.
+    fn read_goals(&mut self, mut found: packed::Found, actor: &Actor, today: NaiveDate) -> Result<()> {
+        for goal in in_order(actor, found.list()?) {
+            self.goals.insert(GoalId(goal.id), goal.read(actor, today)?);
+        }
+        for figure in found.list::<IndicatorStored>()? {
+            let (goal, figure) = figure.read_of_goal(today)?;
+            self.figures.entry(goal).or_default().push(figure);
+        }
+        Ok(())
+    }
+
+    /// What was answered in the round before.
+    fn read_earlier(&mut self, found: &mut packed::Found) -> Result<()> {
         let before: Vec<follow_up::Model> = found.list()?;
         let titles: HashMap<i64, String> = found.list::<Titled>()?.into_iter().map(|row| (row.id, row.title)).collect();
         for row in before {
@@ -388,7 +402,7 @@ impl Rows {
                 self.earlier.insert(row.id, Earlier { round: title, said, on });
             }
         }
-        Ok(answers)
+        Ok(())
     }
 
     /// The rows of one part.

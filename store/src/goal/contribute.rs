@@ -1,6 +1,6 @@
 //! What units say that they do for a goal.
 
-use super::relation::relations;
+use super::relation::{Relations, with_relations};
 use super::{load, place, require_visible};
 use crate::Store;
 use crate::dialect::alphabetical;
@@ -8,6 +8,7 @@ use crate::entity::{contribution, unit};
 use crate::error::{Result, taken};
 use crate::event::{self, Happened};
 use crate::organisation::existing_on;
+use crate::packed::Lists;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::contribution::{ContributionDraft, ContributionPage, ContributionRow};
@@ -63,7 +64,8 @@ impl Store {
                 units.push(unit.as_name());
             }
         }
-        let mut said = relations(&self.read, goal.id, None).await?;
+        let mut found = with_relations(Lists::new(self.read.get_database_backend()), goal.id).read(&self.read).await?;
+        let mut said = Relations::read(&mut found, goal.id, None)?;
         let speaks_for = |row: &ContributionRow| units.iter().any(|unit| unit.id == row.unit.id);
         said.contributions.retain(speaks_for);
         said.stated_before.retain(|before| speaks_for(&before.row));

@@ -86,12 +86,17 @@ pub(crate) fn statuses(condition: Condition) -> SelectStatement {
         .select_only()
         .column(goal::Column::Id)
         .column(judgement::Column::Status)
-        .expr_as(Expr::cust(GISTS), "gists")
+        .expr_as(unjudged_gists(), "gists")
         .join(JoinType::InnerJoin, to_level())
         .join(JoinType::LeftJoin, judged(None))
         .filter(condition)
         .filter(level::Column::Kind.ne(LevelKind::Vision.word()))
         .into_query()
+}
+
+/// The [`GISTS`] of a goal that nobody has judged; of the others they decide nothing.
+fn unjudged_gists() -> SimpleExpr {
+    Expr::case(judgement::Column::Status.is_null(), Expr::cust(GISTS)).into()
 }
 
 /// As [`goal_rows`], before the figures are judged.

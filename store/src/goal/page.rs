@@ -5,19 +5,18 @@ use super::list::{
     stored_rows, to_level,
 };
 use super::past::{Around, Done, around_then};
-use super::relation::{Relations, relations};
+use super::relation::{Relations, with_relations};
 use super::{Links, is_visible, read};
 use crate::Store;
-use crate::activity::{OfGoal, activities_of_goal};
+use crate::activity::{OfGoal, activities_of_goal, count_of_goal};
 use crate::assignment::{StoredRow as Assigned, assignments_of_goal};
 use crate::entity::{goal, goal_parent, judgement, level, unit};
 use crate::error::{Result, unreadable};
 use crate::follow_up::{OfGoal as AnsweredOn, follow_ups_of_goal};
 use crate::indicator::series::{series_of_goal, with_series_of_goal};
 use crate::measure::{StoredRow as Measured, measures_of_goal};
-use crate::packed::Lists;
+use crate::packed::{Counted, Found, Lists};
 use crate::question::{OfObject as AskedOf, questions_of, read_questions};
-use crate::single::single;
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::goal::{Goal, GoalAllowed, GoalPage, GoalStage, GoalState};
@@ -34,13 +33,12 @@ use domain::status::{Suggestion, of_goal, standing};
 use sea_orm::sea_query::{
     Alias, CommonTableExpression, Expr, ExprTrait, Query, SelectStatement, SimpleExpr, UnionType, WithClause,
 };
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryResult, QuerySelect,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Iterable, JoinType, QuerySelect, QueryTrait};
+use serde::Deserialize;
 
 impl Store {
-    /// One goal with all that its page shows, as it reads on `today` or as it was on an earlier day. Three statements; for an
-    /// earlier day six.
+    /// One goal with all that its page shows, as it reads on `today` or as it was on an earlier day. One statement, and two for a goal that
+    /// has taken the place of others; for an earlier day five.
     ///
     /// Adopted text is never edited, so on an earlier day it read as now; all else is as it was that day.
     pub async fn goal_page(
@@ -51,46 +49,82 @@ impl Store {
         today: NaiveDate,
     ) -> Result<GoalPage> {
         let on = on.filter(|day| *day < today);
-        let tx = self.begin_reading().await?;
-        let head = head(&tx, id, on, today).await?.ok_or(Rejection::NotFound)?;
-        if !is_visible(actor, super::read_stage(&head.row.stage)?, &head.place()) {
-            return Err(Rejection::NotFound.into());
-        }
-        let relations = relations(&tx, id, on).await?;
         let around = match on {
-            Some(day) => {
-                let asked = Asked { on, ..Asked::default() };
-                let rows = stored_rows(&tx, actor, below(&relations.line, on, today), asked).await?;
-                let rows = if relations.is_replaced_on(day) { Vec::new() } else { rows };
-                around_then(&tx, actor, day, (head, relations), rows).await?
-            }
-            None => around_now(&tx, actor, today, (head, relations)).await?,
+            Some(day) => self.goal_then(actor, id, day, today).await?,
+            None => self.goal_now(actor, id, today).await?,
         };
         assemble(actor, around, (on.unwrap_or(today), on.is_some()))
     }
+
+    /// The goal with what stands around it on an earlier day.
+    async fn goal_then(&self, actor: &Actor, id: GoalId, day: NaiveDate, today: NaiveDate) -> Result<Around> {
+        let tx = self.begin_reading().await?;
+        let lists = with_own(Lists::new(tx.get_database_backend()), id, (Some(day), today));
+        let (head, relations) = read_own(&mut lists.read(&tx).await?, actor, id, Some(day))?;
+        let asked = Asked { on: Some(day), ..Asked::default() };
+        let rows = stored_rows(&tx, actor, below(&relations.line, Some(day), today), asked).await?;
+        let rows = if relations.is_replaced_on(day) { Vec::new() } else { rows };
+        around_then(&tx, actor, day, (head, relations), rows).await
+    }
+
+    /// The goal with what stands around it now, all of one moment, since it is one statement.
+    ///
+    /// What hangs on a goal hangs on identities that are named in the statement, because PostgreSQL plans badly for those that are looked up
+    /// on the way. Most goals have taken the place of none; for one that has, it is asked again with those named too.
+    async fn goal_now(&self, actor: &Actor, id: GoalId, today: NaiveDate) -> Result<Around> {
+        let mut line = vec![id];
+        loop {
+            let own = with_own(Lists::new(self.read.get_database_backend()), id, (None, today));
+            let mut found = with_around(own, actor, (id, &line), today).read(&self.read).await?;
+            let (head, relations) = read_own(&mut found, actor, id, None)?;
+            if relations.line == line {
+                return read_around(&mut found, actor, (head, relations), today);
+            }
+            line = relations.line;
+        }
+    }
 }
 
-/// What stands around a goal now: one statement.
-async fn around_now(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    today: NaiveDate,
-    (head, relations): (Head, Relations),
-) -> Result<Around> {
-    let id = GoalId(head.row.id);
-    let lists = Lists::new(db.get_database_backend())
-        .with::<StoredRow>(selected(below(&relations.line, None, today), Asked::default()))
-        .with::<OfGoal>(activities_of_goal(actor, &relations.line))
+/// With the goal itself and what it hangs together with.
+fn with_own(lists: Lists, id: GoalId, (on, today): (Option<NaiveDate>, NaiveDate)) -> Lists {
+    with_relations(Head::ask(lists, id, on, today), id)
+}
+
+/// What [`with_own`] asked for, when the actor may know of the goal.
+fn read_own(found: &mut Found, actor: &Actor, id: GoalId, on: Option<NaiveDate>) -> Result<(Head, Relations)> {
+    let head = Head::read(found)?.ok_or(Rejection::NotFound)?;
+    if !is_visible(actor, super::read_stage(&head.row.stage)?, &head.place()) {
+        return Err(Rejection::NotFound.into());
+    }
+    Ok((head, Relations::read(found, id, on)?))
+}
+
+/// With what stands around the goal `id` now, which has the place of those of the `line`.
+fn with_around(lists: Lists, actor: &Actor, (id, line): (GoalId, &[GoalId]), today: NaiveDate) -> Lists {
+    let lists = lists
+        .with::<StoredRow>(selected(below(line, None, today), Asked::default()))
+        .with::<OfGoal>(activities_of_goal(actor, line))
+        .with::<Counted>(count_of_goal(actor, line))
         .with::<AnsweredOn>(follow_ups_of_goal(actor, id))
         .with::<Assigned>(assignments_of_goal(id))
         .with::<Measured>(measures_of_goal(id))
         .with::<AskedOf>(questions_of(About::new(Subject::Goal, id.0)));
-    let mut found = with_series_of_goal(lists, id).read(db).await?;
+    with_series_of_goal(lists, id)
+}
+
+/// What [`with_around`] asked for.
+fn read_around(
+    found: &mut Found,
+    actor: &Actor,
+    (head, relations): (Head, Relations),
+    today: NaiveDate,
+) -> Result<Around> {
     let mut below = in_order(actor, found.list()?);
     if relations.is_replaced_on(today) {
         below.clear();
     }
     let activities = found.list::<OfGoal>()?;
+    let activity_count = found.list::<Counted>()?.first().map_or(0, |counted| counted.held);
     let follow_ups = found.list::<AnsweredOn>()?;
     let assignments = found.list::<Assigned>()?;
     let measures = found.list::<Measured>()?;
@@ -100,9 +134,10 @@ async fn around_now(
         head,
         relations,
         below: below.into_iter().map(|row| row.read(actor, today)).collect::<Result<_>>()?,
-        indicators: series_of_goal(&mut found)?,
+        indicators: series_of_goal(found)?,
         done: Done {
             activities: activities.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?,
+            activity_count: usize::try_from(activity_count).unwrap_or(usize::MAX),
             follow_ups: follow_ups.into_iter().map(AnsweredOn::read).collect::<Result<_>>()?,
             assignments: assignments.into_iter().map(Assigned::read).collect::<Result<_>>()?,
             measures: measures.into_iter().map(Measured::read).collect::<Result<_>>()?,
@@ -155,8 +190,8 @@ fn suggested(it: &IndicatorSeries, day: NaiveDate) -> Suggestion {
 fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) -> Result<GoalPage> {
     let Around { head, relations, below, indicators, done } = around;
     let place = head.place();
-    let judgement = head.judgement(actor)?;
     let judgement_id = head.judgement.as_ref().map(|row| JudgementId(row.id));
+    let judgement = head.judgement.map(|row| judged_for(actor, row)).transpose()?;
     let (on_level, levels, uppermost) = (head.on_level, head.levels, head.uppermost);
     let (level, body) = (head.level, head.body);
     let links =
@@ -186,6 +221,7 @@ fn assemble(actor: &Actor, around: Around, (day, is_past): (NaiveDate, bool)) ->
         judgement,
         judgement_id,
         activities: done.activities,
+        activity_count: done.activity_count,
         follow_ups: done.follow_ups,
         assignments: done.assignments,
         measures: done.measures,
@@ -259,7 +295,7 @@ fn limits(
     [crowded, main, SoftLimit::levels(count(levels))].into_iter().flatten().collect()
 }
 
-/// The goal's own row with what is joined to it.
+/// The goal's own row with what belongs to it.
 pub(super) struct Head {
     pub(super) row: goal::Model,
     pub(super) level: Level,
@@ -271,15 +307,68 @@ pub(super) struct Head {
     uppermost: i32,
 }
 
+/// What stands beside a goal in one row.
+#[derive(Deserialize)]
+struct Beside {
+    body_kind: String,
+    body_name: String,
+    body_path: String,
+    on_level: Option<String>,
+    levels: i64,
+    uppermost: i32,
+}
+
 impl Head {
+    /// With what [`Head::read`] reads.
+    fn ask(lists: Lists, id: GoalId, on: Option<NaiveDate>, today: NaiveDate) -> Lists {
+        let own = || goal::Entity::find_by_id(id.0);
+        let level = own().select_only().columns(level::Column::iter()).join(JoinType::InnerJoin, to_level());
+        let judgement = own().select_only().columns(judgement::Column::iter()).join(JoinType::InnerJoin, judged(on));
+        let beside = own()
+            .select_only()
+            .column_as(unit::Column::Kind, "body_kind")
+            .column_as(unit::Column::Name, "body_name")
+            .column_as(unit::Column::Path, "body_path")
+            .expr_as(on_level(today), "on_level")
+            .expr_as(Expr::cust(LEVELS), "levels")
+            .expr_as(Expr::cust(UPPERMOST), "uppermost")
+            .join(JoinType::InnerJoin, body());
+        lists
+            .with::<goal::Model>(own().into_query())
+            .with::<level::Model>(level.into_query())
+            .with::<judgement::Model>(judgement.into_query())
+            .with::<Beside>(beside.into_query())
+    }
+
+    /// `None` when there is no such goal.
+    fn read(found: &mut Found) -> Result<Option<Self>> {
+        let (row, level) = (found.list::<goal::Model>()?.pop(), found.list::<level::Model>()?.pop());
+        let judgement = found.list()?.pop();
+        let (Some(row), Some(level), Some(beside)) = (row, level, found.list::<Beside>()?.pop()) else {
+            return Ok(None);
+        };
+        let kind = UnitKind::from_word(&beside.body_kind).ok_or_else(|| unreadable("unit kind", &beside.body_kind))?;
+        Ok(Some(Self {
+            body: UnitName { id: UnitId(row.body_id), kind, name: beside.body_name },
+            level: crate::level::read(level)?,
+            row,
+            body_path: beside.body_path,
+            judgement,
+            on_level: read_ids(beside.on_level.as_deref()),
+            levels: beside.levels,
+            uppermost: beside.uppermost,
+        }))
+    }
+
     fn place(&self) -> Place {
         Place::Unit(UnitPath::from_stored(self.body_path.clone()))
     }
+}
 
-    fn judgement(&self, actor: &Actor) -> Result<Option<Judgement>> {
-        let judgement = self.judgement.clone().map(super::judge::read).transpose()?;
-        Ok(judgement.map(|judgement| Judgement { by: judgement.by.filter(|_| actor.is_known()), ..judgement }))
-    }
+/// The judgement; who made it is for those who have signed in.
+fn judged_for(actor: &Actor, row: judgement::Model) -> Result<Judgement> {
+    let judgement = super::judge::read(row)?;
+    Ok(Judgement { by: judgement.by.filter(|_| actor.is_known()), ..judgement })
 }
 
 /// The goals in force on the goal's level, as `3,7`.
@@ -298,100 +387,3 @@ fn on_level(today: NaiveDate) -> SimpleExpr {
 const LEVELS: &str = "(SELECT COUNT(*) FROM level)";
 /// The position of the uppermost level that holds goals.
 const UPPERMOST: &str = "COALESCE((SELECT MIN(position) FROM level WHERE kind = 'goal'), 1)";
-
-async fn head(db: &impl ConnectionTrait, id: GoalId, on: Option<NaiveDate>, today: NaiveDate) -> Result<Option<Head>> {
-    use judgement::Column as J;
-    use level::Column as L;
-    let found = goal::Entity::find_by_id(id.0)
-        .join(JoinType::InnerJoin, to_level())
-        .join(JoinType::InnerJoin, body())
-        .join(JoinType::LeftJoin, judged(on))
-        .column_as(L::ExternalId, "level_external_id")
-        .column_as(L::Position, "level_position")
-        .column_as(L::Kind, "level_kind")
-        .column_as(L::NameSv, "level_name_sv")
-        .column_as(L::NameEn, "level_name_en")
-        .column_as(L::DecidedBy, "level_decided_by")
-        .column_as(L::Version, "level_version")
-        .column_as(unit::Column::Kind, "body_kind")
-        .column_as(unit::Column::Name, "body_name")
-        .column_as(unit::Column::Path, "body_path")
-        .column_as(J::Id, "judgement_id")
-        .columns([J::Status, J::Suggested, J::Sentence, J::JudgedOn, J::ByRole, J::PersonId])
-        .expr_as(on_level(today), "on_level")
-        .expr_as(Expr::cust(LEVELS), "levels")
-        .expr_as(Expr::cust(UPPERMOST), "uppermost")
-        .into_model::<StoredHead>();
-    single(db, found).await?.map(StoredHead::read).transpose()
-}
-
-/// As it comes from the database.
-struct StoredHead {
-    row: goal::Model,
-    level: level::Model,
-    body_kind: String,
-    body_name: String,
-    body_path: String,
-    judgement: Option<judgement::Model>,
-    on_level: Option<String>,
-    levels: i64,
-    uppermost: i32,
-}
-
-impl FromQueryResult for StoredHead {
-    fn from_query_result(from: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
-        let row = goal::Model::from_query_result(from, prefix)?;
-        let level = level::Model {
-            id: row.level_id,
-            external_id: from.try_get(prefix, "level_external_id")?,
-            position: from.try_get(prefix, "level_position")?,
-            kind: from.try_get(prefix, "level_kind")?,
-            name_sv: from.try_get(prefix, "level_name_sv")?,
-            name_en: from.try_get(prefix, "level_name_en")?,
-            decided_by: from.try_get(prefix, "level_decided_by")?,
-            version: from.try_get(prefix, "level_version")?,
-        };
-        let judgement_id: Option<i64> = from.try_get(prefix, "judgement_id")?;
-        let judgement = match judgement_id {
-            None => None,
-            Some(id) => Some(judgement::Model {
-                id,
-                goal_id: row.id,
-                status: from.try_get(prefix, "status")?,
-                suggested: from.try_get(prefix, "suggested")?,
-                sentence: from.try_get(prefix, "sentence")?,
-                judged_on: from.try_get(prefix, "judged_on")?,
-                by_role: from.try_get(prefix, "by_role")?,
-                person_id: from.try_get(prefix, "person_id")?,
-                holds: true,
-            }),
-        };
-        Ok(Self {
-            row,
-            level,
-            body_kind: from.try_get(prefix, "body_kind")?,
-            body_name: from.try_get(prefix, "body_name")?,
-            body_path: from.try_get(prefix, "body_path")?,
-            judgement,
-            on_level: from.try_get(prefix, "on_level")?,
-            levels: from.try_get(prefix, "levels")?,
-            uppermost: from.try_get(prefix, "uppermost")?,
-        })
-    }
-}
-
-impl StoredHead {
-    fn read(self) -> Result<Head> {
-        let kind = UnitKind::from_word(&self.body_kind).ok_or_else(|| unreadable("unit kind", &self.body_kind))?;
-        Ok(Head {
-            body: UnitName { id: UnitId(self.row.body_id), kind, name: self.body_name },
-            level: crate::level::read(self.level)?,
-            row: self.row,
-            body_path: self.body_path,
-            judgement: self.judgement,
-            on_level: read_ids(self.on_level.as_deref()),
-            levels: self.levels,
-            uppermost: self.uppermost,
-        })
-    }
-}

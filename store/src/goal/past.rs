@@ -40,6 +40,7 @@ pub(super) struct Around {
 /// What is done for a goal, and said of it.
 pub(super) struct Done {
     pub(super) activities: Vec<GoalActivity>,
+    pub(super) activity_count: usize,
     pub(super) follow_ups: Vec<CurrentFollowUp>,
     pub(super) assignments: Vec<AssignmentRow>,
     pub(super) measures: Vec<MeasureRow>,
@@ -86,8 +87,10 @@ impl Done {
             .with::<OfObject>(questions_of_then(About::new(Subject::Goal, goal.0), day))
             .read(db)
             .await?;
+        let activities = activities_of_goal_then(actor, past, line, found.list()?)?;
         Ok(Self {
-            activities: activities_of_goal_then(actor, past, line, found.list()?)?,
+            activity_count: activities.len(),
+            activities,
             follow_ups: follow_ups_of_goal_then(actor, goal, past, found.list()?)?,
             assignments: assignments_of_goal_then(past, found.list()?, found.list()?)?,
             measures: measures_of_goal_then(past, found.list()?, &head.row.title)?,

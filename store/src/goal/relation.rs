@@ -1,7 +1,7 @@
 //! What a goal hangs together with: one statement for the goals above, the units, the themes, the contributions.
 
 use crate::error::{Result, unreadable};
-use crate::packed;
+use crate::packed::{Found, Lists};
 use chrono::NaiveDate;
 use domain::contribution::{ContributionRow, StatedBefore, to_state_anew};
 use domain::goal::GoalStage;
@@ -10,7 +10,6 @@ use domain::order::Alphabetical;
 use domain::organisation::{UnitKind, UnitName, UnitPath};
 use domain::permission::Place;
 use domain::theme::{Theme, ThemeKind};
-use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 
 /// What a goal hangs together with.
@@ -47,6 +46,25 @@ struct Step {
 }
 
 impl Relations {
+    /// What `goal` hangs together with, as it was on a day when one is asked for; of other goals those that have been adopted, since
+    /// everybody may know of them.
+    pub(super) fn read(found: &mut Found, goal: GoalId, on: Option<NaiveDate>) -> Result<Self> {
+        let mut all = Self { line: vec![goal], ..Self::default() };
+        for row in found.list::<Row>()? {
+            if row.was_there(on) {
+                add(&mut all, goal, row)?;
+            }
+        }
+        all.climb(goal);
+        all.stated_before = match on {
+            None => to_state_anew(std::mem::take(&mut all.stated_before), &all.contributions),
+            // Nobody states anything on a day that has been.
+            Some(_) => Vec::new(),
+        };
+        all.sort();
+        Ok(all)
+    }
+
     /// What hung on a goal that has been replaced hangs on the one that has taken its place.
     pub(super) fn is_replaced_on(&self, day: NaiveDate) -> bool {
         self.replaced_on.is_some_and(|gone| gone <= day)
@@ -69,6 +87,7 @@ impl Relations {
         self.given_to.sort_by(|a, b| (a.kind, Alphabetical(&a.name)).cmp(&(b.kind, Alphabetical(&b.name))));
         self.serves.sort_by(|a, b| (a.kind, Alphabetical(&a.name_sv)).cmp(&(b.kind, Alphabetical(&b.name_sv))));
         self.contributions.sort_by(|a, b| Alphabetical(&a.unit.name).cmp(&Alphabetical(&b.unit.name)));
+        self.line.sort_unstable();
     }
 
     /// Follows the first goal above to the top.
@@ -204,23 +223,9 @@ impl Row {
     }
 }
 
-/// What `goal` hangs together with, as it was on a day when one is asked for; of other goals those that have been adopted, since
-/// everybody may know of them.
-pub(crate) async fn relations(db: &impl ConnectionTrait, goal: GoalId, on: Option<NaiveDate>) -> Result<Relations> {
-    let mut found = Relations { line: vec![goal], ..Relations::default() };
-    for row in packed::all_of::<Row>(db, RELATIONS, goal.0).await? {
-        if row.was_there(on) {
-            add(&mut found, goal, row)?;
-        }
-    }
-    found.climb(goal);
-    found.stated_before = match on {
-        None => to_state_anew(std::mem::take(&mut found.stated_before), &found.contributions),
-        // Nobody states anything on a day that has been.
-        Some(_) => Vec::new(),
-    };
-    found.sort();
-    Ok(found)
+/// With what `goal` hangs together with, to be read by [`Relations::read`].
+pub(super) fn with_relations(lists: Lists, goal: GoalId) -> Lists {
+    lists.with_written::<Row>(RELATIONS, goal.0)
 }
 
 fn add(found: &mut Relations, goal: GoalId, row: Row) -> Result<()> {

@@ -15,7 +15,7 @@ use domain::lasting::Lasting;
 use domain::permission::{Action, may_somewhere};
 use domain::status::{Status, Suggestion};
 use domain::trend::{Trend, TrendKind};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, Iterable, JoinType, Order, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
@@ -62,6 +62,25 @@ pub(crate) fn is_orphan(today: NaiveDate) -> Condition {
     // Not a question for each indicator: the units where somebody answers are found once.
     let lives = I::OwnerUnitId.in_subquery(answered_for(today));
     Condition::all().add(is_measured(today)).add(Condition::any().add(I::OwnerUnitId.is_null()).add(lives.not()))
+}
+
+/// How many indicators [`is_orphan`] finds, in two [`Counted`](packed::Counted) to be added up: those without an owner, and those of each
+/// unit where nobody answers. Such units are few, and to ask so of each of thousands of indicators takes twice as long.
+pub(crate) fn orphan_counts(today: NaiveDate) -> SelectStatement {
+    use indicator::Column as I;
+    let counted = |condition: Condition| {
+        let count = indicator::Entity::find().select_only().expr_as(Func::count(Expr::col(Asterisk)), "held");
+        count.filter(is_measured(today)).filter(condition).into_query()
+    };
+    let of_unit = I::OwnerUnitId.into_expr().equals((unit::Entity, unit::Column::Id));
+    let held = Expr::SubQuery(None, Box::new(counted(Condition::all().add(of_unit)).into()));
+    let sum = Func::coalesce([Func::sum(held).into(), Expr::value(0)]);
+    let unanswered = Query::select()
+        .expr_as(Func::cast_as(sum, "bigint"), "held")
+        .from(unit::Entity)
+        .and_where(unit::Column::Id.not_in_subquery(answered_for(today)))
+        .take();
+    counted(Condition::all().add(I::OwnerUnitId.is_null())).union(UnionType::All, unanswered).take()
 }
 
 /// That somebody holds a role at the owner's unit on the day that answers for what the unit owns.
@@ -115,18 +134,18 @@ pub(crate) async fn main_indicators_of_goals(
     goals: &[i64],
     today: NaiveDate,
 ) -> Result<Vec<(GoalId, IndicatorRow)>> {
+    let of_goals = indicator_goal::Column::GoalId.is_in(goals.iter().copied());
+    let rows: Vec<StoredRow> = packed::all(db, main_indicators(of_goals)).await?;
+    rows.into_iter().map(|row| row.read_of_goal(today)).collect()
+}
+
+/// The main indicators of the goals that `of_goals` lets through, by name: each a [`StoredRow`] to be read with its goal.
+pub(crate) fn main_indicators(of_goals: SimpleExpr) -> SelectStatement {
     use indicator_goal::Column as Link;
-    let condition = Condition::all().add(Link::GoalId.is_in(goals.iter().copied())).add(Link::Main.eq(true));
-    let chosen = columns(condition)
+    columns(Condition::all().add(of_goals).add(Link::Main.eq(true)))
         .join_rev(JoinType::InnerJoin, super::series::to_indicator())
-        .column_as(Link::GoalId, OF_GOAL);
-    let rows: Vec<StoredRow> = packed::all(db, chosen.into_query()).await?;
-    rows.into_iter()
-        .map(|row| {
-            let goal = row.of_goal.ok_or_else(|| unreadable("goal of an indicator", &row.name))?;
-            Ok((GoalId(goal), row.read(today)?))
-        })
-        .collect()
+        .column_as(Link::GoalId, OF_GOAL)
+        .into_query()
 }
 
 /// The column for the goal that a row was asked for.
@@ -194,6 +213,12 @@ pub(crate) struct StoredRow {
 }
 
 impl StoredRow {
+    /// The row with the goal that it was asked for.
+    pub(crate) fn read_of_goal(self, today: NaiveDate) -> Result<(GoalId, IndicatorRow)> {
+        let goal = self.of_goal.ok_or_else(|| unreadable("goal of an indicator", &self.name))?;
+        Ok((GoalId(goal), self.read(today)?))
+    }
+
     /// The row as it reads on `today`.
     pub(crate) fn read(self, today: NaiveDate) -> Result<IndicatorRow> {
         let kept = self.lasting()?;

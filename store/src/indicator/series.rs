@@ -10,24 +10,22 @@ use domain::id::{ComparisonId, GoalId, IndicatorId, TargetId};
 use domain::indicator::{Aim, AimKind, Indicator, IndicatorSeries, Target};
 use domain::measurement::{Outcome, Point, Reading, Series, Sex};
 use domain::order::Alphabetical;
-use sea_orm::sea_query::SelectStatement;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IdenStatic, Iterable, QueryFilter, QuerySelect, QueryTrait, Select,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde::Deserialize;
 use std::collections::HashMap;
 
 /// How many identities go into one statement; SQLite takes 32 766, and planning grows with the list.
 pub(crate) const AT_ONCE: usize = 1000;
 
-/// With the indicators that show the effect of a goal, their targets, figures and comparisons: four lists, which
+/// With the indicators that show the effect of a goal, their targets, figures and comparisons: five lists, which
 /// [`series_of_goal`] reads.
 pub(crate) fn with_series_of_goal(lists: Lists, goal: GoalId) -> Lists {
     let links = || indicator_goal::Entity::find().filter(indicator_goal::Column::GoalId.eq(goal.0));
     let linked = || links().select_only().column(indicator_goal::Column::IndicatorId).into_query();
-    let figures = measurement::Entity::find()
-        .filter(measurement::Column::IndicatorId.in_subquery(linked()))
-        .filter(measurement::Column::SupersededOn.is_null());
+    let figures = || measurement::Entity::find().filter(measurement::Column::IndicatorId.in_subquery(linked()));
+    let points =
+        figures().select_only().columns(StoredPoint::COLUMNS).filter(measurement::Column::SupersededOn.is_null());
+    let compared = figures().select_only().column(measurement::Column::ComparisonId);
     lists
         .with::<indicator_goal::Model>(links().into_query())
         .with::<indicator::Model>(
@@ -36,7 +34,10 @@ pub(crate) fn with_series_of_goal(lists: Lists, goal: GoalId) -> Lists {
         .with::<target::Model>(
             target::Entity::find().filter(target::Column::IndicatorId.in_subquery(linked())).into_query(),
         )
-        .with::<StoredPoint>(compared_points(figures))
+        .with::<comparison::Model>(
+            comparison::Entity::find().filter(comparison::Column::Id.in_subquery(compared.into_query())).into_query(),
+        )
+        .with::<StoredPoint>(points.into_query())
 }
 
 /// What [`with_series_of_goal`] asked for: main indicators first.
@@ -45,7 +46,7 @@ pub(crate) fn series_of_goal(found: &mut Found) -> Result<Vec<IndicatorSeries>> 
     let indicators: Vec<indicator::Model> = found.list()?;
     let mut targets = by_indicator(found.list()?)?;
     let mut lines = Lines::default();
-    lines.add(found.list()?)?;
+    lines.add(found.list()?, found.list()?)?;
     let main: HashMap<i64, bool> = links.into_iter().map(|link| (link.indicator_id, link.main)).collect();
     let mut series = Vec::with_capacity(indicators.len());
     for row in indicators {
@@ -135,35 +136,20 @@ struct Line {
 #[derive(Deserialize)]
 struct StoredPoint {
     indicator_id: i64,
+    comparison_id: Option<i64>,
     period: String,
     sex: String,
     outcome: String,
     #[serde(deserialize_with = "crate::packed::figure")]
     value: Option<f64>,
     reported_on: NaiveDate,
-    c_id: Option<i64>,
-    c_external_id: Option<String>,
-    c_kind: Option<String>,
-    c_name: Option<String>,
-    c_kolada_code: Option<String>,
-    c_group_year: Option<i64>,
 }
 
 impl StoredPoint {
-    /// The series that it belongs to, unless that is the own.
-    fn comparison(&self) -> Result<Option<Comparison>> {
-        let Some(id) = self.c_id else { return Ok(None) };
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let row = comparison::Model {
-            id,
-            external_id: text(&self.c_external_id),
-            kind: text(&self.c_kind),
-            name: text(&self.c_name),
-            kolada_code: text(&self.c_kolada_code),
-            group_year: self.c_group_year,
-        };
-        read_comparison(row).map(Some)
-    }
+    const COLUMNS: [measurement::Column; 7] = {
+        use measurement::Column as M;
+        [M::IndicatorId, M::ComparisonId, M::Period, M::Sex, M::Outcome, M::Value, M::ReportedOn]
+    };
 }
 
 /// The lines of charts while they are put together.
@@ -183,15 +169,20 @@ impl Lines {
         }
     }
 
-    fn add(&mut self, stored: Vec<StoredPoint>) -> Result<()> {
-        for row in stored {
+    /// Adds stored points, and all that they are compared with.
+    fn add(&mut self, comparisons: Vec<comparison::Model>, points: Vec<StoredPoint>) -> Result<()> {
+        for row in comparisons {
+            self.comparisons.insert(row.id, read_comparison(row)?);
+        }
+        for row in points {
             let sex = Sex::from_word(&row.sex).ok_or_else(|| unreadable("sex", &row.sex))?;
             let point = Point {
                 period: read_period(&row.period)?,
                 reading: read_reading(&row.outcome, row.value)?,
                 reported_on: row.reported_on,
             };
-            self.push(row.indicator_id, row.comparison()?, sex, point);
+            let line = Line { indicator: row.indicator_id, comparison: row.comparison_id, sex };
+            self.lines.entry(line).or_default().points.push(point);
         }
         Ok(())
     }
@@ -221,18 +212,6 @@ impl Lines {
         series.points.sort_by_key(|point| point.period);
         Some(series)
     }
-}
-
-/// Figures with what they are compared with, each a [`StoredPoint`].
-fn compared_points(figures: Select<measurement::Entity>) -> SelectStatement {
-    use measurement::Column as M;
-    let figures = figures
-        .select_only()
-        .columns([M::IndicatorId, M::Period, M::Sex, M::Outcome, M::Value, M::ReportedOn])
-        .join(sea_orm::JoinType::LeftJoin, to_comparison());
-    comparison::Column::iter()
-        .fold(figures, |select, column| select.column_as(column, format!("c_{}", column.as_str())))
-        .into_query()
 }
 
 /// A stored outcome with its value.
@@ -274,13 +253,6 @@ pub(crate) async fn own_totals(db: &impl ConnectionTrait, ids: &[i64]) -> Result
         series.points.sort_by_key(|point| point.period);
     }
     Ok(found)
-}
-
-fn to_comparison() -> sea_orm::RelationDef {
-    measurement::Entity::belongs_to(comparison::Entity)
-        .from(measurement::Column::ComparisonId)
-        .to(comparison::Column::Id)
-        .into()
 }
 
 /// A stored comparison as the domain knows it.

@@ -11,13 +11,13 @@ use crate::error::Result;
 use crate::follow_up::{read_owed, with_owed};
 use crate::goal::list::{self as goals, Asked, StoredRow as GoalStored, StoredStatus, goal_rows, in_force, statuses};
 use crate::indicator::list::{
-    self as indicators, StoredRow as IndicatorStored, indicator_rows, is_late, is_orphan, main_indicators_of_goals,
+    self as indicators, StoredRow as IndicatorStored, indicator_rows, is_late, main_indicators_of_goals, orphan_counts,
 };
 use crate::level::levels_and_themes;
 use crate::measure::{StoredRow as MeasureStored, open_measures_of};
-use crate::packed::{Found, Lists};
+use crate::packed::{Counted, Found, Lists};
 use crate::question::{OfObject, news_of, read_news};
-use crate::trail::recent_events;
+use crate::trail::{read_recent_events, with_recent_events};
 use chrono::NaiveDate;
 use domain::activity::ActivityRow;
 use domain::actor::{Acting, Actor};
@@ -33,9 +33,8 @@ use domain::question::QuestionNews;
 use domain::start::{MOST_EVENTS, MOST_GOALS, MOST_STALE, PublicStart, RoleStart};
 use domain::status::{Status, shown};
 use meeting::{read_last_meeting, read_since, with_last_meeting, with_since};
-use sea_orm::sea_query::{Asterisk, Expr, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
-use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
 /// How many of the newest measurements are looked through for the newest figures.
@@ -64,7 +63,7 @@ impl Store {
         })
     }
 
-    /// What somebody who has signed in starts with, by the role acted in. At most four statements, all of one moment.
+    /// What somebody who has signed in starts with, by the role acted in. Two statements, of one moment.
     pub async fn role_start(&self, actor: &Actor, today: NaiveDate) -> Result<RoleStart> {
         let Some(acting) = actor.acting() else { return Ok(RoleStart::default()) };
         let db = &self.begin_reading().await?;
@@ -81,7 +80,8 @@ impl Store {
         let beside = with_waiting(Lists::new(db.get_database_backend()), actor, today)
             .with::<GoalStored>(goals::selected(wanted, Asked::default()))
             .with::<IndicatorStored>(indicators::selected(late_of(acting, today)));
-        let mut beside = with_since(beside, meeting, own(), today).read(db).await?;
+        let beside = with_recent_events(with_since(beside, meeting, own(), today), MOST_EVENTS);
+        let mut beside = beside.read(db).await?;
         let Waiting { orphans, pressing, assignments, measures, questions } = read_waiting(&mut beside, actor, today)?;
         let rows = goals::in_order(actor, beside.list()?).into_iter().map(|row| row.read(actor, today));
         let is_pending = |row: &GoalRow| matches!(row.stage, GoalStage::Draft | GoalStage::Proposed);
@@ -96,7 +96,7 @@ impl Store {
         let more_stale = stale.len() > MOST_STALE;
         stale.truncate(MOST_STALE);
         let (since, decided) = read_since(&mut beside, meeting, today)?;
-        let recent = recent_events(db, actor, MOST_EVENTS).await?;
+        let recent = read_recent_events(&mut beside, actor, MOST_EVENTS)?;
         Ok(RoleStart {
             owed,
             goals,
@@ -153,11 +153,6 @@ impl Store {
     }
 }
 
-#[derive(Deserialize)]
-struct Counted {
-    held: u64,
-}
-
 /// What waits for somebody, beside rounds, goals and figures.
 pub(crate) struct Waiting {
     orphans: Option<u64>,
@@ -177,11 +172,7 @@ pub(crate) async fn waiting(db: &impl ConnectionTrait, actor: &Actor, today: Nai
 /// who lead some, and what is new of questions, beside the lists so far.
 fn with_waiting(lists: Lists, actor: &Actor, today: NaiveDate) -> Lists {
     let acting = actor.acting();
-    let orphans = may(actor, Action::DefineIndicator, &Place::Whole).then(|| {
-        // Not of their identities: an index has all that is asked.
-        let counted = indicator::Entity::find().select_only().expr_as(Func::count(Expr::col(Asterisk)), "held");
-        counted.filter(is_orphan(today)).into_query()
-    });
+    let keeps_structure = may(actor, Action::DefineIndicator, &Place::Whole);
     let carries_out = acting.filter(|_| may_somewhere(actor, Action::WriteActivity));
     let pressing = carries_out.map(|acting| {
         let units = (!looks_at_whole(acting.role)).then(|| branch(acting));
@@ -189,7 +180,7 @@ fn with_waiting(lists: Lists, actor: &Actor, today: NaiveDate) -> Lists {
     });
     lists
         .with::<OfObject>(news_of(actor, today))
-        .with_some::<Counted>(orphans)
+        .with_some::<Counted>(keeps_structure.then(|| orphan_counts(today)))
         .with_some::<ActivityStored>(pressing)
         .with_some::<AssignmentStored>(acting.and_then(|acting| waiting_for(acting, today)))
         .with_some::<MeasureStored>(acting.and_then(|acting| open_measures_of(acting, today)))
@@ -198,7 +189,7 @@ fn with_waiting(lists: Lists, actor: &Actor, today: NaiveDate) -> Lists {
 /// What [`with_waiting`] asked for.
 fn read_waiting(found: &mut Found, actor: &Actor, today: NaiveDate) -> Result<Waiting> {
     let questions = read_news(found.list()?, actor)?;
-    let orphans = found.list::<Counted>()?.first().map(|counted| counted.held);
+    let orphans = found.list::<Counted>()?.into_iter().map(|counted| counted.held).reduce(|one, other| one + other);
     let pressing = found.list::<ActivityStored>()?.into_iter().map(|row| row.read(Vec::new(), today));
     let pressing = pressing.collect::<Result<_>>()?;
     let assignments = found.list()?.into_iter().map(AssignmentStored::read).collect::<Result<_>>()?;

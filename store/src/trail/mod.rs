@@ -10,6 +10,7 @@ use crate::entity::{activity, contribution, event, goal, level, unit};
 use crate::error::{Result, unreadable};
 use crate::event::first_after;
 use crate::import::brought;
+use crate::packed::{Found, Lists};
 use change::{Names, changes};
 use domain::activity::ActivityStage;
 use domain::actor::Actor;
@@ -22,7 +23,7 @@ use domain::organisation::UnitPath;
 use domain::permission::{Action, Place, may, require};
 use domain::rejection::Rejection;
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 /// How much of the trail somebody may see.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -163,19 +164,22 @@ impl Store {
     }
 }
 
-/// The newest events among what everybody signed in may follow: goals that are decided, indicators and their figures. What
-/// each of them changed is not told.
-pub(crate) async fn recent_events(db: &impl ConnectionTrait, actor: &Actor, most: usize) -> Result<Vec<EventRow>> {
-    let found = event::Entity::find()
+/// With the newest events among what everybody signed in may follow: goals that are decided, indicators and their figures. Twice as many as
+/// are shown, since those of drafts are not shown to all.
+pub(crate) fn with_recent_events(lists: Lists, most: usize) -> Lists {
+    let newest = event::Entity::find()
         .filter(Expr::cust(crate::event::IS_FOLLOWED))
         .order_by_desc(event::Column::Id)
-        .limit(most as u64 * 2)
-        .all(db)
-        .await?;
+        .limit(most as u64 * 2);
+    lists.with::<event::Model>(newest.into_query())
+}
+
+/// What [`with_recent_events`] asked for, as far as the actor may know of it. What each of them changed is not told.
+pub(crate) fn read_recent_events(found: &mut Found, actor: &Actor, most: usize) -> Result<Vec<EventRow>> {
     let drafts = may(actor, Action::ReadDraft, &Place::Whole);
-    let found = found.into_iter().filter(|row| drafts || !is_of_draft(row));
+    let events = found.list::<event::Model>()?.into_iter().filter(|row| drafts || !is_of_draft(row));
     let sight = Sight { names: actor.is_known(), drafts };
-    found.take(most).map(|row| read(row, sight, Vec::new())).collect()
+    events.take(most).map(|row| read(row, sight, Vec::new())).collect()
 }
 
 /// Kinds of objects whose history everybody may read.

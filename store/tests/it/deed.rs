@@ -9,6 +9,7 @@ use domain::activity::{Ending, Proposal};
 use domain::actor::Actor;
 use domain::appointment::Role;
 use domain::assignment::{AssignmentDraft, Closing};
+use domain::goal::MOST_ACTIVITIES_OF_GOAL;
 use domain::hypothesis::VerdictKind;
 use domain::id::{ActivityId, AssignmentId};
 use domain::measure::MeasureDraft;
@@ -23,7 +24,7 @@ async fn seen(rounds: &Rounds, store: &Store, (on, today): (Option<NaiveDate>, N
         for goal in &rounds.goals {
             let page = store.goal_page(actor, *goal, on, today).await.unwrap();
             seen += &format!("{:?}\n{:?}\n{:?}\n", page.activities, page.assignments, page.measures);
-            seen += &format!("{:?}\n", page.questions.rows);
+            seen += &format!("{:?}\n{}\n", page.questions.rows, page.activity_count);
         }
     }
     seen
@@ -151,5 +152,32 @@ fn every_day_of_what_is_done_for_a_goal_reads_later_as_it_read_then() {
         }
         let told: std::collections::HashSet<&String> = days.iter().map(|(_, seen)| seen).collect();
         assert_eq!(told.len(), days.len(), "every day tells something new");
+    });
+}
+
+#[test]
+fn a_goals_page_shows_what_goes_on_first_and_says_how_much_there_is() {
+    on_both(|place| async move {
+        let store = &place.store;
+        let rounds = Rounds::found(store).await;
+        let (principal, goal) = (&rounds.principal, rounds.goals[0]);
+        let mut ids = Vec::new();
+        for number in 0..MOST_ACTIVITIES_OF_GOAL + 2 {
+            let activity = draft(rounds.municipality.school, &format!("Insats {number}"));
+            let proposal = Proposal { activity, hypothesis: Some(tie(goal)), adopt: number > 0 };
+            ids.push(store.propose_activity(principal, proposal, today()).await.unwrap());
+        }
+        let ending = Ending::Stopped { reason: "Pengarna tog slut.".to_owned(), lesson: String::new() };
+        store.end_activity(principal, ids[1], 1, ending, today()).await.unwrap();
+        let shown = async |actor: &Actor| {
+            let page = store.goal_page(actor, goal, None, today()).await.unwrap();
+            (page.activities.iter().map(|row| row.activity.id).collect::<Vec<_>>(), page.activity_count)
+        };
+        let going_on = |from: usize| [&ids[from..1], &ids[2..]].concat();
+        let (to_staff, count) = shown(principal).await;
+        assert_eq!((to_staff.as_slice(), count), (&going_on(0)[..MOST_ACTIVITIES_OF_GOAL], ids.len()));
+        // What is only proposed is not there for strangers, and what was stopped comes last.
+        let all = [going_on(1), vec![ids[1]]].concat();
+        assert_eq!(shown(&Actor::Public).await, (all[..MOST_ACTIVITIES_OF_GOAL].to_vec(), all.len()));
     });
 }

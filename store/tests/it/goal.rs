@@ -529,7 +529,7 @@ fn pages_ask_the_database_as_often_for_many_goals_as_for_few() {
             assert!(place.statements.count() <= 6, "{:#?}", place.statements.texts());
             place.statements.forget();
             assert_eq!(store.goal_page(&head, top, on, today()).await.unwrap().below.len(), 30);
-            let most = if on.is_none() { 3 } else { 5 };
+            let most = if on.is_none() { 1 } else { 5 };
             assert!(place.statements.count() <= most, "{:#?}", place.statements.texts());
         }
         place.statements.forget();

@@ -269,9 +269,16 @@ fn an_indicator_lives_while_somebody_holds_a_role_that_answers_at_its_owners_uni
         let owner = Some(Accountable { title: "VA-chef".to_owned(), unit: municipality.school });
         let owned = IndicatorDraft { owner, ..draft(municipality.school, "Läckor") };
         let id = store.create_indicator(&Actor::System, owned).await.unwrap();
-        let lives = async |day| {
+        let controller = acting(store, Role::Controller, municipality.council).await;
+        let orphans = async |day| {
             let filter = IndicatorFilter { orphans: true, ..IndicatorFilter::default() };
-            let orphans = store.indicator_list(&Actor::Public, &filter, day).await.unwrap().total;
+            let listed = store.indicator_list(&Actor::Public, &filter, day).await.unwrap().total;
+            let counted = store.role_start(&controller, day).await.unwrap().orphans;
+            assert_eq!(counted, Some(listed), "the start page counts what the list shows");
+            listed
+        };
+        let lives = async |day| {
+            let orphans = orphans(day).await;
             let page = store.indicator_page(&Actor::Public, id, None, day).await.unwrap();
             assert_eq!(page.owner_lives, orphans == 0, "the list and the page say the same");
             page.owner_lives
@@ -285,6 +292,8 @@ fn an_indicator_lives_while_somebody_holds_a_role_that_answers_at_its_owners_uni
         assert!(lives(today()).await);
         end(store, manager, Some(day(2026, 12, 31))).await.unwrap();
         assert!(lives(day(2026, 12, 31)).await && !lives(day(2027, 1, 1)).await);
+        store.create_indicator(&Actor::System, draft(municipality.school, "Utan ägare")).await.unwrap();
+        assert_eq!((orphans(day(2026, 12, 31)).await, orphans(day(2027, 1, 1)).await), (1, 2));
     });
 }
 

@@ -11,7 +11,7 @@ use domain::organisation::UnitKind;
 use domain::rejection::Rejection;
 use domain::span::Span;
 use domain::status::Status;
-use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseBackend, Statement};
 use store::Store;
 
 async fn level(store: &Store, position: i32, kind: LevelKind, decided_by: UnitKind) -> LevelId {
@@ -104,14 +104,18 @@ fn an_empty_verkan_has_an_empty_start() {
 
 /// Whatever units have answered since, nobody walks back through it. PostgreSQL chooses by what it has counted, which is nothing here.
 async fn newest_events_come_from_their_index(place: &Place) {
-    let raw = Database::connect(&place.url).await.unwrap();
+    let mut options = ConnectOptions::new(&place.url);
+    // The order of the letters does not matter here, but its name is asked for.
+    options.map_sqlx_sqlite_opts(|sqlite| sqlite.collation("swedish", str::cmp));
+    let raw = Database::connect(options).await.unwrap();
     if raw.get_database_backend() == DatabaseBackend::Sqlite {
         let texts = place.statements.texts();
         let recent = texts.iter().find(|text| text.contains("\"event\".\"hash\"")).unwrap();
         let plan = Statement::from_string(DatabaseBackend::Sqlite, format!("EXPLAIN QUERY PLAN {recent}"));
         let steps = raw.query_all_raw(plan).await.unwrap();
         let steps: Vec<String> = steps.iter().map(|step| step.try_get("", "detail").unwrap()).collect();
-        assert_eq!(steps, ["SCAN event USING INDEX event_followed_idx"]);
+        let of_events: Vec<&String> = steps.iter().filter(|step| step.contains(" event ")).collect();
+        assert_eq!(of_events, ["SCAN event USING INDEX event_followed_idx"]);
     }
 }
 
@@ -132,7 +136,7 @@ fn each_role_starts_with_what_concerns_it() {
             let actor = acting(&place.store, role, unit).await;
             place.statements.forget();
             let start = place.store.role_start(&actor, today()).await.unwrap();
-            assert!(place.statements.count() <= 7, "{role:?}: {:?}", place.statements.texts());
+            assert!(place.statements.count() <= 2, "{role:?}: {:?}", place.statements.texts());
             assert_eq!(ids(&start.goals), own, "{role:?}");
             assert_eq!(ids(&start.awaiting), awaiting, "{role:?}");
             assert_eq!(start.orphans, None, "{role:?}");
@@ -141,7 +145,7 @@ fn each_role_starts_with_what_concerns_it() {
         let controller = acting(&place.store, Role::Controller, municipality.executive).await;
         place.statements.forget();
         let start = place.store.role_start(&controller, today()).await.unwrap();
-        assert!(place.statements.count() <= 7, "{:?}", place.statements.texts());
+        assert!(place.statements.count() <= 2, "{:?}", place.statements.texts());
         assert_eq!((start.goals.len(), start.awaiting.len(), start.orphans), (2, 1, Some(0)));
         newest_events_come_from_their_index(&place).await;
         let administrator = acting(&place.store, Role::Administrator, municipality.council).await;
