@@ -2,14 +2,15 @@
 
 use super::page::{activity_name, to_unit};
 use super::{hypothesis::read_verdict, read_due};
+use crate::Store;
 use crate::dialect::alphabetical;
 use crate::entity::{activity, goal, hypothesis, unit};
 use crate::error::{Result, unreadable};
 use crate::goal::line_of;
 use crate::indicator::unit_name;
-use crate::organisation::branch;
+use crate::organisation::{StoredUnit, branch, offered};
+use crate::packed::{self, Lists};
 use crate::search::with_words;
-use crate::{Store, packed};
 use chrono::NaiveDate;
 use domain::activity::{
     ActivityFilter, ActivityList, ActivityOrder, ActivityRow, ActivityStage, MOST_ACTIVITIES, is_late,
@@ -31,7 +32,7 @@ use serde::Deserialize;
 use std::collections::HashMap;
 
 impl Store {
-    /// A page of the activities that the reader asked for: five statements. What is only proposed is there for those who have
+    /// A page of the activities that the reader asked for: two statements. What is only proposed is there for those who have
     /// signed in.
     pub async fn activity_list(
         &self,
@@ -41,10 +42,17 @@ impl Store {
     ) -> Result<ActivityList> {
         let tx = self.begin_reading().await?;
         let condition = condition(tx.get_database_backend(), actor, filter, today);
-        let stages = stages(&tx, condition.clone()).await?;
         let skipped = u64::from(filter.page).saturating_sub(1) * MOST_ACTIVITIES;
-        let chosen = chosen(condition, filter.order).offset(skipped).limit(MOST_ACTIVITIES);
-        let rows: Vec<Stored> = packed::all(&tx, page(chosen, filter.order, today)).await?;
+        let chosen = chosen(condition.clone(), filter.order).offset(skipped).limit(MOST_ACTIVITIES);
+        let mut found = Lists::new(tx.get_database_backend())
+            .with::<Counted>(stages(condition))
+            .with::<Stored>(page(chosen, filter.order, today))
+            .with::<StoredUnit>(offered(filter.unit, today))
+            .with_some::<Titled>(filter.goal.map(title))
+            .read(&tx)
+            .await?;
+        let stages = read_stages(found.list()?)?;
+        let rows = found.list::<Stored>()?;
         let mut goals = goals_of(&tx, rows.iter().map(|row| row.id)).await?;
         let mut read = Vec::with_capacity(rows.len());
         for row in rows {
@@ -55,11 +63,8 @@ impl Store {
             rows: read,
             total: stages.iter().map(|(_, count)| count).sum(),
             stages,
-            units: crate::organisation::bodies(&tx, filter.unit, today).await?,
-            goal: match filter.goal {
-                Some(goal) => title(&tx, goal).await?,
-                None => None,
-            },
+            units: found.list::<StoredUnit>()?.into_iter().map(StoredUnit::read).collect::<Result<_>>()?,
+            goal: found.list::<Titled>()?.pop().map(|goal| goal.title),
             can_write: may_somewhere(actor, Action::WriteActivity),
         })
     }
@@ -206,15 +211,19 @@ struct Counted {
     held: u64,
 }
 
-/// How many activities each stage has, in the order of an activity's life.
-async fn stages(db: &impl ConnectionTrait, condition: Condition) -> Result<Vec<(ActivityStage, u64)>> {
-    let select = activity::Entity::find()
+/// How many activities each stage has, each a [`Counted`].
+fn stages(condition: Condition) -> SelectStatement {
+    activity::Entity::find()
         .select_only()
         .column(activity::Column::Stage)
         .expr_as(Func::count(Expr::col(Asterisk)), "held")
         .filter(condition)
-        .group_by(activity::Column::Stage);
-    let rows: Vec<Counted> = packed::all(db, select.into_query()).await?;
+        .group_by(activity::Column::Stage)
+        .into_query()
+}
+
+/// What [`stages`] found, in the order of an activity's life.
+fn read_stages(rows: Vec<Counted>) -> Result<Vec<(ActivityStage, u64)>> {
     let mut counted =
         rows.into_iter().map(|row| Ok((super::read_stage(&row.stage)?, row.held))).collect::<Result<Vec<_>>>()?;
     counted.sort_by_key(|(stage, _)| *stage);
@@ -259,9 +268,18 @@ pub(crate) fn to_goal() -> RelationDef {
     hypothesis::Entity::belongs_to(goal::Entity).from(hypothesis::Column::GoalId).to(goal::Column::Id).into()
 }
 
-async fn title(db: &impl ConnectionTrait, goal: GoalId) -> Result<Option<String>> {
-    let found = goal::Entity::find_by_id(goal.0).filter(crate::goal::list::adopted()).select_only();
-    crate::single::single(db, found.column(goal::Column::Title).into_tuple::<String>()).await
+#[derive(Deserialize)]
+struct Titled {
+    title: String,
+}
+
+/// What the goal is called, once a body has adopted it: a [`Titled`].
+fn title(goal: GoalId) -> SelectStatement {
+    goal::Entity::find_by_id(goal.0)
+        .filter(crate::goal::list::adopted())
+        .select_only()
+        .column(goal::Column::Title)
+        .into_query()
 }
 
 #[derive(Deserialize)]

@@ -8,6 +8,7 @@ mod to_do;
 pub(crate) use current::{OfGoal, follow_ups_of_goal};
 pub(crate) use past::{
     StoredAnswer, StoredChange, answers_on_goal_then, answers_then, changes_in_round, follow_ups_of_goal_then,
+    rounds_of_goal,
 };
 pub(crate) use to_do::{owed, read_owed, with_owed};
 

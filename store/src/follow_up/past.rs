@@ -58,11 +58,18 @@ pub(crate) fn answers_on_goal_then(goal: GoalId, day: NaiveDate) -> SelectStatem
         .into_query()
 }
 
-/// How each unit judged the goal when the day of `past` had ended, by the unit's name then.
+/// The rounds in which units have answered on the goal.
+pub(crate) fn rounds_of_goal(goal: GoalId) -> SelectStatement {
+    use follow_up::Column as F;
+    follow_up::Entity::find().select_only().column(F::RoundId).filter(F::GoalId.eq(goal.0)).into_query()
+}
+
+/// How each unit judged the goal when the day of `past` had ended, by the unit's name then; `titles` are what rounds were called then that
+/// have been changed since.
 pub(crate) fn follow_ups_of_goal_then(
     actor: &Actor,
     goal: GoalId,
-    past: &Past,
+    (past, titles): (&Past, &HashMap<RoundId, String>),
     rows: Vec<StoredAnswer>,
 ) -> Result<Vec<CurrentFollowUp>> {
     let mut by_unit: BTreeMap<i64, Vec<StoredAnswer>> = BTreeMap::new();
@@ -72,6 +79,11 @@ pub(crate) fn follow_ups_of_goal_then(
     let mut found = Vec::with_capacity(by_unit.len());
     for (_, rows) in by_unit {
         found.extend(held(actor, goal, past, rows)?);
+    }
+    for row in &mut found {
+        if let Some(title) = titles.get(&row.round.0) {
+            row.round.1.clone_from(title);
+        }
     }
     found.sort_by(|a, b| Alphabetical(&a.unit.name).cmp(&Alphabetical(&b.unit.name)));
     Ok(found)

@@ -9,12 +9,13 @@ use crate::activity::{StoredTie, activities_of_goal_then, ties_of_goal};
 use crate::assignment::{LastReport, assignments_of_goal_then, assignments_to_read_back, last_reports};
 use crate::entity::{assignment, measure};
 use crate::error::Result;
-use crate::follow_up::{StoredAnswer, answers_on_goal_then, follow_ups_of_goal_then};
+use crate::follow_up::{StoredAnswer, answers_on_goal_then, follow_ups_of_goal_then, rounds_of_goal};
 use crate::level::levels_and_themes;
 use crate::measure::{measures_of_goal_then, measures_to_read_back};
 use crate::packed::Lists;
 use crate::past::{Detail, Past, Reading};
 use crate::question::{OfObject, questions_of_then, read_questions_then};
+use crate::round::{StoredRename, renames, titles_then};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::assignment::AssignmentRow;
@@ -80,6 +81,7 @@ impl Done {
         let (goal, day) = (GoalId(head.row.id), past.day());
         let mut found = Lists::new(db.get_database_backend())
             .with::<StoredTie>(ties_of_goal(line))
+            .with::<StoredRename>(renames(rounds_of_goal(goal), day))
             .with::<StoredAnswer>(answers_on_goal_then(goal, day))
             .with::<assignment::Model>(assignments_to_read_back(goal))
             .with::<LastReport>(last_reports(goal, day))
@@ -88,10 +90,11 @@ impl Done {
             .read(db)
             .await?;
         let activities = activities_of_goal_then(actor, past, line, found.list()?)?;
+        let titles = titles_then(found.list()?)?;
         Ok(Self {
             activity_count: activities.len(),
             activities,
-            follow_ups: follow_ups_of_goal_then(actor, goal, past, found.list()?)?,
+            follow_ups: follow_ups_of_goal_then(actor, goal, (past, &titles), found.list()?)?,
             assignments: assignments_of_goal_then(past, found.list()?, found.list()?)?,
             measures: measures_of_goal_then(past, found.list()?, &head.row.title)?,
             questions: read_questions_then(found.list()?, actor, past)?,

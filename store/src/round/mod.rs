@@ -14,6 +14,7 @@ mod unit_page;
 pub(crate) use approve::fingerprint;
 pub(crate) use ask::to_unit as part_to_unit;
 pub(crate) use page::to_part;
+pub(crate) use past::{StoredRename, renames, titles_then};
 pub(crate) use turn::{may_answer, stands_in};
 
 use crate::entity::{round, round_unit};

@@ -17,7 +17,7 @@ use crate::past::{Past, Reading};
 use crate::question::{OfObject, questions_of_answers, questions_of_then, read_questions_then};
 use chrono::NaiveDate;
 use domain::actor::Actor;
-use domain::event::ObjectKind;
+use domain::event::{Act, ObjectKind};
 use domain::follow_up::FollowUp;
 use domain::id::{GoalId, RoundId, UnitId};
 use domain::organisation::UnitName;
@@ -265,6 +265,39 @@ impl Told {
         }
         Ok(told)
     }
+}
+
+/// A round or a part of one that was changed after a day, as it was before.
+#[derive(Deserialize)]
+pub(crate) struct StoredRename {
+    object: i64,
+    before: String,
+}
+
+/// What changed these rounds after `day`, oldest first, each row a [`StoredRename`].
+pub(crate) fn renames(rounds: SelectStatement, day: NaiveDate) -> SelectStatement {
+    use event::Column as E;
+    Query::select()
+        .columns([E::Object, E::Before])
+        .from(event::Entity)
+        .and_where(E::Kind.eq(ObjectKind::Round.word()))
+        .and_where(E::Act.eq(Act::Changed.word()))
+        .and_where(E::Object.in_subquery(rounds))
+        .and_where(Expr::col((event::Entity, E::Id)).gte(first_after(day)))
+        .order_by(E::Id, Order::Asc)
+        .take()
+}
+
+/// What the rounds that have been changed since were called, from what [`renames`] finds.
+pub(crate) fn titles_then(changes: Vec<StoredRename>) -> Result<HashMap<RoundId, String>> {
+    let mut titles = HashMap::new();
+    for change in changes {
+        let known = serde_json::from_str(&change.before).map_err(|_| unreadable("event", &change.before))?;
+        if let Object::Round(round) = known {
+            titles.entry(RoundId(change.object)).or_insert(round.title);
+        }
+    }
+    Ok(titles)
 }
 
 /// The first day that a unit's part was approved.

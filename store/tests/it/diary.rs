@@ -73,6 +73,9 @@ fn questions(questions: &Questions) -> String {
     questions.rows.iter().map(|row| format!("{row:?}\n")).collect()
 }
 
+/// What the round is called from the day when it is changed.
+const RENAMED: &str = "Delårsuppföljning";
+
 /// The days of a round, each with what readers saw when it had ended.
 struct Diary<'a> {
     place: &'a Place,
@@ -129,11 +132,11 @@ impl Diary<'_> {
         self.close(on).await;
     }
 
-    /// The round that runs asks for less, and has its last day later.
+    /// The round that runs asks for less, has its last day later, and is called something else.
     async fn change_round(&mut self, id: RoundId) {
         let (store, rounds) = (&self.place.store, self.rounds);
         let later =
-            RoundDraft { due_on: day(2026, 12, 22), sections: vec![Section::Judgement], ..rounds.draft("Delår") };
+            RoundDraft { due_on: day(2026, 12, 22), sections: vec![Section::Judgement], ..rounds.draft(RENAMED) };
         store.change_round(&rounds.controller, id, 2, later, day(2026, 9, 17)).await.unwrap();
         self.close(day(2026, 9, 17)).await;
     }
@@ -172,7 +175,7 @@ async fn live_through<'a>(place: &'a Place, rounds: &'a Rounds, employee: &Actor
     store.send_back(&rounds.head, (id, school), &reason, day(2026, 9, 15)).await.unwrap();
     diary.close(day(2026, 9, 15)).await;
     diary.change_round(id).await;
-    diary.answer(day(2026, 9, 18), "Delår", [OffTrack, Uncertain, Met]).await;
+    diary.answer(day(2026, 9, 18), RENAMED, [OffTrack, Uncertain, Met]).await;
     store.hand_in(&rounds.principal, (id, school), day(2026, 9, 19)).await.unwrap();
     store.approve_answers(&rounds.head, (id, school), day(2026, 9, 20)).await.unwrap();
     diary.close(day(2026, 9, 20)).await;
@@ -205,7 +208,7 @@ fn every_day_of_a_round_reads_later_as_it_read_then() {
             assert_eq!(&seen_on(*on).await, then, "{on}");
         }
         let told: std::collections::HashSet<&String> = days.iter().map(|(_, seen)| seen).collect();
-        assert_eq!(told.len(), 5, "opened, answered, answered anew, approved, answered again");
+        assert_eq!(told.len(), 6, "opened, answered, renamed, answered anew, approved, answered again");
         let returned = &days.iter().find(|(on, _)| *on == day(2026, 9, 15)).unwrap().1;
         assert_eq!(
             &seen_on(day(2026, 9, 16)).await,
