@@ -349,10 +349,9 @@ pub(crate) fn in_force(today: NaiveDate) -> Condition {
 
 /// As [`in_force`], of the goals that the statement calls `table`.
 pub(crate) fn in_force_as(table: &Alias, today: NaiveDate) -> Condition {
-    let column = |column: goal::Column| Expr::col((table.clone(), column));
     Condition::all()
-        .add(column(goal::Column::Stage).eq(GoalStage::Decided.word()))
-        .add(column(goal::Column::ToDate).is_null().or(column(goal::Column::ToDate).gte(today)))
+        .add(Expr::col((table.clone(), goal::Column::Stage)).eq(GoalStage::Decided.word()))
+        .add(not_over_as(table, today))
 }
 
 /// As [`in_force`], of goals that are found by something else. Without knowing how many rows there are, SQLite takes the index over stages
@@ -365,7 +364,13 @@ pub(crate) fn in_force_once_found(today: NaiveDate) -> Condition {
 
 /// That the last day of the goal, if it has one, has not passed on `day`.
 fn not_over(day: NaiveDate) -> SimpleExpr {
-    goal::Column::ToDate.is_null().or(goal::Column::ToDate.gte(day))
+    not_over_as(&Alias::new("goal"), day)
+}
+
+/// As [`not_over`], of the goals that the statement calls `table`.
+fn not_over_as(table: &Alias, day: NaiveDate) -> SimpleExpr {
+    let last = || Expr::col((table.clone(), goal::Column::ToDate));
+    last().is_null().or(last().gte(day))
 }
 
 /// Goals that were decided and not over on `day`, whatever has become of them since.
