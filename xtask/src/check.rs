@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 use crate::files;
 
 mod glossary;
+mod style;
 
 /// Crates that a crate must not depend on, also not indirectly.
 const FORBIDDEN_DEPENDENCIES: &[(&str, &[&str])] = &[
@@ -44,6 +45,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     broken.extend(misplaced_ssr(root)?);
     broken.extend(unshared_features(root)?);
     broken.extend(glossary::missing(root)?);
+    broken.extend(style::missing(root)?);
     warn_of_long_files(root)?;
     if broken.is_empty() {
         println!("   all invariants hold");

@@ -69,7 +69,7 @@ fn card(text: Text, id: ActivityId, tie: TestedHypothesis, can: Can) -> impl Int
         view! { <div class="status-line"><Chip look word small=true /></div> }
     });
     view! {
-        <article class="contribution hypothesis">
+        <article class="contribution">
             <h3><a href=crate::goal::address(it.goal, None)>{tie.goal}</a></h3>
             <p class="sentence">{text.hypothesis_we_think()}" "{effect}</p>
             <dl class="facts">{seen}{tested}{because}</dl>

@@ -68,7 +68,7 @@ pub fn Timeline(
         .collect();
     let lines: Vec<_> = rows.into_iter().map(|row| line(text, row, axis, today)).collect();
     view! {
-        <section class="card gantt" aria-label=text.activity_view_timeline()>
+        <section class="card" aria-label=text.activity_view_timeline()>
             <p class="meta">{text.activity_timeline_lead(text.long_date(axis.first))}</p>
             <div class="gantt__scale" aria-hidden="true"><svg class="gantt__axis">{words}</svg></div>
             <ol class="gantt__rows">{lines}</ol>

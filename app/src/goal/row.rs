@@ -136,7 +136,7 @@ pub fn Distribution(
         .into_iter()
         .map(|(status, count)| {
             view! {
-                <li><span class="dist-list__row"><StatusChip text status /><span>{count}</span></span></li>
+                <li><span class="dist-list__line"><StatusChip text status /><span>{count}</span></span></li>
             }
         })
         .collect();

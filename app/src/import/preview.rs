@@ -163,7 +163,7 @@ fn NewAtForm(text: Text, id: i64, new_at: NewAt) -> impl IntoView {
 fn Tally(text: Text, name: String, notes: FileNotes, counts: ImportCounts, errors: u64) -> impl IntoView {
     let guessed = notes.encoding_is_guessed.then(|| {
         view! {
-            <p class="notice-line">{text.import_encoding_guessed()}</p>
+            <p class="meta">{text.import_encoding_guessed()}</p>
         }
     });
     view! {
