@@ -42,8 +42,9 @@ pub(crate) fn alphabetical(column: impl ColumnTrait) -> SimpleExpr {
 /// What connections are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// Each transaction sees one moment of the data throughout.
+    /// Each transaction sees one moment of the data throughout, and on PostgreSQL can change nothing.
     Reading,
+    /// Acts.
     Writing,
 }
 

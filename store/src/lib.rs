@@ -62,8 +62,8 @@ pub type StatementListener = Arc<dyn Fn(&sea_orm::Statement) + Send + Sync>;
 #[derive(Clone)]
 pub struct Store {
     read: DatabaseConnection,
-    /// For what reads thousands of rows of every kind: on SQLite a connection beside the others, so that whoever takes all the data out
-    /// waits for others who do, and no page waits for them.
+    /// For what reads thousands of rows of every kind: a connection beside the others, so that whoever takes all the data out waits for
+    /// others who do, and no page waits for them.
     whole: DatabaseConnection,
     write: DatabaseConnection,
 }
@@ -78,8 +78,7 @@ fn embedded_readers() -> u32 {
     u32::try_from(processors).unwrap_or(CONNECTIONS).saturating_add(1)
 }
 
-/// How long somebody who takes all the data out of a file waits for others who do: each takes seconds, and that is no sign that the
-/// database is away.
+/// How long somebody who takes all the data out waits for others who do: each takes seconds, and that is no sign that the database is away.
 const EXPORT_PATIENCE: Duration = Duration::from_mins(1);
 
 impl Store {
@@ -97,19 +96,14 @@ impl Store {
             connection
         };
         // SQLite has one writer at a time: writers that queue for one connection never meet a busy database.
-        if dialect::is_embedded(url) {
-            let write = listening(Database::connect(dialect::options(url, 1, Purpose::Writing)).await?);
-            let read = dialect::options(url, embedded_readers(), Purpose::Reading);
-            let read = listening(Database::connect(read).await?);
-            let mut queue = dialect::options(url, 1, Purpose::Reading);
-            queue.acquire_timeout(EXPORT_PATIENCE);
-            let whole = listening(Database::connect(queue).await?);
-            Ok(Self { read, whole, write })
-        } else {
-            let write = listening(Database::connect(dialect::options(url, CONNECTIONS, Purpose::Writing)).await?);
-            let read = listening(Database::connect(dialect::options(url, CONNECTIONS, Purpose::Reading)).await?);
-            Ok(Self { whole: read.clone(), read, write })
-        }
+        let (readers, writers) =
+            if dialect::is_embedded(url) { (embedded_readers(), 1) } else { (CONNECTIONS, CONNECTIONS) };
+        let write = listening(Database::connect(dialect::options(url, writers, Purpose::Writing)).await?);
+        let read = listening(Database::connect(dialect::options(url, readers, Purpose::Reading)).await?);
+        let mut queue = dialect::options(url, 1, Purpose::Reading);
+        queue.acquire_timeout(EXPORT_PATIENCE);
+        let whole = listening(Database::connect(queue).await?);
+        Ok(Self { read, whole, write })
     }
 
     /// Brings the database to the newest schema, and what can be searched for to what this version finds.
