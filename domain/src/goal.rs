@@ -368,13 +368,13 @@ pub struct GoalPage {
     pub activities: Vec<crate::hypothesis::GoalActivity>,
     /// How many activities are tied to it in all, of those that the reader may know of.
     pub activity_count: usize,
-    /// How each unit judged it last; for strangers what is approved. None on an earlier day, which each round tells of itself.
+    /// How each unit judged it last; for strangers what is approved.
     pub follow_ups: Vec<crate::follow_up::CurrentFollowUp>,
-    /// The assignments that serve it, what is due first; none on an earlier day.
+    /// The assignments that serve it, what is due first.
     pub assignments: Vec<crate::assignment::AssignmentRow>,
-    /// What is done about that it does not go as it should; none on an earlier day.
+    /// What is done about that it does not go as it should.
     pub measures: Vec<crate::measure::MeasureRow>,
-    /// What has been asked about it; nothing on an earlier day.
+    /// What has been asked about it.
     pub questions: crate::question::Questions,
     /// What units said of a goal that it replaced, and have not said of this one yet.
     pub stated_before: Vec<crate::contribution::StatedBefore>,

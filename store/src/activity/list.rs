@@ -8,7 +8,7 @@ use crate::entity::{activity, goal, hypothesis, unit};
 use crate::error::{Result, unreadable};
 use crate::goal::line_of;
 use crate::indicator::unit_name;
-use crate::organisation::{StoredUnit, branch, offered};
+use crate::organisation::{branch, read_offered, with_offered};
 use crate::packed::{self, Lists};
 use crate::search::with_words;
 use chrono::NaiveDate;
@@ -44,13 +44,11 @@ impl Store {
         let condition = condition(tx.get_database_backend(), actor, filter, today);
         let skipped = u64::from(filter.page).saturating_sub(1) * MOST_ACTIVITIES;
         let chosen = chosen(condition.clone(), filter.order).offset(skipped).limit(MOST_ACTIVITIES);
-        let mut found = Lists::new(tx.get_database_backend())
+        let lists = Lists::new(tx.get_database_backend())
             .with::<Counted>(stages(condition))
             .with::<Stored>(page(chosen, filter.order, today))
-            .with::<StoredUnit>(offered(filter.unit, today))
-            .with_some::<Titled>(filter.goal.map(title))
-            .read(&tx)
-            .await?;
+            .with_some::<Titled>(filter.goal.map(title));
+        let mut found = with_offered(lists, filter.unit, today).read(&tx).await?;
         let stages = read_stages(found.list()?)?;
         let rows = found.list::<Stored>()?;
         let mut goals = goals_of(&tx, rows.iter().map(|row| row.id)).await?;
@@ -63,8 +61,8 @@ impl Store {
             rows: read,
             total: stages.iter().map(|(_, count)| count).sum(),
             stages,
-            units: found.list::<StoredUnit>()?.into_iter().map(StoredUnit::read).collect::<Result<_>>()?,
             goal: found.list::<Titled>()?.pop().map(|goal| goal.title),
+            units: read_offered(&mut found)?,
             can_write: may_somewhere(actor, Action::WriteActivity),
         })
     }

@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::Store;
-use crate::entity::{appointment, follow_up, goal, indicator_goal, round, round_unit, unit};
+use crate::entity::{appointment, follow_up, goal, round, round_unit, unit};
 use crate::error::Result;
 use crate::goal::list::{Asked, StoredRow as GoalStored, in_order, selected};
 use crate::indicator::list::{StoredRow as IndicatorStored, main_indicators};
@@ -353,8 +353,7 @@ fn with_answers(lists: packed::Lists, parts: &[&StoredPart]) -> packed::Lists {
 /// With the goals and their main indicators. By identity, since PostgreSQL plans badly for those that are looked up on the way.
 fn with_goals(lists: packed::Lists, goals: &[i64]) -> packed::Lists {
     let chosen = Condition::all().add(goal::Column::Id.is_in(goals.iter().copied()));
-    let figures = main_indicators(indicator_goal::Column::GoalId.is_in(goals.iter().copied()));
-    lists.with::<GoalStored>(selected(chosen, Asked::default())).with::<IndicatorStored>(figures)
+    lists.with::<GoalStored>(selected(chosen, Asked::default())).with::<IndicatorStored>(main_indicators(goals))
 }
 
 impl Rows {

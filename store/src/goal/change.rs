@@ -4,13 +4,12 @@ use super::list::{Asked, StoredRow, in_force, in_force_on, in_order, selected, s
 use crate::Store;
 use crate::entity::{current_follow_up, follow_up, goal};
 use crate::error::{Result, unreadable};
-use crate::organisation::{StoredUnit, offered};
+use crate::organisation::{read_offered, with_offered};
 use crate::packed::Lists;
 use crate::past::{Detail, Past, Reading};
 use chrono::NaiveDate;
 use domain::actor::Actor;
 use domain::id::GoalId;
-use domain::organisation::UnitName;
 use domain::presentation::{ChangedGoal, Moves, Presentation, PresentationFilter, in_order as most_changed_first};
 use domain::status::{Status, shown};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
@@ -29,16 +28,13 @@ impl Store {
         let tx = self.begin_reading().await?;
         let of_body =
             |condition: Condition| condition.add_option(filter.body.map(|body| goal::Column::BodyId.eq(body.0)));
-        let mut found = Lists::new(tx.get_database_backend())
+        let lists = Lists::new(tx.get_database_backend())
             .with::<StoredRow>(selected(of_body(in_force(today)), Asked::default()))
-            .with::<StoredMove>(moves(actor, filter.since))
-            .with::<StoredUnit>(offered(filter.body, today))
-            .read(&tx)
-            .await?;
+            .with::<StoredMove>(moves(actor, filter.since));
+        let mut found = with_offered(lists, filter.body, today).read(&tx).await?;
         let rows = in_order(actor, found.list()?);
         let mut moves = read_moves(found.list()?)?;
-        let bodies: Vec<UnitName> =
-            found.list::<StoredUnit>()?.into_iter().map(StoredUnit::read).collect::<Result<_>>()?;
+        let bodies = read_offered(&mut found)?;
         let before = statuses_on(&tx, actor, of_body(in_force_on(filter.since)), filter.since).await?;
         let mut goals = Vec::with_capacity(rows.len());
         for row in rows {

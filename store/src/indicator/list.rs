@@ -15,7 +15,7 @@ use domain::lasting::Lasting;
 use domain::permission::{Action, may_somewhere};
 use domain::status::{Status, Suggestion};
 use domain::trend::{Trend, TrendKind};
-use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType};
+use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, EntityTrait, Iterable, JoinType, Order, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
@@ -134,15 +134,14 @@ pub(crate) async fn main_indicators_of_goals(
     goals: &[i64],
     today: NaiveDate,
 ) -> Result<Vec<(GoalId, IndicatorRow)>> {
-    let of_goals = indicator_goal::Column::GoalId.is_in(goals.iter().copied());
-    let rows: Vec<StoredRow> = packed::all(db, main_indicators(of_goals)).await?;
+    let rows: Vec<StoredRow> = packed::all(db, main_indicators(goals)).await?;
     rows.into_iter().map(|row| row.read_of_goal(today)).collect()
 }
 
-/// The main indicators of the goals that `of_goals` lets through, by name: each a [`StoredRow`] to be read with its goal.
-pub(crate) fn main_indicators(of_goals: SimpleExpr) -> SelectStatement {
+/// The main indicators of goals, by name: each a [`StoredRow`] to be read with its goal.
+pub(crate) fn main_indicators(goals: &[i64]) -> SelectStatement {
     use indicator_goal::Column as Link;
-    columns(Condition::all().add(of_goals).add(Link::Main.eq(true)))
+    columns(Condition::all().add(Link::GoalId.is_in(goals.iter().copied())).add(Link::Main.eq(true)))
         .join_rev(JoinType::InnerJoin, super::series::to_indicator())
         .column_as(Link::GoalId, OF_GOAL)
         .into_query()

@@ -1,11 +1,12 @@
 //! Parts of the organisation that lists are filtered by.
 
 use super::existing_on;
+use crate::dialect;
 use crate::dialect::alphabetical;
 use crate::entity::unit;
 use crate::error::Result;
 use crate::indicator::unit_name;
-use crate::{dialect, packed};
+use crate::packed::{Found, Lists};
 use chrono::NaiveDate;
 use domain::id::UnitId;
 use domain::organisation::{UnitKind, UnitName};
@@ -49,8 +50,17 @@ pub(crate) async fn bodies(
     chosen: Option<UnitId>,
     today: NaiveDate,
 ) -> Result<Vec<UnitName>> {
-    let rows: Vec<StoredUnit> = packed::all(db, offered(chosen, today)).await?;
-    rows.into_iter().map(StoredUnit::read).collect()
+    read_offered(&mut with_offered(Lists::new(db.get_database_backend()), chosen, today).read(db).await?)
+}
+
+/// With what [`read_offered`] reads: the choices of [`bodies`].
+pub(crate) fn with_offered(lists: Lists, chosen: Option<UnitId>, today: NaiveDate) -> Lists {
+    lists.with::<StoredUnit>(offered(chosen, today))
+}
+
+/// What [`with_offered`] asked for.
+pub(crate) fn read_offered(found: &mut Found) -> Result<Vec<UnitName>> {
+    found.list::<StoredUnit>()?.into_iter().map(StoredUnit::read).collect()
 }
 
 /// That overviews of the whole organisation show the unit.
@@ -58,8 +68,7 @@ pub(crate) fn is_in_overviews() -> SimpleExpr {
     unit::Column::Kind.is_in(UnitKind::ALL.iter().filter(|kind| kind.is_in_overviews()).map(|kind| kind.word()))
 }
 
-/// What [`bodies`] reads, each row a [`StoredUnit`].
-pub(crate) fn offered(chosen: Option<UnitId>, today: NaiveDate) -> SelectStatement {
+fn offered(chosen: Option<UnitId>, today: NaiveDate) -> SelectStatement {
     let offered = existing_on(today).add(is_in_overviews());
     unit::Entity::find()
         .select_only()

@@ -4,7 +4,7 @@ mod branch;
 mod hanging;
 mod page;
 
-pub(crate) use branch::{StoredUnit, bodies, branch, is_in_overviews, offered};
+pub(crate) use branch::{bodies, branch, is_in_overviews, read_offered, with_offered};
 
 use crate::Store;
 use crate::entity::unit;

@@ -225,12 +225,18 @@ struct StoredEvent {
 
 /// Every event of the round after `day`, oldest first, each row a [`StoredEvent`].
 fn events_after(id: RoundId, day: NaiveDate) -> SelectStatement {
+    told_after(day)
+        .columns([event::Column::Before, event::Column::After])
+        .and_where(event::Column::Object.eq(id.0))
+        .take()
+}
+
+/// What the trail tells of rounds after `day`, oldest first.
+fn told_after(day: NaiveDate) -> SelectStatement {
     use event::Column as E;
     Query::select()
-        .columns([E::Before, E::After])
         .from(event::Entity)
         .and_where(E::Kind.eq(ObjectKind::Round.word()))
-        .and_where(E::Object.eq(id.0))
         .and_where(Expr::col((event::Entity, E::Id)).gte(first_after(day)))
         .order_by(E::Id, Order::Asc)
         .take()
@@ -277,14 +283,10 @@ pub(crate) struct StoredRename {
 /// What changed these rounds after `day`, oldest first, each row a [`StoredRename`].
 pub(crate) fn renames(rounds: SelectStatement, day: NaiveDate) -> SelectStatement {
     use event::Column as E;
-    Query::select()
+    told_after(day)
         .columns([E::Object, E::Before])
-        .from(event::Entity)
-        .and_where(E::Kind.eq(ObjectKind::Round.word()))
         .and_where(E::Act.eq(Act::Changed.word()))
         .and_where(E::Object.in_subquery(rounds))
-        .and_where(Expr::col((event::Entity, E::Id)).gte(first_after(day)))
-        .order_by(E::Id, Order::Asc)
         .take()
 }
 
