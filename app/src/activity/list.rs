@@ -75,11 +75,11 @@ fn Nothing(text: Text, narrowed: bool, can_write: bool) -> impl IntoView {
 
 #[component]
 fn Rows(text: Text, filter: ActivityFilter, rows: Vec<ActivityRow>) -> impl IntoView {
-    let head = |order: ActivityOrder, words: String| {
+    let head = |order: ActivityOrder, words: String, class: Option<&'static str>| {
         let is_chosen = filter.order == order;
         let there = here(&ActivityFilter { order, page: 1, ..filter.clone() });
         view! {
-            <th scope="col" aria-sort=is_chosen.then_some("ascending")><a href=there>{words}</a></th>
+            <th scope="col" class=class aria-sort=is_chosen.then_some("ascending")><a href=there>{words}</a></th>
         }
     };
     let rows: Vec<_> = rows.into_iter().map(|row| row_of(text, row)).collect();
@@ -88,11 +88,11 @@ fn Rows(text: Text, filter: ActivityFilter, rows: Vec<ActivityRow>) -> impl Into
             <div class="table-wrap" tabindex="0" role="region" aria-label=text.nav_activities()>
                 <table class="table table--dense table--stick table--wide">
                     <thead><tr>
-                        {head(ActivityOrder::Title, text.activity_column_activity())}
-                        {head(ActivityOrder::Stage, text.activity_column_state())}
-                        <th scope="col">{text.activity_column_goal()}</th>
-                        <th scope="col" class="num">{text.activity_column_steps()}</th>
-                        {head(ActivityOrder::Due, text.activity_column_due())}
+                        {head(ActivityOrder::Title, text.activity_column_activity(), None)}
+                        {head(ActivityOrder::Stage, text.activity_column_state(), None)}
+                        <th scope="col" class="wide-only">{text.activity_column_goal()}</th>
+                        <th scope="col" class="num wide-only">{text.activity_column_steps()}</th>
+                        {head(ActivityOrder::Due, text.activity_column_due(), Some("wide-only"))}
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
@@ -114,9 +114,9 @@ fn row_of(text: Text, row: ActivityRow) -> impl IntoView {
                 <span class="meta">{row.unit.name.clone()}</span>{marks(text, &row)}
             </th>
             <td><ActivityChip text stage late=row.late /></td>
-            <td>{goals}</td>
-            <td class="num">{steps}</td>
-            <td class="nowrap">{due}</td>
+            <td class="wide-only">{goals}</td>
+            <td class="num wide-only">{steps}</td>
+            <td class="nowrap wide-only">{due}</td>
         </tr>
     }
 }
